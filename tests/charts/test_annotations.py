@@ -39,16 +39,14 @@ def placed(*items: Annotation) -> list[Head]:
     return list(heads(items, SLOTS, TEXT))
 
 
-def test_several_changes_stand_in_words_at_the_left_above_all_else() -> None:
-    found = placed(note(Pointer.SPAN, label="x" * 20), note(Pointer.BREAK, 1, label="New"))
-    assert [(head.annotation.pointer, head.row) for head in found] == [
-        (Pointer.BREAK, 0),
-        (Pointer.SPAN, 1),
-    ]
-    *_, drawn = pointed_above(found, TEXT, 100.0, [0.0] * 5)
-    assert (drawn.side, drawn.strokes, drawn.room.left) == (Side.LEFT, (), 0.0)
-    assert drawn.room.width == pytest.approx(116.0)
-    assert (drawn.larger, drawn.is_loud) == (1.15, True)
+def test_of_two_brackets_the_longer_stands_above_and_its_leg_ends_over_the_other() -> None:
+    found = placed(note(Pointer.SPAN, 0, 4), note(Pointer.SPAN, 3, 4, label="fell 28 per cent"))
+    assert [(head.annotation.at, head.row) for head in found] == [((3, 4), 0), ((0, 4), 1)]
+    short, long = pointed_above(found, TEXT, 100.0, [20.0] * 5)
+    assert [at for *at, _ in short.strokes[:2]] == [[140.0, 28.0, 140.0], [180.0, 28.0, 180.0]]
+    (_, left, *_), (_, right, _, line) = long.strokes[:2]
+    assert left == 28.0
+    assert short.room.bottom + short.room.height <= right < line
 
 
 def test_what_points_at_one_mark_stands_below_a_bracket_over_it() -> None:

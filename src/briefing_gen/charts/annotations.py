@@ -28,8 +28,8 @@ WIDEST: Final = 0.24
 """The share of a chart that the words at the end of a line may take before they wrap."""
 _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
 """What takes its place above a plot first: the line of a break runs beside brackets."""
-_SPAN, _CHANGES = 1.35, 1.15
-"""How much larger than others the words of a bracket are, and those of several changes."""
+_SPAN: Final = 1.35
+"""How much larger than others the words of a bracket are."""
 
 
 class Side(enum.StrEnum):
@@ -50,7 +50,7 @@ class TextSize(Frozen):
 
     def of(self, item: Annotation) -> TextSize:
         """Return how large the words of an annotation are."""
-        part = larger(item.pointer, item.at)
+        part = larger(item.pointer)
         return TextSize(
             lambda text: self.width(text) * part,
             lambda text, limit: self.lines(text, limit / part),
@@ -58,11 +58,9 @@ class TextSize(Frozen):
         )
 
 
-def larger(pointer: Pointer, at: Sequence[int]) -> float:
-    """Return how much larger than others the words of an annotation of categories are."""
-    if pointer is not Pointer.SPAN:
-        return 1.0
-    return _SPAN if at else _CHANGES
+def larger(pointer: Pointer) -> float:
+    """Return how much larger than others the words of an annotation are."""
+    return _SPAN if pointer is Pointer.SPAN else 1.0
 
 
 class Slots(Frozen):
@@ -146,7 +144,11 @@ class Head(Frozen):
         """Whether the words stand on the line of their bracket, between its legs."""
         wide = 3 * GAP_PT
         inside = self.left - wide, self.left + self.width + wide
-        return bool(self.legs) and self.legs[0] <= inside[0] and inside[1] <= self.legs[-1]
+        return self.legs[0] <= inside[0] and inside[1] <= self.legs[-1]
+
+    def is_under(self, x: float) -> bool:
+        """Return whether a line down at `x` would run into it."""
+        return self.span[0] - GAP_PT < x < self.span[1] + GAP_PT
 
     def meets(self, other: Head) -> bool:
         """Return whether both take up the same room of one row."""
@@ -157,12 +159,12 @@ class Head(Frozen):
 def heads(annotations: Iterable[Annotation], slots: Slots, text: TextSize) -> tuple[Head, ...]:
     """Return the words above a plot, each in the lowest row it has for itself.
 
-    Those of several changes stand highest.
+    Of several brackets the longest stands highest.
     """
     found: list[Head] = []
     for item in sorted(
         (item for item in annotations if item.pointer in _ORDER),
-        key=lambda item: (not item.at, _ORDER.index(item.pointer)),
+        key=lambda item: (_ORDER.index(item.pointer), abs(item.at[-1] - item.at[0])),
     ):
         first = _head(item, slots, text)
         rows = (replace(first, row=row) for row in range(len(found) + 1))
@@ -182,8 +184,8 @@ def _head(item: Annotation, slots: Slots, text: TextSize) -> Head:
         left = after if after + width <= high else before
         return Head(item, left, width, lines, 0, (at,))
     legs = tuple(sorted(slots.centre(at) for at in item.at))
-    left = (legs[0] + legs[-1] - width) / 2 if legs else low
-    return Head(item, max(low, min(left, high - width)), width, lines, 0, legs)
+    left = max(low, min((legs[0] + legs[-1] - width) / 2, high - width))
+    return Head(item, left, width, lines, 0, legs)
 
 
 def head_pt(found: Sequence[Head], text: TextSize) -> float:
@@ -220,19 +222,26 @@ def pointed_above(
             (x,) = head.legs
             side = Side.LEFT if head.left > x else Side.RIGHT
             yield _pointed(item, room, ((x, 0.0, x, bar + high),), side)
-        elif not head.legs:
-            yield _pointed(item, room, (), Side.LEFT)
         else:
             y = bar - high / 2 if head.is_on_line else bar + 1
-            yield _pointed(item, replace(room, bottom=y), tuple(_bracket(head, bar, tops)))
+            below = [each for each in found if each.row < head.row]
+            floors = [
+                max((top + _row(found, o.row, text)[1] for o in below if o.is_under(x)), default=0)
+                for x in head.legs
+            ]
+            strokes = tuple(_bracket(head, bar, tops, floors))
+            yield _pointed(item, replace(room, bottom=y), strokes)
 
 
 def _bracket(
-    head: Head, bar: float, tops: Sequence[float]
+    head: Head, bar: float, tops: Sequence[float], floors: Sequence[float]
 ) -> Iterator[tuple[float, float, float, float]]:
-    """Yield the legs of a bracket, and its line at the height `bar`, apart from words on it."""
-    for x, at in zip(head.legs, sorted(head.annotation.at), strict=True):
-        yield x, min(tops[at] + _CLEAR, bar - _LEG), x, bar
+    """Yield the legs of a bracket, and its line at the height `bar`, apart from words on it.
+
+    A leg ends over its category, or over another bracket below it, at `floors`.
+    """
+    for x, at, floor in zip(head.legs, sorted(head.annotation.at), floors, strict=True):
+        yield x, min(max(tops[at] + _CLEAR, floor), bar - _LEG), x, bar
     ends = [head.legs[0], head.legs[-1]]
     if head.is_on_line:
         ends[1:1] = head.left - 2 * GAP_PT, head.left + head.width + 2 * GAP_PT
@@ -249,7 +258,7 @@ def _pointed(
         pointer=item.pointer,
         words=item.words,
         room=room,
-        larger=larger(item.pointer, item.at),
+        larger=larger(item.pointer),
         strokes=strokes,
         side=side,
     )

@@ -75,7 +75,7 @@ def _annotated(
                 told = (*category.label, Text(": "), number) if number else ()
                 yield from (Text(words.total_of), *told, Text(". ")) if told else ()
             return
-        case exhibits.Pointer.SPAN if names:
+        case exhibits.Pointer.SPAN:
             yield from (Text(words.span_from), *names[0], Text(words.span_to), *names[1])
             yield Text(": ")
         case exhibits.Pointer.POINT:
@@ -84,7 +84,7 @@ def _annotated(
             yield from (Text(words.break_before), *names[0], Text(": "))
         case exhibits.Pointer.NOT_READ:
             yield Text(words.not_read)
-        case exhibits.Pointer.LINE | exhibits.Pointer.SPAN:
+        case exhibits.Pointer.LINE:
             pass
     yield from (*item.words, Text(". "))
 

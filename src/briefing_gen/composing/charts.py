@@ -34,8 +34,8 @@ from briefing_gen.dataset.lookup import member_label, totals_of
 from briefing_gen.dataset.model import PeriodKind
 from briefing_gen.dataset.periods import parse_period
 from briefing_gen.dataset.vocabulary import title_in
-from briefing_gen.document import exhibits, inline
-from briefing_gen.document.inline import Content, Number, Text, joined
+from briefing_gen.document import exhibits
+from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.reading.tree import Node, Scalar
 from briefing_gen.rules.chart_rules import check_highlight, check_panel
@@ -43,7 +43,6 @@ from briefing_gen.words import wording
 from briefing_gen.words.citing import values_in
 from briefing_gen.words.periods import word_period_short
 from briefing_gen.words.typography import collated
-from briefing_gen.words.words import Labels
 
 MAX_MEMBERS: Final = 5_000
 """So many members a chart or table shows."""
@@ -224,7 +223,7 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> exhibi
         whole=panel.whole is not None,
     )
     binder.extend(check_panel(plot, chart.kind, panel.where))
-    return _told_together(plot, binder.labels)
+    return plot
 
 
 def _at_its_ends(series: exhibits.Series) -> exhibits.Series:
@@ -234,27 +233,6 @@ def _at_its_ends(series: exhibits.Series) -> exhibits.Series:
     points = enumerate(series.points)
     labelled = (replace(p, labelled=at in ends or p.mark is accent) for at, p in points)
     return replace(series, points=tuple(labelled))
-
-
-def _told_together(panel: exhibits.Panel, words: Labels) -> exhibits.Panel:
-    """Return a panel with several changes in one line of words: their brackets would cross."""
-    changes = [item for item in panel.annotations if item.pointer is exhibits.Pointer.SPAN]
-    if len(changes) <= 1:
-        return panel
-    names = [category.label for category in panel.in_time().categories]
-    changes.sort(key=lambda item: item.at[0] - item.at[1])  # The longest first.
-    told: list[Content] = []
-    for item in changes:
-        first, last = (names[at] for at in item.at)
-        said = (*first, Text(words.span_to), *last, Text(": "), *item.label)
-        kept = (
-            replace(each, text=each.text.replace(" ", wording.NBSP)) for each in inline.words(said)
-        )
-        told.append(tuple(kept))
-    label = joined(told, f"{wording.NBSP}\N{MIDDLE DOT} ")
-    line = exhibits.Annotation(pointer=exhibits.Pointer.SPAN, label=label)
-    others = (item for item in panel.annotations if item not in changes)
-    return replace(panel, annotations=(line, *others))
 
 
 def _reached(

@@ -257,8 +257,7 @@ class Annotation(Frozen, kw_only=True):
     at: tuple[int, ...] = ()
     """The indexes of what it is about: two of a span, one of a point or a break.
 
-    A span without any tells several changes in words. They count the categories with the places
-    that are kept for left-out years.
+    They count the categories with the places that are kept for left-out years.
     """
     label: Content = ()
     number: Number | None = None

@@ -421,8 +421,8 @@ def draw_pointed(drawing: Drawing, items: Iterable[Pointed], base: float) -> Non
         )
         if item.is_loud:
             style = sized(own.value_of(Mark.ACCENT), own.strong.size_pt * item.larger)
-        wrapped = wrap(plain(with_marks_told(item.words)), style, room.width)
-        lines = [line.rstrip(" \N{NO-BREAK SPACE}\N{MIDDLE DOT}") for line in wrapped]
+        told = wrap(plain(with_marks_told(item.words)), style, room.width)
+        lines = [line.rstrip(" ") for line in told]
         share = {Side.LEFT: 0.0, Side.CENTER: 0.5, Side.RIGHT: 1.0}[item.side]
         at = (room.left + room.width * share, base + room.bottom + room.height / 2)
         drawing.write_centred(at, lines, style, item.side)
