@@ -144,7 +144,8 @@ def test_numbers_that_are_not_plotted_stand_beside_the_plot_where_the_text_is_lo
 
 def test_exhibits_of_a_document_begin_on_one_line_however_long_their_texts_are() -> None:
     texts = [words("Trips of the year. " * times) for times in (6, 24, 14)]
-    chart, table = Chart(samples.chart(ChartKind.BAR)), Table(samples.data_table())
+    chart: Chart | Table = Chart(samples.chart(ChartKind.BAR))
+    table: Chart | Table = Table(samples.data_table())
     bodies = zip(texts, (chart, table, chart), strict=True)
     every = [
         replace(samples.finding(exhibit, f"f{at}"), body=(body,))

@@ -167,7 +167,7 @@ def test_a_number_before_brackets_stays_with_what_it_is_the_number_of() -> None:
 
 @pytest.mark.parametrize("number", ["10", f"5{NBSP}to{NBSP}9"])
 def test_a_bound_number_goes_with_its_unit(number: str) -> None:
-    start = "Without one the law sets terms of fifteen and more, as we read it, for all of those, "
+    start = "Without one the law sets terms of fifteen and more, as we read it, for those, " * 2
     words = [Run(text, STYLE) for text in (start, number, " years of it for all of the others.")]
     first, *_ = break_lines(words, measured(f"{start}{number}") + 0.1)
     assert "".join(piece.run.text for piece in first.pieces) == start

@@ -300,9 +300,11 @@ class Drawing:
         """Draw what is left of a whole within a light edge: it is there, and not the matter."""
         self.tint(at, size, self.style.colours.panel)
         half = _HAIR_PT / 2  # The edge is inside, so that it is as wide as a part below it.
-        (x, y), (right, top) = (
-            (at[0] + half, at[1] + half),
-            (at[0] + size[0] - half, at[1] + size[1] - half),
+        x, y, right, top = (
+            at[0] + half,
+            at[1] + half,
+            at[0] + size[0] - half,
+            at[1] + size[1] - half,
         )
         corners = ((x, y), (right, y), (right, top), (x, top), (x, y))
         self.line(corners, Stroke(self.style.colours.context, _HAIR_PT))

@@ -65,16 +65,11 @@ def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes
     told = look.words(spec.source, style)
     letters = [run for run in told if run.target and run.target.is_reference]
     if letters:
-        first = {run.text.strip(): run._replace(style=style) for run in letters}
-        *others, last = first
-        parts = (*(f"{letter}," for letter in others), f"{last}.")
-        named = [
-            run._replace(text=f"\N{NO-BREAK SPACE}{part}")
-            for run, part in zip(first.values(), parts, strict=True)
-        ]
+        *others, last = {run.text: run._replace(style=style) for run in letters}.values()
+        named = (*(run._replace(text=f"{run.text},") for run in others), last)
         word = look.furniture.notes if others else look.furniture.note.capitalize()
-        named[0] = named[0]._replace(text=f"{word}:{named[0].text}")
-        told = (*(run for run in told if run not in letters), Run(" ", style), *named)
+        rest = (run for run in told if run not in letters)
+        told = (*rest, Run(f" {word}:", style), *named, Run(".", style))
     return ((6, set_lines(told, style, width, Tag.P)),)
 
 
@@ -142,7 +137,7 @@ def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.
     return boxes.Stack(tuple(lines))
 
 
-_VOID: Final = 72.0
+_VOID: Final = 84.0
 """So much higher than the exhibit a text beside it may be, in points."""
 TEXT_SHARES, _LEAST_SHARE = (5, 6), 4
 """How many columns of the grid texts take beside exhibits: as many in all findings, and fewer only
@@ -237,21 +232,8 @@ class LogoBox(boxes.Indivisible):
         canvas.picture(left, bottom, Picture(*self.size, tuple(shapes)))
 
 
-def _fits(finding: Finding, look: Look, width: float) -> bool:
-    """Tell whether a chart may be so narrow, or a table as narrow as half of the width."""
-    match finding.exhibit:
-        case Chart(spec):
-            return fits_narrow(spec, look, width)
-        case Table(spec):
-            half = look.span(COLUMNS // 2)
-            return natural_table_width(spec, look, half / 2) <= half
-
-
 def text_share(findings: Sequence[Finding], look: Look) -> int:
-    """Return how many columns texts of `findings` take, so that least is empty beside them.
-
-    The exhibits of all then begin on one line, down the pages.
-    """
+    """Return how many columns texts of `findings` take, so that least is empty beside them."""
 
     def empty(finding: Finding, share: int) -> float:
         told, exhibit = _pair(_untitled(finding), look.in_findings, share) or (boxes.EMPTY, None)
@@ -266,10 +248,13 @@ def text_share(findings: Sequence[Finding], look: Look) -> int:
 
 
 def _pair(finding: Finding, look: Look, columns: int) -> tuple[boxes.Box, boxes.Stretch] | None:
-    """Return a text in so many columns, and what makes its exhibit in the others; None if none."""
-    wide = look.width - look.left(columns)
-    if not _fits(finding, look, wide):
-        return None
+    """Return a text in so many columns, and what makes its exhibit; None if that needs more."""
+    wide, half = look.width - look.left(columns), look.span(COLUMNS // 2)
+    match finding.exhibit:
+        case Chart(spec) if not fits_narrow(spec, look, wide):
+            return None
+        case Table(spec) if natural_table_width(spec, look, half / 2) > half:
+            return None
     return _told(finding, look, look.span(columns)), _exhibit(finding, look, wide)
 
 

@@ -57,9 +57,8 @@ _LITTLE: Final = 0.5
 """What part of its height the last page should use at least."""
 _ENOUGH: Final = 0.87
 """What part of its height every other page should use at least."""
-_EVEN: Final = 0.75
+_EVEN, _ABOUT = 0.75, 0.1
 """What the last two use at least where they end about as high: none of them looks empty."""
-_ABOUT: Final = 0.1
 _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)

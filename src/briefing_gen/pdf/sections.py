@@ -35,8 +35,6 @@ _MOST_LOWERED: Final = 44.0
 """How much lower they become where their page has no room for a finding more."""
 _WHOLE, _MOST_OF_PAGE = frozenset({doc.Role.METHODS, doc.Role.NOTES}), 0.4
 """What is never parted up to that part of a page."""
-_MOST_WHOLE: Final = 0.75
-"""The part of a page that the summary takes at most where it is never parted."""
 _TABLE_COLUMNS: Final = (3, 2)
 """In how many columns tables stand where they are narrow enough, most first."""
 _NAMES: Final = 0.4
@@ -104,30 +102,25 @@ def _parts(section: doc.Section, look: Look) -> tuple[Part, ...]:
 def _opening(document: doc.Document, look: Look, *, is_long: bool) -> Sequence[Part]:
     """Return title, summary and what stands at the foot of the first page.
 
-    They stand closer together where the foot needs that; where it has no room even so, the page
-    has another, or none.
+    Below an ask these are key findings, whole, or else what the numbers do not show; otherwise
+    contents or questions. All stand closer together where the foot needs that; where it has no room
+    even so, the page has none.
     """
-    for role, spacing in product(_feet(document, is_long=is_long), _OPEN):
+    first, *others = document.sections
+    asked = first.role is doc.Role.ASK
+    usual = None if is_long else doc.Role.QUESTIONS
+    roles = (doc.Role.SUMMARY, doc.Role.LIMITS) if asked else (usual,)
+    for role, spacing in product(roles, _OPEN):
         own = replace(look, spacing=spacing)
-        foot = _foot(document.sections[1:], role, own)
+        foot = _foot(others, role, own)
         parts = (*_summary(document, own), *foot)
         if foot and sum(part.gap + part.box.height for part in parts) <= look.text_height:
             return parts
     return _summary(document, look)
 
 
-def _feet(document: doc.Document, *, is_long: bool) -> tuple[doc.Role | None, ...]:
-    """Return what may stand at the foot of the first page, the best first; None for contents.
-
-    Below an ask these are key findings, whole, or what the numbers do not show.
-    """
-    if document.sections[0].role is doc.Role.ASK:
-        return doc.Role.SUMMARY, doc.Role.LIMITS
-    return (None if is_long else doc.Role.QUESTIONS,)
-
-
 def _foot(others: Sequence[doc.Section], role: doc.Role | None, look: Look) -> tuple[Part, ...]:
-    """Return the foot of the first page: contents, or a section; questions have a ground."""
+    """Return the foot of the first page: contents for None, or a section; questions on a ground."""
     gap = _SECTION_GAP * look.spacing
     if role is None:
         return (Part(gap, ruled_contents(others, look, {}), CONTENTS),)
@@ -232,7 +225,7 @@ def _group(
                 elif isinstance(block, doc.KeyFindings):
                     rows = key_findings(block, look, KEY_GAP * look.spacing**2)
                     box = _with_heading(heading, rows, look)
-                    box = replace(box, whole=box.height <= look.text_height * _MOST_WHOLE)
+                    box = replace(box, whole=box.height <= look.text_height)
                     yield Part(gap, box, section.id, again=_again(section, look))
 
 
@@ -398,6 +391,6 @@ def _items(
         case doc.Sources(entries):
             yield from exhibits.source_items(entries, look, width)
         case doc.Paragraph():
-            yield _PARAGRAPH_GAP * look.spacing, exhibits.passage(block, look, width)
+            yield _PARAGRAPH_GAP * look.spacing, boxes.kept(exhibits.passage(block, look, width))
         case doc.Bullets() | doc.Callout() | doc.KeyFindings() | doc.Finding():
             return

@@ -37,7 +37,7 @@ _LEAST_BAR, _TICK = 2.4, 0.8
 """How wide what matters is at least, and the tick of any other member."""
 _MARK_RAISED: Final = 0.36
 """How far the mark of a grade is raised beside large digits, as a part of their size."""
-KEY_GAP: Final = 9.0
+KEY_GAP: Final = 11.0
 """Space above and below the rule between two findings: rows are of one height on all pages."""
 _TOGETHER: Final = 3
 """Where they go on on another page, two findings with the rule between them stay together."""

@@ -46,11 +46,11 @@ _ADDRESS, _WIDE = 20, 0.45
 names of files leave holes in narrow columns."""
 _NAME: Final = 16
 """Quoted names up to so long, such as Pub. L. 118-59, are not parted."""
-_FULL: Final = 1.2
+_FULL: Final = 1.1
 """How much worse one hole in a line of running text is than two half as large."""
 _LINE_COST: Final = 1.0
 """Keeps a paragraph from growing by a line for the sake of an even edge."""
-_LONELY_COST, _SHORT = 0.45, 0.2
+_LONELY_COST, _SHORT, _SHORT_PT = 0.45, 0.2, 60.0
 """What a last line costs that is one word, or a shorter part of the measure than this."""
 _BARE_NUMBER: Final = re.compile(
     rf"(\d[\d.,]*\N{{NO-BREAK SPACE}}\w+\N{{NO-BREAK SPACE}})?\d([\d.,]*\d)?[{EVERY_MARK}]* *"
@@ -67,7 +67,7 @@ _LEAD: Final = re.compile(r"(?:(?<=[^\W_A-Z]\.)|(?<=:)) (?=\S)")
 """The space after a sentence or a colon, and not after a letter that stands for a word."""
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
 """The word behind a number, which is set smaller; a percent sign is part of the number."""
-_PARTED_COST: Final = 0.06
+_PARTED_COST: Final = 0.04
 """Keeps a number with what it is a number of, or the other end of its range, on the next line, and
 a short word such as a preposition with the number behind it."""
 
@@ -344,16 +344,14 @@ def _breakable(run: Run, measure: float) -> Iterator[str]:
 
 def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> list[int]:
     """Return the index of the first token of each line, with the least slack in all."""
-    # Running text is filled: a line costs hardly more than the part of it that stays empty, so the
-    # last line gets what is left over. The lines of a heading (`even`) are alike: theirs costs the
-    # square, so that two lines with a tenth empty (0.01 + 0.01) are better than one full and one
-    # with a fifth empty (0 + 0.04). A line more costs 1, which no slack can: there are never more
-    # lines than need be. The other costs say how much emptier a line may be for the sake of what
+    # Running text is filled: a line costs hardly more than the part of it that stays empty. Lines
+    # of a heading (`even`) are alike: each costs the square, so that two with a tenth empty (0.01 +
+    # 0.01) are better than one full and one with a fifth empty (0 + 0.04). A line more costs 1,
+    # which no slack can. The other costs say how much emptier a line may be for the sake of what
     # the reader should not meet:
     #
-    #     ... rose to about 12 | percent    0.06 + a line 97 % full (0.015) = 0.075
-    #     ... rose to about | 12 percent           a line 92 % full (0.048) = 0.048, so this one
-    #     ... rose to | about 12 percent           a line 84 % full (0.111)
+    #     ... rose to about 12 | percent    0.04 + a line 97 % full (0.021) = 0.061
+    #     ... rose to about | 12 percent           a line 95 % full (0.037) = 0.037, so this one
     #
     # The last line may be as short as it likes, unless it is a word or a few, which costs as much
     # as a line that is half empty. A heading counts the slack of its last line too,
@@ -374,7 +372,7 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
                 break
             slack = max(0.0, measure - taken) / measure
             if end == count and not even:
-                lonely = end == start + 1 or taken < _SHORT * measure
+                lonely = end == start + 1 or taken < min(_SHORT * measure, _SHORT_PT)
                 slack = _LONELY_COST if start and lonely else 0.0
             total = slack**power + _LINE_COST + cost[end]
             total += parted[end - 1] if end < count else 0.0

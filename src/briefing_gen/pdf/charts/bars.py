@@ -30,8 +30,8 @@ _MANY, _LEAST_GAP = 20, 2.0
 """More rows than this stand closer."""
 _FEW: Final = 8
 """Up to so many rows are as high as the one with most lines: bars stand at even distances."""
-_MOST_MORE, _MOST_LESS = 8.0, 2.0
-"""How much higher than that a row gets at most, and how much lower."""
+_MOST_MORE, _MOST_LESS = 4.0, 2.0
+"""How much thicker a bar gets at most, and the space between two as well, and how much thinner."""
 _NAME_GAP: Final = 7.0
 _VALUE_GAP: Final = 4.0
 
@@ -42,9 +42,9 @@ def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> pl
     names = next((n for n in tried if max(map(len, n.lines)) <= _LINES), tried[-1])
     count, share = len(panel.series), extra / len(names.lines)
     thickness = _BAR if len(names.lines) <= _FEW else _CLOSE_BAR
-    thickness = max(_CLOSE_BAR, thickness + min(share, 0.0)) if count == 1 else _THIN_BAR
-    gap = _ROW_GAP if len(names.lines) <= _MANY else _LEAST_GAP
-    gap += max(-_MOST_LESS, min(share, _MOST_MORE))
+    more = max(-_MOST_LESS, min(share / 2, _MOST_MORE))
+    thickness = max(_CLOSE_BAR, thickness + more) if count == 1 else _THIN_BAR
+    gap = more + (_ROW_GAP if len(names.lines) <= _MANY else _LEAST_GAP)
     leading = style.label.leading_pt
     rows = [max(count * thickness, len(lines) * leading - 2) + gap for lines in names.lines]
     rows = [max(rows)] * len(rows) if len(rows) <= _FEW else rows
