@@ -9,6 +9,8 @@ from briefing_gen.charts.state_tiles import KEY, PLACES, SHARES, classes, share_
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel
 from briefing_gen.document.inline import plain
+from briefing_gen.slides.chart_fit import tiles
+from briefing_gen.slides.deck import Box
 from tests.writers import decks
 from tests.writers.chart_specs import CHARTS, STATES, panel, series
 from tests.writers.pdf_files import text_of, with_blocks, written
@@ -49,7 +51,23 @@ def test_the_key_names_a_state_in_a_colour_of_its_own_beside_that() -> None:
     assert name == plain(drawn.categories[0].label)
     slides = decks.opened(decks.deck_of(replace(MAP, panels=(drawn,)))).slides
     keys = [s.text_frame.text for slide in slides for s in slide.shapes if "key: " in s.name]
-    assert f"Reports · DC: not collected · \N{BLACK SQUARE} {name}" in keys
+    assert keys[-3:] == ["", "DC: not collected", f"Reports · \N{BLACK SQUARE} {name}"]
+
+
+def test_of_a_map_with_a_state_of_its_own_colour_that_and_the_ends_have_their_values() -> None:
+    shown = MAP.panels[0].series[0].points
+    points = [replace(p, mark=Mark.ACCENT if at == 3 else None) for at, p in enumerate(shown)]
+    drawn = replace(MAP.panels[0].series[0], points=tuple(points))
+    spec = replace(MAP, panels=(replace(MAP.panels[0], series=(drawn,)),))
+    box = Box(left=0, top=0, width=864, height=320)
+    values = [float(point.number.value) for point in points if point.number]
+    told = [t for t in tiles(spec, box) if t.is_told and t.point.number]
+    assert {float(t.point.number.value) for t in told if t.point.number} == {
+        min(values),
+        max(values),
+        values[3],
+    }
+    assert all(tile.is_told for tile in tiles(MAP, box))
 
 
 def test_the_key_stands_where_no_state_does() -> None:
@@ -68,4 +86,4 @@ def test_pages_and_slides_have_the_same_key() -> None:
         if any(s.shape_type == 6 for s in slide.shapes)
     )
     keys = [s.text_frame.text for s in slide.shapes if s.name.startswith("key: ")]
-    assert keys == [*told, "Reports · DC: not collected"]
+    assert keys == [*told, "", "DC: not collected", "Reports"]

@@ -143,7 +143,10 @@ def _high(runs: list[Read], room: float, ruler: Ruler) -> float:
         return size * ruler.line_height
     weight = Weight.BOLD if Weight.BOLD in weights else Weight.REGULAR
     words = "".join(run.text for run in runs)
-    return ruler.lines(words, size, room, weight) * size * ruler.line_height
+    bold = "".join(run.text for run in runs if run.bold)
+    more = ruler.width(bold, size, Weight.BOLD) - ruler.width(bold, size)
+    lines = min(ruler.lines(words, size, room, weight), ruler.lines(words, size, room - more))
+    return lines * size * ruler.line_height
 
 
 def _bodies(slide: Read, shape: Read) -> list[Read]:

@@ -30,6 +30,8 @@ COLUMNS: Final = 11
 ROWS: Final = 8
 SHARES: Final = (0.22, 0.38, 0.54, 0.71, 0.88)
 """How much of their colour the tiles of each of five classes have."""
+FAR: Final = (0.14, 0.42, 0.68, 0.99, 1.3)
+"""The same where they are told apart from afar; what is more than one is darker."""
 READABLE: Final = 4.5
 """The contrast of words on a tile (WCAG 2.2, 1.4.3)."""
 KEY: Final = (1, 8, 0)
@@ -53,7 +55,7 @@ class TileClass(Frozen):
     low: Number
     high: Number
     share: float
-    """How much of their colour their tiles have, from 0 to 1."""
+    """How much of their colour their tiles have."""
 
     @property
     def words(self) -> Content:
@@ -63,7 +65,7 @@ class TileClass(Frozen):
         return (self.low, Text("\N{EN DASH}"), self.high)
 
 
-def classes(panel: Panel) -> tuple[TileClass, ...]:
+def classes(panel: Panel, parts: Sequence[float] = SHARES) -> tuple[TileClass, ...]:
     """Return up to five classes with about as many states each; those of one value share one.
 
     They go from one value that a state has to another, so that a key says what was published.
@@ -76,12 +78,12 @@ def classes(panel: Panel) -> tuple[TileClass, ...]:
     cuts: list[list[Number]] = []
     done = 0
     for group in alike:
-        if not cuts or done >= len(numbers) * len(cuts) / len(SHARES):
+        if not cuts or done >= len(numbers) * len(cuts) / len(parts):
             cuts.append([])
         cuts[-1] += group
         done += len(group)
-    step = (len(SHARES) - 1) / max(1, len(cuts) - 1)
-    shares = [SHARES[round(at * step)] for at in range(len(cuts))]
+    step = (len(parts) - 1) / max(1, len(cuts) - 1)
+    shares = [parts[round(at * step)] for at in range(len(cuts))]
     return tuple(
         TileClass(numbers[0], numbers[-1], share)
         for numbers, share in zip(cuts, shares, strict=True)
@@ -123,5 +125,5 @@ def legible(share: float, contrast_at: Callable[[float], float]) -> float:
 
     `contrast_at` is that of the better of the two on a shade.
     """
-    steps = sorted((at / 100 for at in range(5, 101)), key=lambda at: abs(at - share))
+    steps = sorted((at / 100 for at in range(5, 151)), key=lambda at: abs(at - share))
     return next((at for at in (share, *steps) if contrast_at(at) >= READABLE), share)

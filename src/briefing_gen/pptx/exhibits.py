@@ -138,13 +138,16 @@ def tile_shape(names: tuple[int, str], tile: Tile, pen: Pen, how: tuple[float, i
     (fill, paint), (size_pt, lines) = tile_look(tile, pen.palette), how
     words = Look(size_pt=size_pt, paint=paint, face=BODY_FONT)
     parts = [(tile.category.short or tile.category.label, replace(words, bold=True))]
-    if tile.point.number and lines:
+    said = None
+    if tile.point.number and not tile.is_told:
+        said = plain((*tile.category.label, Text(": "), tile.point.number))
+    elif tile.point.number and lines:
         between = (Text(" "),) if lines == 1 else LINE_BREAK
         parts += [(between, words), ((tile.point.number,), words)]
     side = emu(TILE_SIDE_PT)
     body = element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0)
-    said = pen.mixed(tuple(parts), Spacing(align="ctr", line_part=TILE_LINE))
-    return _filled(names, tile.box, fill, body, said)
+    written = pen.mixed(tuple(parts), Spacing(align="ctr", line_part=TILE_LINE))
+    return _filled(names, tile.box, fill, body, written, said)
 
 
 def key_shape(
@@ -160,11 +163,14 @@ def key_shape(
     return _filled(names, box, element("a:solidFill", tone.xml), body, said)
 
 
-def _filled(names: tuple[int, str], box: deck.Box, fill: Xml, body: Xml, words: Xml) -> Xml:
-    """Return a rectangle of a fill with words in it."""
+def _filled(
+    names: tuple[int, str], box: deck.Box, fill: Xml, body: Xml, words: Xml, said: str | None = None
+) -> Xml:
+    """Return a rectangle of a fill with words in it, and what else is `said` of it."""
+    own = named("Sp", names) if said is None else named("Sp", names, descr=said)
     shape = element("p:spPr", place(box), outline(), fill, NO_LINE)
-    said = element("p:txBody", body, element("a:lstStyle"), words)
-    return element("p:sp", named("Sp", names), shape, said)
+    written = element("p:txBody", body, element("a:lstStyle"), words)
+    return element("p:sp", own, shape, written)
 
 
 def tile_look(tile: Tile, palette: Palette) -> tuple[Xml, Paint]:
@@ -188,9 +194,11 @@ def tone_of(share: float, palette: Palette, mark: Mark) -> Tone:
 
 @lru_cache(maxsize=128)  # There are fewer shades of a colour than tiles.
 def _shade(full: Tone, part: int) -> Tone:
-    """Return `part` per cent of a colour in white."""
+    """Return `part` per cent of a colour in white, more than all of it darker."""
     if part == WHOLE:
         return full
+    if part > WHOLE:
+        return full.changed(("satMod", QUIETER * 1000), ("lumMod", WHOLE * 100_000 // part))
     return full.changed(
         ("satMod", QUIETER * 1000), ("lumMod", part * 1000), ("lumOff", (100 - part) * 1000)
     )

@@ -16,7 +16,7 @@ from briefing_gen.pptx import sheet as sheets
 from briefing_gen.pptx.charts import frames
 from briefing_gen.pptx.charts.plot import area
 from briefing_gen.pptx.colours import Paint
-from briefing_gen.pptx.shapes import Ground, decoration, edge, frame, group, stroke
+from briefing_gen.pptx.shapes import BODY_FONT, Ground, decoration, edge, frame, group, stroke
 from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml
@@ -158,17 +158,29 @@ def _map(spec: ChartSpec, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
         for n, tile in enumerate(chart_fit.tiles(spec, box))
     ]
     yield group(names, box, shapes)
+    (over, _), panel = chart_fit.key_boxes(box), spec.panels[0]
     for index, each in enumerate(chart_fit.tile_key(spec, box), 1):
         name = shape_name("key", f"{spec.id}/{index}", each[0].words)
-        look = size, ramp(spec.panels[0])
+        look = size, ramp(panel)
         yield exhibits.key_shape((sheet.take_id(), name), each, sheet.pen, look)
-    counted = spec.panels[0].series[0].name
-    words, name = Look(size_pt=size, paint=Paint.MUTED), shape_name("key", spec.id, counted)
-    gaps = tuple(Text(f" · {why}") for why in left_out(spec.panels[0]))
-    parts, loud = [((*counted, *gaps), words)], replace(words, paint=Paint.ACCENT)
-    for state in standing_out(spec.panels[0]):
-        parts += [((Text(" · \N{BLACK SQUARE} "),), loud), (state, words)]
-    yield sheet.text(name, chart_fit.below_key(box), sheet.pen.mixed(tuple(parts)))
+    quiet, middle = Look(size_pt=size, paint=Paint.MUTED), Ground(NO_FILL, (0, 0, 0, 0), "ctr")
+    counted, gaps = panel.series[0].name, " · ".join(left_out(panel))
+    if gaps:
+        wide, at = sheet.means.ruler.wider.width(gaps, size), f"{spec.id}/0"
+        words = over.within(over.width - wide, 0, 0, 0)
+        own = replace(words, left=words.left - 2 * size, top=over.top + (over.height - size) / 2)
+        sample = replace(own, width=1.6 * size, height=size)
+        yield decoration(
+            sheet.take_id(), f"key: {spec.id}/sample", sample, sheet.pen.palette.hatch()
+        )
+        said = sheet.pen.paragraph((Text(gaps),), replace(quiet, face=BODY_FONT))
+        yield sheet.text(f"key: {at}", words, said, ground=middle)
+        over = over.within(0, 0, over.right - own.left, 0)
+    parts, loud = [(counted, quiet)], replace(quiet, paint=Paint.ACCENT)
+    for state in standing_out(panel):
+        parts += [((Text(" · \N{BLACK SQUARE} "),), loud), (state, quiet)]
+    name = shape_name("key", spec.id, counted)
+    yield sheet.text(name, over, sheet.pen.mixed(tuple(parts)), ground=middle)
 
 
 def _chart(

@@ -305,10 +305,8 @@ IN_TILES: Final = (1, 7 / 8)
 TILE_LINE: Final = 0.85
 """The height of a line there, as a part of the usual."""
 TILE_GAP_PT: Final = 2
-KEY_HIGH: Final = 0.7
-"""How high the key of a map is, as a share of a tile."""
-KEY_CLEAR: Final = 0.5
-"""How far the key stands off the tiles beside it, as a share of one."""
+KEY_CLEAR: Final = 1
+"""How far the key stands off the tiles at its right, in tiles."""
 TILE_SIDE_PT: Final = 1
 _LETTERS: Final = [f"{state} " for state in state_tiles.PLACES]
 
@@ -321,13 +319,17 @@ class Tile(Frozen):
     box: Box
     share: float | None
     mark: exhibits.Mark
+    is_told: bool = True
+    """Whether its value stands in it: all others are seen beside the one that matters."""
 
 
 def tiles(spec: exhibits.ChartSpec, box: Box) -> Iterator[Tile]:
     """Yield the tiles of a map that fills `box`, as the chart lists them."""
     panel = spec.panels[0]
     width, height = _tile(box)
-    found = state_tiles.classes(panel)
+    found = state_tiles.classes(panel, state_tiles.FAR)
+    ends = {found[0].low.text, found[-1].high.text} if found else set()
+    every = not state_tiles.standing_out(panel)
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
         column, row = state_tiles.PLACES[category.id.upper()]
         place = box.within(column * width, row * height, 0, 0)
@@ -335,7 +337,9 @@ def tiles(spec: exhibits.ChartSpec, box: Box) -> Iterator[Tile]:
         share, mark = state_tiles.share_of(point, found), state_tiles.ramp(panel)
         if point.mark is exhibits.Mark.ACCENT:
             share, mark = share and 1.0, exhibits.Mark.ACCENT
-        yield Tile(category, point, place, share, mark)
+        is_told = every or bool(point.number and point.number.text in ends)
+        is_told = is_told or point.mark is exhibits.Mark.ACCENT
+        yield Tile(category, point, place, share, mark, is_told)
 
 
 def _tile(box: Box) -> tuple[float, float]:
@@ -343,24 +347,22 @@ def _tile(box: Box) -> tuple[float, float]:
     return box.width / state_tiles.COLUMNS, box.height / state_tiles.ROWS
 
 
+def key_boxes(box: Box) -> tuple[Box, Box]:
+    """Return where no state stands: the line of what the values of a map count, and its key."""
+    first, columns, row = state_tiles.KEY
+    width, height = _tile(box)
+    left, top = box.left + first * width, box.top + row * height
+    wide = (columns - KEY_CLEAR) * width - TILE_GAP_PT
+    words = Box(left=left, top=top, width=wide, height=height - TILE_GAP_PT)
+    return words, replace(words, top=top + height)
+
+
 def tile_key(spec: exhibits.ChartSpec, box: Box) -> Iterator[tuple[state_tiles.TileClass, Box]]:
-    """Yield the classes of a map with their places, where no state stands: one bar, no tiles."""
-    first, columns, row = state_tiles.KEY
-    width, height = _tile(box)
-    wide = (columns - 2 * KEY_CLEAR) * width / len(state_tiles.SHARES)
-    for at, each in enumerate(state_tiles.classes(spec.panels[0])):
-        left = box.left + (first + KEY_CLEAR) * width + at * wide
-        top = box.top + row * height
-        yield each, Box(left=left, top=top, width=wide, height=height * KEY_HIGH)
-
-
-def below_key(box: Box) -> Box:
-    """Return where it stands, under the key, what the values of a map count."""
-    first, columns, row = state_tiles.KEY
-    width, height = _tile(box)
-    left = box.left + (first + KEY_CLEAR) * width
-    top = box.top + (row + KEY_HIGH) * height + TILE_GAP_PT
-    return Box(left=left, top=top, width=(columns - KEY_CLEAR) * width, height=height)
+    """Yield the classes of a map with their places: one bar, no tiles."""
+    _, whole = key_boxes(box)
+    wide = whole.width / len(state_tiles.FAR)
+    for at, each in enumerate(state_tiles.classes(spec.panels[0], state_tiles.FAR)):
+        yield each, replace(whole, left=whole.left + at * wide, width=wide)
 
 
 def tile_size(spec: exhibits.ChartSpec, box: Box, means: fit.Means) -> tuple[float, int]:

@@ -10,9 +10,9 @@ from briefing_gen.charts.geometry import noted, standing_alone, uncompared
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.cell_text import plainly_spaced
-from briefing_gen.document.blocks import Chart, Finding, Role, Table
+from briefing_gen.document.blocks import Chart, Finding, NotesPart, Role, Table
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
-from briefing_gen.document.inline import Content, Link, plain
+from briefing_gen.document.inline import Content, Link, Text, plain
 from briefing_gen.document.walk import with_texts
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import chart_fit, fit
@@ -240,6 +240,8 @@ def _map_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> fit.
     for name in (name for panel in spec.panels for name in unknown(panel)):
         yield no_such_tile(name, setting.place(message.id))
         return
+    told = NotesPart(plain(spec.panels[0].series[0].name), (_every_value(spec),))
+    message = replace(message, notes=(*message.notes, told))
     slides = tuple(_chart_slides(spec, message, setting))
     for slide in slides:
         if chart_fit.tile_size(spec, slide.boxes[Place.EXHIBIT], setting.means)[1]:
@@ -252,6 +254,14 @@ def _map_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> fit.
     yield usual
     table = replace(message, id=f"{message.id}-table", text=(), notes=())
     yield from table_slides(spec.table, table, setting)
+
+
+def _every_value(spec: ChartSpec) -> Content:
+    """Return each state with its value, for the notes: tiles of few states have theirs."""
+    (series,), categories = spec.panels[0].series, spec.panels[0].categories
+    pairs = zip(categories, series.points, strict=True)
+    told = ((*of.label, SPACE, point.number, Text("; ")) for of, point in pairs if point.number)
+    return (*chain.from_iterable(told),)[:-1]
 
 
 TOLD_GAP_PT: Final = 8

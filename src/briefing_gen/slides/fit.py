@@ -397,9 +397,11 @@ def _takeaway_lines(words: Content, size_pt: float, means: Means) -> int:
 
 
 def lines_led(words: Content, size_pt: float, width_pt: float, ruler: Ruler) -> int:
-    """Return how many lines words take; what they say first is bold."""
-    weight = Weight.BOLD if Line(words, bullet=True).parts[0] else Weight.REGULAR
-    return ruler.lines(plain(words), size_pt, width_pt, weight)
+    """Return how many lines words take; what they say first is bold and so much wider."""
+    lead, said = plain(Line(words, bullet=True).parts[0]), plain(words)
+    more = ruler.width(lead, size_pt, Weight.BOLD) - ruler.width(lead, size_pt)
+    bold = ruler.lines(said, size_pt, width_pt, Weight.BOLD if lead else Weight.REGULAR)
+    return min(bold, ruler.lines(said, size_pt, width_pt - more))
 
 
 def foot_height(line: SourceLine, width_pt: float, means: Means) -> float:
