@@ -47,7 +47,7 @@ def test_at_most_five_key_findings_share_a_slide(count: int, held: list[int]) ->
 def test_key_findings_on_several_slides_are_of_one_size() -> None:
     slides = [slide for slide in slides_of(7) if isinstance(slide, KeyRowsSlide)]
     sizes = [(s.number_size_pt, s.label_size_pt, s.sentence_size_pt) for s in slides]
-    assert sizes == [(46, 18, 22)] * 2
+    assert sizes == [(46, 18, 24)] * 2
 
 
 def test_a_row_is_as_high_as_a_long_sentence_in_it() -> None:

@@ -237,7 +237,7 @@ def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
             sheet.pen.paragraph(item.label, label, Spacing(level=1, line_part=keys.LEADING)),
             sheet.pen.paragraph(item.slide_text, words, above),
             box=row.words,
-            ground=Ground(NO_FILL, (0, 0, 0, 0), "t"),
+            ground=Ground(NO_FILL, (0, 0, 0, 0), "ctr"),
         )
         if item.spark and row.chart:
             yield from _chart(item, item.spark, row.chart, sheet)
@@ -294,9 +294,11 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xm
     look = Look(size_pt=size, paint=Paint.MUTED)
     measured = ((middle, ruler.width(plain(name), size), name) for middle, name in every)
     named = list(takewhile(lambda each: each[1] <= room.width, measured))
-    for at, left in clear_names([(middle, wide) for middle, wide, _ in named], box.width, 0.0):
+    spare = keys.CHART_GAP_PT
+    shifted = [(middle + spare, wide) for middle, wide, _ in named]
+    for at, left in clear_names(shifted, room.width, 0.0):
         _, wide, name = named[at]
-        own = replace(box, left=min(box.left + left, box.right - wide), width=wide)
+        own = replace(box, left=min(room.left + left, box.right - wide), width=wide)
         align = "r" if own.right >= box.right else "ctr" if left else "l"
         paragraph = sheet.pen.paragraph(name, look, Spacing(align=align))
         yield sheet.text(f"axis: {thing}/{at + 1}", own, paragraph)

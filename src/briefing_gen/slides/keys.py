@@ -16,8 +16,7 @@ from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import deck
-from briefing_gen.slides.fit import Means, evened
-from briefing_gen.slides.titles import NATURAL
+from briefing_gen.slides.fit import ROOMY, Means, evened
 
 RULE_GAP_PT: Final = 8
 """Between the upper edge of the room of key findings and the first of them."""
@@ -155,13 +154,13 @@ NUMBERS_PT: Final = (46, 40, 36)
 """The sizes of numbers to try."""
 LABEL_GAP_PT: Final = 2
 """Between the label and the sentence."""
-ASCENT: Final = 0.905
-"""The height of its letters over the foot of a line, in its size."""
+DIGIT_MIDDLE: Final = 0.545
+"""How far under the top of its line the middle of a digit is, in its size."""
 LEADING: Final = 1.08
 """How much higher the lines of words are than that."""
 ABOVE_FOOT_PT: Final = 12
 """Between the last row and where the room of all ends."""
-MOST_CHART_PT: Final = 84
+MOST_CHART_PT: Final = 68
 NAME_SIZES_PT: Final = (16, 14)
 """The sizes of the names below a small chart to try; a long one goes on at its left."""
 NAMES_PT: Final = 20
@@ -191,7 +190,8 @@ def key_rows(
     A fifth that has no room among the others has its own slide, later. Where words and charts have
     no room beside each other, words stand alone; where they have none either, fewer share a slide.
     """
-    sizes = (means.takeaway_pt, means.style.body_size_pt, means.style.body_least_pt)
+    style = means.style
+    sizes = (style.body_size_pt * ROOMY, means.takeaway_pt, style.body_size_pt, style.body_least_pt)
     box, fewer = box.within(0, 0, 0, ABOVE_FOOT_PT), items[:MOST_KEYS]
 
     def on_one(rows: Sequence[KeyFinding]) -> bool:
@@ -202,7 +202,7 @@ def key_rows(
         items = fewer
     whole, bare = tuple(items), tuple(replace(item, spark=None) for item in items)
     counts = range(math.ceil(len(items) / MOST_ROWS), len(items) + 1)
-    for slides, shown, number, text in product(counts, (whole, bare), NUMBERS_PT, sizes):
+    for slides, shown, text, number in product(counts, (whole, bare), sizes, NUMBERS_PT):
         held = [shown[part] for part in _shares(len(items), slides)]
         looks = [_look(rows, number, text, means) for rows in held]
         needs = map(_need, held, looks, repeat(box), repeat(means))
@@ -293,14 +293,10 @@ def _heights(
 
 
 def _row(item: KeyFinding, row: deck.Box, look: _RowLook, means: Means) -> deck.KeyRow:
-    """Return the parts of a row; its number stands where the first line of a sentence does.
-
-    That is at one height in all rows, whatever their words are.
-    """
+    """Return the parts of a row: the number, the words and the chart each in the middle of it."""
     inner, room = row.within(0, SPACE_PT, 0, SPACE_PT), _words_width(item, look, row)
-    above = look.label_pt * NATURAL * LEADING + LABEL_GAP_PT
-    foot = inner.top + above + look.text_pt * (ASCENT + NATURAL * (LEADING - 1))
-    top, size = foot - look.number_pt * ASCENT, look.number_pt * means.ruler.line_height
+    middle, size = inner.top + inner.height / 2, look.number_pt * means.ruler.line_height
+    top = middle - look.number_pt * DIGIT_MIDDLE
     number = replace(inner, top=top, width=look.wide_pt, height=size)
     words = replace(inner, left=number.right, width=room)
     even = evened(words, plain(item.slide_text), look.text_pt, means.ruler, Weight.REGULAR).width
