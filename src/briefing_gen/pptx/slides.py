@@ -25,7 +25,7 @@ from briefing_gen.slides.blocks import FIELD_EDGE_PT, UNDER_LEAD_PT, at_dots, jo
 from briefing_gen.slides.deck import Box, Contacts, Place
 from briefing_gen.slides.exhibits import PANEL_SIDE_PT, TOLD_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
-from briefing_gen.slides.tables import CARD_GAP_PT, CARD_SIDE_PT, HEAD_GAP_PT, HEAD_PART, SPACE
+from briefing_gen.slides.tables import CARD_GAP_PT, CARD_SIDE_PT, HEAD_PART, SPACE
 from briefing_gen.words.wording import Display, Style, word_metric
 
 KICKER_GAP_PT = 6
@@ -214,6 +214,8 @@ def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: sheets.Sheet
     names = (sheet.take_id(), item.name)
     if item.of is frames.Drawn.LINE:
         return stroke(names, item.box, palette.fill(item.paint), dashed=item.dashed)
+    if item.of is frames.Drawn.GAP:
+        return decoration(*names, item.box, palette.hatch())
     return decoration(*names, item.box, palette.fill(Paint.PAPER), ("rect", edge(palette)))
 
 
@@ -253,9 +255,7 @@ def _card_head(
     name = shape_name("group", f"{slide.id}/{at + 1}", block.title)
     yield sheet.area(f"panel: {slide.id}/{at + 1}", box.within(*(-CARD_SIDE_PT,) * 4), Paint.PANEL)
     head = replace(box, height=block.title_pt)
-    # Near the names under it, on however many lines.
-    low = Ground(NO_FILL, (0, 0, 0, HEAD_GAP_PT / 2), "b")
-    yield sheet.text(name, head, sheet.pen.paragraph(block.title, words), ground=low)
+    yield sheet.text(name, head, sheet.pen.paragraph(block.title, words))
 
 
 def _ranges(
@@ -361,8 +361,8 @@ def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator
         cells = zip(("lead", "text"), line.row, boxes, (loud, look), strict=True)
         for kind, said, cell, words in cells:
             if said:
-                weight = Weight.BOLD if words.bold else Weight.REGULAR
-                even = fit.evened(cell, plain(said), slide.size_pt, sheet.means.ruler, weight)
+                held = plain(said), slide.size_pt, sheet.means.ruler, Weight.BOLD
+                own = fit.evened(cell, *held) if words.bold else cell
                 name = shape_name(kind, f"{slide.id}/{index}", said)
                 yield sheet.text(name, even, sheet.pen.paragraph(said, words))
 

@@ -16,7 +16,7 @@ from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
 from briefing_gen.document.inline import Content, NoteMark, Text, plain, with_marks_told
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import deck
-from briefing_gen.slides.fit import Means, foot_height, unbroken
+from briefing_gen.slides.fit import Means, foot_height, lines_led, unbroken
 from briefing_gen.slides.sharing import even_pages
 from briefing_gen.slides.titles import title_rise
 
@@ -266,14 +266,12 @@ def _row_height(cells: Sequence[Content], weight: Weight, grid: Grid, means: Mea
     The first has no space at its left. Others of several sentences begin in bold.
     """
     rooms = (width - CELL_SIDE_PT * (2 if at else 1) for at, width in enumerate(grid.widths_pt))
+    told = zip(map(with_marks_told, cells), rooms, strict=False)
     lines = max(
-        means.ruler.lines(
-            plain(with_marks_told(cell)),
-            grid.size_pt,
-            room,
-            Weight.BOLD if at and deck.Line(cell, bullet=True).parts[0] else weight,
-        )
-        for at, (cell, room) in enumerate(zip(cells, rooms, strict=False))
+        lines_led(cell, grid.size_pt, room, means.ruler)
+        if at and weight is Weight.REGULAR
+        else means.ruler.lines(plain(cell), grid.size_pt, room, weight)
+        for at, (cell, room) in enumerate(told)
     )
     return max(1, lines) * grid.size_pt * means.ruler.line_height + 2 * grid.cell_top_pt
 
@@ -286,7 +284,7 @@ def _part(table: TableSpec, page: range) -> TableSpec:
     return replace(table, rows=rows)
 
 
-VALUES_PT: Final = (72, 66, 54, 46, 40, 36)
+VALUES_PT: Final = (84, 72, 66, 54, 46, 40, 36)
 """The sizes of values to try that stand beside each other."""
 CARD_SIDE_PT: Final = 20
 """How far their groups stand in from the edges of their panels."""

@@ -48,6 +48,8 @@ class Drawn(enum.StrEnum):
     LINE = "line"
     WHOLE = "whole"
     """A column that stands for its whole, of which the chart shows one part."""
+    GAP = "gap"
+    """The hatched place of a value that nobody read, higher than any column."""
 
 
 class Overlay(Frozen, kw_only=True):
@@ -198,7 +200,7 @@ def _drawn(
         box=box,
         title_box=title_box,
         title_size_pt=title_size,
-        behind=(*behind, *_wholes(plot, where, name, setting.others)),
+        behind=(*behind, *_wholes(plot, where, name, setting.others), *_gaps(plot, where, name)),
         over=(
             *_names(plot, where, name),
             *(shape for each in pointed for shape in _annotation(*each)),
@@ -349,6 +351,21 @@ def _wholes(plot: plotting.Plot, where: Box, chart: str, others: str) -> Iterato
             box = replace(box, top=box.top + (rest - plot.line_pt) / 2, height=plot.line_pt)
             called = f"key: {chart}/{number}"
             yield Overlay(of=Drawn.WORDS, name=called, box=box, words=(Text(others),))
+
+
+def _gaps(plot: plotting.Plot, where: Box, chart: str) -> Iterator[Overlay]:
+    """Yield the place of each year that nobody read, over the words that say so."""
+    if plot.is_of.shape is not Shape.BAR:
+        return
+    at, text = plotting.slots(plot, plotting.area(plot)), plotting.text_size(plot)
+    told = max(
+        (item.room.height for item in pointing.pointed_places(plot.panel, at, text)), default=0
+    )
+    foot, wide = told + 2 * pointing.GAP_PT, at.width / (plot.bars_a_row + plot.gap_share)
+    for number, place in enumerate(pointing.not_read(plot.panel), 1):
+        left = where.left + at.width * (place + 0.5) - wide / 2
+        box = replace(where.within(0, 0, 0, foot), left=left, width=wide)
+        yield Overlay(of=Drawn.GAP, name=f"break: {chart}/not read {number}", box=box)
 
 
 def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list[plotting.Plot]:

@@ -23,11 +23,11 @@ MOST_LOUD: Final = 2
 """So many values of a chart are larger than others at the most."""
 LEAST_PLOT: Final = 0.6
 """The share of a line chart that is at least left between its labels."""
-WIDEST_PT, WIDEST_COLUMN_PT = 54, 96
+WIDEST_PT, WIDEST_COLUMN_PT = 66, 96
 """How wide a bar is at the most, lying or standing."""
 WIDEST_WHOLE_PT: Final = 135
 """The same of a column with its whole."""
-WIDEST_PARTS_PT: Final = 144
+WIDEST_PARTS_PT: Final = 180
 """The same of a bar whose parts carry their names."""
 PARTS_PT: Final = 24
 """The size of those names."""
