@@ -364,7 +364,7 @@ def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator
                 held = plain(said), slide.size_pt, sheet.means.ruler, Weight.BOLD
                 own = fit.evened(cell, *held) if words.bold else cell
                 name = shape_name(kind, f"{slide.id}/{index}", said)
-                yield sheet.text(name, even, sheet.pen.paragraph(said, words))
+                yield sheet.text(name, own, sheet.pen.paragraph(said, words))
 
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xml]:

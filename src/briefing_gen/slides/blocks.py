@@ -187,6 +187,12 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
         )
         return
     contacts, lines = held or (None, [Line(content, bullet=False) for content in shown])
+    if parts:
+        heights = [
+            lists.contacts_height(*held, each) if held else _height(shown, sizes, box.width, each)
+            for each in (means, means.wider)
+        ]
+        parts = _in_the_middle(parts, *heights)
     yield deck.CalloutSlide(
         id=setting.section.id,
         title=callout.title,
@@ -217,6 +223,23 @@ def _halves(title_pt: float, means: fit.Means) -> tuple[Box, Box]:
     return upper, replace(place, top=top, height=foot.top - FIELD_TOP_PT - FIELD_EDGE_PT - top)
 
 
+def _in_the_middle(parts: tuple[Box, Box], high: float, wider: float) -> tuple[Box, Box]:
+    """Return both as far down as puts them in the middle of the field; a wider font has room."""
+    upper, lower = parts
+    down = max(0.0, min((lower.height - high) / 2, lower.height - wider))
+    return replace(upper, top=upper.top + down), lower.within(0, down, 0, 0)
+
+
+def _height(
+    paragraphs: Sequence[Content], sizes_pt: tuple[float, float], width_pt: float, means: fit.Means
+) -> float:
+    """Return the height of words of which the first have a size of their own."""
+    (lead_pt, size), (lead, *others) = sizes_pt, paragraphs
+    below = sum(means.height(each, size, width_pt) + fit.PARAGRAPH_GAP_PT for each in others)
+    gap = UNDER_LEAD_PT - fit.PARAGRAPH_GAP_PT if others else 0
+    return means.height(lead, lead_pt, width_pt) + gap + below
+
+
 def _large_titles(title: Content, means: fit.Means, *, held: bool) -> Iterator[tuple[float, float]]:
     """Yield the sizes of a title in a field, each with its height, which a wider font has, too."""
     width, words = means.box(Layout.LIST, Place.TITLE).width, plain(title)
@@ -239,12 +262,17 @@ def _callout_sizes(
     lead, *others = paragraphs
     read = style.body_size_pt, style.body_least_pt, style.label_size_pt
     usual = style.body_size_pt if asks else style.callout_size_pt
-    part = fit.FULLER if asks else fit.ROOMY
-    for lead_pt in (usual * fit.ROOMY, usual):
+    parts = (fit.FULLER,) if asks else (fit.LARGEST, fit.ROOMY)
+    large = tuple(style.body_size_pt * part for part in parts)
+    for lead_pt, least in zip(
+        (usual * fit.LARGEST, usual * fit.ROOMY, usual),
+        (large[-1], style.body_size_pt, style.body_least_pt),
+        strict=True,
+    ):
         high = box.height - means.wider.height(lead, lead_pt, box.width) - UNDER_LEAD_PT
         below = replace(box, height=high)
-        size = fit.text_size(others, below, means, (style.body_size_pt * part, *read))
-        if high >= 0 and size and size >= style.body_least_pt:
+        size = fit.text_size(others, below, means, (*large, *read))
+        if high >= 0 and size and size >= least:
             return lead_pt, size if others else lead_pt
     size = fit.text_size(paragraphs, box, means, read if others else (style.callout_size_pt, *read))
     return (size, size) if size else None

@@ -25,6 +25,8 @@ ROW_GAPS_PT: Final = range(72, 11, -2)
 """The spaces between two rows to try, half of each on either side of the line between them."""
 LARGE_GAP_PT: Final = 26
 """The least of them for rows in large letters."""
+MOST_ROWS: Final = 4
+"""More of them that have no room in large letters share two slides."""
 LEAST_LEADS: Final = 0.75
 """The share of bullets that must say more than one sentence, for the first of each to be bold."""
 
@@ -70,7 +72,8 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
         return None
     body, least = means.style.body_size_pt, means.style.body_least_pt
     close, cells = ROW_GAPS_PT[-1], row_boxes(box)
-    large = ((1, body * part, LARGE_GAP_PT) for part in (fit.ROOMY, fit.FULLER))
+    slides, sizes = 1 + (len(lines) > MOST_ROWS), (body * fit.ROOMY, body * fit.FULLER)
+    large = product(range(1, slides + 1), sizes, (LARGE_GAP_PT,))
     read = product((1, len(lines)), (body, least), (close,))
     for fewest, size, gap in (*large, *read):
         needs = [_row_need(line, size, cells, means) for line in lines]
@@ -153,11 +156,24 @@ def contacts_in(
     lines = tuple(Line(content, bullet=False) for content in more)
     style = means.style
     number = style.number_size_pt
-    for size in (number * 1.3, number, style.number_least_pt, style.callout_size_pt):
+    for size in (number * 1.6, number * 1.3, number, style.number_least_pt, style.callout_size_pt):
         contacts = Contacts(lead=_stripped(first), found=found, size_pt=size)
-        if found and _fits(contacts, lines, means):
+        room = means.box(Layout.LIST, Place.TEXT).height - CLEAR_PT
+        if found and _fit(contacts, means) and contacts_height(contacts, lines, means) <= room:
             return contacts, lines
     return None
+
+
+def contacts_height(contacts: Contacts, lines: Sequence[Line], means: fit.Means) -> float:
+    """Return the height of where to turn to and of the lines below."""
+    box, size = means.box(Layout.LIST, Place.TEXT), means.style.callout_size_pt
+    return (
+        means.height(contacts.lead, size, box.width)
+        + len(contacts.found) * contacts.size_pt * means.ruler.line_height
+        + sum(means.height(each.after, size, box.width) for each in contacts.found if each.after)
+        + AFTER_PT
+        + sum(fit.line_height(line, size, box.width, means) for line in lines)
+    )
 
 
 def _is_contact(inline: Inline) -> bool:
@@ -192,19 +208,12 @@ def _stripped(content: Content) -> Content:
     return content
 
 
-def _fits(contacts: Contacts, lines: Sequence[Line], means: fit.Means) -> bool:
-    box, ruler = means.box(Layout.LIST, Place.TEXT), means.ruler
-    size = means.style.callout_size_pt
+def _fit(contacts: Contacts, means: fit.Means) -> bool:
+    """Return whether each contact, and the words after it, has room on its line."""
+    ruler, size = means.ruler.wider, means.style.callout_size_pt
     widest = max(
-        ruler.wider.width(plain(contact.address), contacts.size_pt, Weight.BOLD)
-        + ruler.wider.width(plain(contact.after), size)
+        ruler.width(plain(contact.address), contacts.size_pt, Weight.BOLD)
+        + ruler.width(plain(contact.after), size)
         for contact in contacts.found
     )
-    height = (
-        means.height(contacts.lead, size, box.width)
-        + len(contacts.found) * contacts.size_pt * ruler.line_height
-        + sum(means.height(each.after, size, box.width) for each in contacts.found if each.after)
-        + AFTER_PT
-        + sum(fit.line_height(line, size, box.width, means) for line in lines)
-    )
-    return widest <= box.width and height <= box.height - CLEAR_PT
+    return widest <= means.box(Layout.LIST, Place.TEXT).width
