@@ -7,7 +7,7 @@ from itertools import combinations, product
 import pytest
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.charts.strips import Flag, Flown, fly, named_points, stacked, swarm
+from briefing_gen.charts.strips import Flag, Flown, fly, named_points, stacked
 from briefing_gen.document.exhibits import ChartKind
 from tests.writers.chart_specs import CHARTS
 
@@ -23,22 +23,18 @@ def crossed(flags: list[Flag], flown: list[Flown]) -> int:
     )
 
 
-def test_dots_apart_stand_on_the_line() -> None:
-    assert swarm([0, 2, 5], 1) == [1, 1, 1]
+def test_dots_of_steps_apart_stand_on_the_line() -> None:
+    assert stacked([0.5, 2.5, 5.5], 1.0) == [(0.5, 0), (2.5, 0), (5.5, 0)]
 
 
 def test_equal_dots_stand_on_each_other() -> None:
-    assert swarm([3, 3, 3], 1) == [1, 3, 5]
+    assert stacked([3.2, 3.2, 3.2], 1.0) == [(3.5, 0), (3.5, 1), (3.5, 2)]
 
 
 def test_no_two_of_many_dots_in_level_rows_cover_each_other() -> None:
-    places = [(at * 37 % 50) / 4 for at in range(60)]
-    placed = list(zip(places, swarm(places, 1), strict=True))
-    for (x, y), (other_x, other_y) in combinations(placed, 2):
-        assert y != other_y or abs(x - other_x) > 2 - 1e-3
-    rows = sorted({y for _, y in placed})
-    assert rows == [1 + 2 * at for at in range(len(rows))]
-    assert placed[0][1] == rows[0]
+    places = stacked([(at * 37 % 50) / 4 for at in range(60)], 2.0, [7])
+    for (x, row), (other_x, other_row) in combinations(places, 2):
+        assert row != other_row or abs(x - other_x) >= 1
 
 
 def test_dots_of_one_step_stand_in_one_stack_over_its_middle() -> None:
@@ -54,17 +50,17 @@ def test_dots_of_one_step_stand_in_one_stack_over_its_middle() -> None:
 
 
 def test_the_same_dots_take_the_same_places() -> None:
-    places = [at % 7 for at in range(30)]
-    assert swarm(places, 1) == swarm(places, 1)
+    values = [at % 7 for at in range(30)]
+    assert stacked(values, 2.0, [3]) == stacked(values, 2.0, [3])
 
 
 def test_very_many_dots_pile_up() -> None:
-    heights = swarm([at % 10 for at in range(3000)], 0.5)
-    assert (min(heights), max(heights)) == (0.5, 299.5)
+    rows = [row for _, row in stacked([at % 10 for at in range(3000)], 1.0)]
+    assert (min(rows), max(rows)) == (0, 299)
 
 
 def test_no_dots_have_no_places() -> None:
-    assert swarm([], 1) == []
+    assert stacked([], 1.0) == []
 
 
 def test_a_label_hangs_to_the_right_of_its_pole_where_it_fits() -> None:

@@ -273,7 +273,7 @@ def test_the_slide_of_help_says_its_text_in_lines() -> None:
     assert shape.text_frame.text == "Call\v555-0100"
     assert [run.font.size and run.font.size.pt for run in shape.text_frame.paragraphs[0].runs] == [
         26,
-        59.8,
+        73.6,
     ]
 
 

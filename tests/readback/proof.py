@@ -15,6 +15,7 @@ from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.walk import key_findings
 from briefing_gen.slides.keys import MOST_KEYS
 from briefing_gen.words import citing
+from briefing_gen.words.languages import labels
 from tests.readback.expected import held, normal
 from tests.readback.pptx_reader import ReadChart, ReadSlide
 
@@ -43,7 +44,9 @@ def _finding(finding: Finding, deck: Deck) -> Iterator[str]:
     shown = {name: normal(text) for name, text in first.texts.items()}
     # Of a table of other words; of a chart some parts, and what the only drawn panel is.
     heads = [panel.head for panel in spec.panels] if isinstance(spec, ChartSpec) else [spec.title]
-    said = normal(". ".join(map(plain, (*heads, spec.subtitle, *heads))))
+    steps = (labels(language).in_steps for language in Language)
+    in_steps = steps if isinstance(spec, ChartSpec) and spec.kind is ChartKind.STRIP else ()
+    said = normal(". ".join((*map(plain, (*heads, spec.subtitle, *heads)), *in_steps)))
     if any(part not in said for part in CLAUSES.split(shown.get(f"subtitle: {spec.id}", "?"))):
         yield "subtitle"
     if shown.get(f"text: {finding.id}") not in {normal(plain(finding.slide_text)), _none(spec)}:

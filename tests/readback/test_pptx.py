@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from itertools import chain
 
 import pytest
 
+from briefing_gen.charts.strips import step_of
 from briefing_gen.document.blocks import Document, Finding, Role, Table
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, TableSpec
 from briefing_gen.document.grades import split_mark
@@ -141,7 +143,10 @@ def assert_same_strip(panel: Panel, chart: ReadChart) -> None:
     known = [(plain(category.label), point) for category, point in pairs if point.number]
     poles = [(name, point.number) for name, point in known if point.labelled]
     poles += [(plain(item.label), item.number) for item in panel.comparators]
-    dots = [value_of(point.number) for _, point in known if not point.labelled]
+    # Over the middles of steps; the workbook has their values.
+    step = step_of(panel)
+    middle = lambda value: (math.floor(value / step + 1e-6) + 0.5) * step  # noqa: E731 - short.
+    dots = [middle(value_of(point.number)) for _, point in known if not point.labelled]
     expected = [(plain(panel.series[0].name), dots)]
     expected += [(f"{name} {n.text}", [value_of(n)] * 2) for name, n in poles if n]
     bare = ((split_mark(name)[0], values) for name, values in chart.series)

@@ -1,6 +1,6 @@
 """Where the dots and labels of a strip stand beside each other; lengths are in any one unit.
 
-Dots stand in stacks, each over a step of the axis, or make way for each other upwards. Labels stand
+Dots stand in stacks, each over a step of the axis. Labels stand
 like flags above the dots, each at its pole, in as many rows as keep them and the poles apart. No
 chance is involved: the same values give the same places.
 """
@@ -16,12 +16,10 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.exhibits import Mark, Panel, Point
 from briefing_gen.document.inline import plain
 
-MOST_APART: Final = 600
-"""How many dots find places that touch no other: to seek them takes long for more."""
 _SLACK: Final = 1e-6
 _COVERS: Final = 0.5
 """How near, in steps, a dot at its own value covers another so much that it stands higher."""
-_STEPS: Final = 10
+STEPS: Final = 10
 """How many stacks stand between two ticks of the axis."""
 
 
@@ -70,7 +68,7 @@ class Flown(Frozen):
 def step_of(panel: Panel) -> float:
     """Return how far the stacks of a strip are apart on its axis, however wide it is drawn."""
     axis = panel.axis
-    return float(axis.maximum - axis.minimum) / (_STEPS * max(1, len(axis.ticks) - 1))
+    return float(axis.maximum - axis.minimum) / (STEPS * max(1, len(axis.ticks) - 1))
 
 
 def stacked(
@@ -94,23 +92,6 @@ def stacked(
         found[at] = own, next(row for row in count() if row not in taken)
         others.append(found[at])
     return found
-
-
-def swarm(places: Sequence[float], radius: float) -> list[float]:
-    """Return how high the center of each dot stands over the lowest place there is.
-
-    All stand in level rows, each in the lowest where it covers no other. They take their places in
-    this order: the named ones first, so that they stand on the line, then the others from left to
-    right. Where they are very many, they may lap over their neighbors.
-    """
-    pitch = 2 * radius
-    if len(places) > MOST_APART:
-        return [radius + row * pitch for _, row in stacked(places, pitch)]
-    placed: list[tuple[float, int]] = []
-    for x in places:
-        taken = {row for other, row in placed if abs(other - x) < pitch - _SLACK}
-        placed.append((x, next(row for row in count() if row not in taken)))
-    return [radius + row * pitch for _, row in placed]
 
 
 def fly(flags: Sequence[Flag], width: float, gap: float) -> list[Flown]:

@@ -138,16 +138,17 @@ def tile_shape(names: tuple[int, str], tile: Tile, pen: Pen, how: tuple[float, i
     (fill, paint), (size_pt, lines) = tile_look(tile, pen.palette), how
     words = Look(size_pt=size_pt, paint=paint, face=BODY_FONT)
     parts = [(tile.category.short or tile.category.label, replace(words, bold=True))]
-    said = None
+    own = named("Sp", names)
     if tile.point.number and not tile.is_told:
         said = plain((*tile.category.label, Text(": "), tile.point.number))
+        own = named("Sp", names, descr=said)
     elif tile.point.number and lines:
         between = (Text(" "),) if lines == 1 else LINE_BREAK
         parts += [(between, words), ((tile.point.number,), words)]
     side = emu(TILE_SIDE_PT)
     body = element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0)
     written = pen.mixed(tuple(parts), Spacing(align="ctr", line_part=TILE_LINE))
-    return _filled(names, tile.box, fill, body, written, said)
+    return _filled(own, tile.box, fill, body, written)
 
 
 def key_shape(
@@ -160,17 +161,14 @@ def key_shape(
     fits = element("a:normAutofit")
     body = element("a:bodyPr", fits, anchor="ctr", lIns=0, rIns=0, tIns=0, bIns=0)
     said = pen.paragraph(tile_class.words, words, Spacing(align="ctr"))
-    return _filled(names, box, element("a:solidFill", tone.xml), body, said)
+    return _filled(named("Sp", names), box, element("a:solidFill", tone.xml), body, said)
 
 
-def _filled(
-    names: tuple[int, str], box: deck.Box, fill: Xml, body: Xml, words: Xml, said: str | None = None
-) -> Xml:
-    """Return a rectangle of a fill with words in it, and what else is `said` of it."""
-    own = named("Sp", names) if said is None else named("Sp", names, descr=said)
+def _filled(names: Xml, box: deck.Box, fill: Xml, body: Xml, words: Xml) -> Xml:
+    """Return a rectangle of a fill with words in it."""
     shape = element("p:spPr", place(box), outline(), fill, NO_LINE)
     written = element("p:txBody", body, element("a:lstStyle"), words)
-    return element("p:sp", own, shape, written)
+    return element("p:sp", names, shape, written)
 
 
 def tile_look(tile: Tile, palette: Palette) -> tuple[Xml, Paint]:

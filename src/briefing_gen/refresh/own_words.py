@@ -56,7 +56,8 @@ class Wording:
         self._language = Language(shown.document.language)
         self._units = frozenset(_units(shown, self._language))
         self._worded = _worded(labels(self._language))
-        self._cut_axis = labels(self._language).not_from_zero
+        words = labels(self._language)
+        self._ends = f"; {words.in_steps}", words.not_from_zero
 
     def edits(self, text: str, own: str, about: str) -> tuple[Edit, ...] | None:
         """Return what makes `text` the same as `own`, a text about this; None if it is another."""
@@ -113,8 +114,9 @@ class Wording:
         return tuple(_cut(words, self._displays(words, about)))
 
     def _kept(self, text: str) -> str:
-        """Return `text` without its end where that says of a chart that its axis is cut."""
-        return text.rstrip().removesuffix(self._cut_axis)
+        """Return `text` without its end where that says of a chart how its dots and axis are."""
+        steps, cut = self._ends
+        return text.rstrip().removesuffix(steps).removesuffix(cut)
 
     def _displays(self, text: str, about: str) -> Iterator[tuple[int, int]]:
         """Yield from where to where in `text` something is displayed."""

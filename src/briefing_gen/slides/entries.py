@@ -24,8 +24,8 @@ KEY_GAP_PT: Final = 10
 """Between the key of a note or a publication and its words."""
 COLUMNS: Final = (1, 2)
 """In how many columns notes and publications may stand."""
-LIST_SIZES_PT: Final = (14, 13)
-"""The sizes of publications, which are looked up on paper; the second where it saves a slide."""
+LIST_SIZES_PT: Final = (16, 15, 14, 13)
+"""The sizes of publications, which are looked up on paper; a smaller one where it saves a slide."""
 EMPTY: Final = 1.2
 """How much more than its part of all a column may hold, for the last not to be empty."""
 FEW: Final = 3
@@ -39,21 +39,23 @@ GAPS_PT: Final = (14, 11, fit.PARAGRAPH_GAP_PT, 5, 3)
 
 
 def source_slides(setting: Setting) -> Laid:
-    """Yield the publications by their numbers, on as many slides as they take.
+    """Yield the publications that slides cite, by their numbers, on as many slides as they take.
 
-    The notes cite them in full, with whole addresses.
+    The notes cite them in full, with whole addresses, and after the first those of pages alone.
     """
-    cited, used = _publications(setting)
+    every, used = _publications(setting)
     full = setting.means.has_panels
-    listed = []
-    for number, entry in cited.items():
+    shown = [number for number in every if number in setting.cited] or list(every)
+    others, listed = [number for number in every if number not in shown], []
+    for number in shown:
+        entry = every[number]
         said = _unlinked(setting.numbers.entry(entry)) if full else fit.kept_together(entry.name)
         on = setting.cited.get(number, ())
         listed.append(deck.Entry(number, (*said, *(entry.grade_words or ())), entry.url, on))
     for slide in _entry_slides("sources", setting.section.heading, listed, setting, used):
         if isinstance(slide, deck.EntriesSlide):
-            keys = (entry.key for entry in slide.entries if entry.key in cited)
-            lines = tuple((Citation(key), Text(" "), *cited[key].content) for key in keys)
+            keys, others = [*(entry.key for entry in slide.entries), *others], []
+            lines = tuple((Citation(key), Text(" "), *every[key].content) for key in keys)
             yield replace(slide, notes=(NotesPart(plain(slide.title), lines),))
         else:
             yield slide
@@ -64,8 +66,8 @@ def _unlinked(entry: SourceEntry) -> Content:
 
     They break names of files, too, unless their hyphens say otherwise.
     """
-    said = words(entry.content[2:])
-    return tuple(replace(word, text=_FILE.sub(fit.unparted, word.text)) for word in said)
+    said = [replace(w, text=_FILE.sub(fit.unparted, w.text)) for w in words(entry.content[2:])]
+    return (*said[:-1], *(replace(last, text=last.text.rstrip()) for last in said[-1:]))
 
 
 def _publications(setting: Setting) -> tuple[Mapping[str, SourceEntry], Content]:
@@ -82,14 +84,22 @@ def _publications(setting: Setting) -> tuple[Mapping[str, SourceEntry], Content]
 
 
 def caveat_slides(setting: Setting) -> Laid:
-    """Yield the caveats that found no room under their exhibits, each with its letter."""
-    letters = setting.letters.items()
+    """Yield the caveats that slides name by letters; those of pages alone are in the notes."""
+    letters, cited = setting.letters.items(), setting.cited
+    shown = [pair for pair in letters if pair[1] in cited] or letters
     notes = [
-        deck.Entry(letter, fit.kept_together(caveat), cited=setting.cited.get(letter, ()))
-        for caveat, letter in letters
+        deck.Entry(key, fit.kept_together(said), cited=cited.get(key, ())) for said, key in shown
     ]
+    others = tuple(
+        (Citation(f"{key}: "), *said) for said, key in letters if (said, key) not in shown
+    )
     heading = (Text(setting.document.furniture.notes),)
-    yield from _entry_slides("notes", heading, notes, setting)
+    for slide in _entry_slides("notes", heading, notes, setting):
+        if others and isinstance(slide, deck.EntriesSlide):
+            yield replace(slide, notes=(NotesPart(plain(heading), others),))
+            others = ()
+        else:
+            yield slide
 
 
 def _entry_box(heading: Content, used: Content, means: Means) -> tuple[deck.Box, float]:
@@ -114,9 +124,10 @@ def _entry_slides(
     read: tuple[float, ...] = (style.body_least_pt,)
     small = means.label_sizes_pt[1:3]
     if means.has_panels:
-        read = LIST_SIZES_PT if name == "sources" else (style.body_least_pt, style.chart_size_pt)
+        read = (style.body_size_pt, style.body_least_pt, style.chart_size_pt)
+        read = LIST_SIZES_PT if name == "sources" else read
     fitted: list[list[deck.EntriesSlide]] = []
-    columns, gaps = (COLUMNS[1:], GAPS_PT[2:]) if means.has_panels else (COLUMNS, GAPS_PT)
+    columns, gaps = (COLUMNS[1:], GAPS_PT[1:]) if means.has_panels else (COLUMNS, GAPS_PT)
     for sizes in (read, small):
         looks = ((n, size, gap) for size, n, gap in product(sizes, columns, gaps))
         fitted = fitted or [m for look in looks if (m := _entry_pages(entries, look, box, means))]

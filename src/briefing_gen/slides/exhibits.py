@@ -100,6 +100,9 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: fit.Setting
         case ChartSpec() if KINDS[spec.kind].shape is Shape.TILE:
             yield from _map_slides(spec, message, setting)
         case ChartSpec():
+            if KINDS[spec.kind].is_of_members:
+                in_steps = Text(f"; {setting.document.furniture.in_steps}")
+                spec = replace(spec, subtitle=(*spec.subtitle, in_steps))
             note = setting.document.furniture.not_comparable
             yield from _named_slides(noted(spec, uncompared(spec), note), message, setting)
         case TableSpec():
@@ -181,8 +184,7 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> It
     if means.has_panels and Layout.CHART_AND_TEXT in layouts and message.text:
         made = _chart_in(Layout.CHART_AND_TEXT, spec, message, setting)
         column, style = made.boxes[Place.TEXT], means.style
-        usual = (means.takeaway_pt, style.body_size_pt, style.body_least_pt)
-        for large in usual if made.told else (style.body_size_pt * fit.ROOMY, *usual):
+        for large in (style.body_size_pt, style.body_least_pt):  # One size on all slides.
             lines = fit.lines_led(message.text, large, column.width, means.ruler)
             if lines * large * means.ruler.line_height <= column.height:
                 yield replace(made, text_size_pt=large)
@@ -259,8 +261,13 @@ def _map_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> fit.
 def _every_value(spec: ChartSpec) -> Content:
     """Return each state with its value, for the notes: tiles of few states have theirs."""
     (series,), categories = spec.panels[0].series, spec.panels[0].categories
-    pairs = zip(categories, series.points, strict=True)
-    told = ((*of.label, SPACE, point.number, Text("; ")) for of, point in pairs if point.number)
+    pairs, gap = zip(categories, series.points, strict=True), Text("; ")
+    told = (
+        (*of.label, Text(": "), point.number, gap)
+        if point.number
+        else (*of.label, Text(f" ({point.reason})"), gap)
+        for of, point in pairs
+    )
     return (*chain.from_iterable(told),)[:-1]
 
 

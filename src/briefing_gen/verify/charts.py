@@ -7,6 +7,7 @@ charts.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -14,6 +15,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.charts.strips import STEPS
 from briefing_gen.pptx.privates import Read, root_of
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import report
@@ -31,7 +33,7 @@ _EITHER: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}A
 _CHART: Final = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 _MATHS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _VALUES: Final = tuple(map(qn, ("c:val", "c:xVal", "c:bubbleSize", "c:plus", "c:minus")))
-_HEIGHTS: Final = qn("c:yVal")
+_ALONG, _HEIGHTS = qn("c:xVal"), qn("c:yVal")
 """Says only how high dots stand in a chart of this program; one that was pasted shows it."""
 _CELLS: Final = "{http://schemas.microsoft.com/office/drawing/2012/chart}dlblRangeCache"
 """Labels that show what cells of the workbook say, not their values."""
@@ -54,6 +56,12 @@ _OF_ONE: Final = report.Wording(code="")
 """The wording of an axis that has no units of its own."""
 _OFF: Final = frozenset({"0", "false"})
 _COLUMN: Final = re.compile(r"\$([A-Z]+)\$\d")
+_OF_VALUES: Final = "B"
+"""The column of the values of a strip."""
+_MOST_BETWEEN: Final = 100
+"""How many steps of dots may be between two stacks that are nearest to each other."""
+_POLE: Final = ("foot", "head")
+_NEAR: Final = Decimal("1e-6")
 
 
 def read_chart(
@@ -79,6 +87,7 @@ def read_chart(
         yield report.Said(where=where, about=about, text=text)
     shown = (axis for axis in root.iter(qn("c:valAx")) if not _is_on(axis, "c:delete"))
     unit = next(filter(None, map(_units, shown)), _OF_ONE)
+    steps = _in_steps(root) if about else {}
     for held in root.iter(*_VALUES, *(() if about else (_HEIGHTS,))):
         codes = dict(_codes(held)) if held.tag == qn("c:val") else {}
         for at, names, text in _drawn(held):
@@ -91,14 +100,41 @@ def read_chart(
                     panel=panel,
                     names=names,
                     label=replace(unit, code=code) if code else None,
+                    within=steps.get(held, Decimal(0)),
                 )
     yield from _along(root, where, about, panel)
     book = book_of(part)
     if book is not None:
+        along = frozenset(place for held in steps for place in _heights(held)) - {_OF_VALUES}
         ys = root.iter(_HEIGHTS) if about else ()
-        heights = frozenset(height for held in ys for height in _heights(held))
+        heights = along.union(height for held in ys for height in _heights(held))
         where = f"{place}, workbook of the chart"
         yield Book(where=where, about=about, panel=panel, data=book.blob, heights=heights)
+
+
+def _in_steps(root: Read) -> dict[Read, Decimal]:
+    """Return the dots that stand over the middles of steps, and how far each may be from its value.
+
+    Those of poles stand at their values, as do ticks.
+    """
+    found: dict[Read, Decimal] = {}
+    unit = next((number(held.get("val")) for held in root.iter(qn("c:majorUnit"))), None)
+    for held in root.iter(_ALONG):
+        read = [value for _, text in points(held) if (value := number(text)) is not None]
+        places = sorted({*read})
+        gap = min((b - a for a, b in pairwise(places)), default=Decimal(0))
+        steps = (gap / part for part in range(1, _MOST_BETWEEN + 1))
+        tried = (step for step in ((unit or Decimal(0)) / STEPS, *steps) if step > 0)
+        is_pole = len(read) == len(_POLE) and len(places) == 1
+        own = next((s for s in tried if all(_is_middle(at / s) for at in places)), None)
+        if own and places and not is_pole:
+            found[held] = own / 2
+    return found
+
+
+def _is_middle(steps: Decimal) -> bool:
+    """Return whether so many steps end in the middle of one."""
+    return abs(steps % 1 - Decimal("0.5")) < _NEAR
 
 
 def book_of(part: Read) -> Read | None:

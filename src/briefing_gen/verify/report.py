@@ -74,6 +74,8 @@ class Drawn(Frozen, kw_only=True):
     """The names of its series and its category, in any order; fewer where it stands under fewer."""
     label: Wording | None = None
     """How digits beside it tell it; None where none do."""
+    within: Decimal = Decimal(0)
+    """How far from its value it may be drawn, over the middle of a step."""
 
 
 class Axis(Frozen, kw_only=True):

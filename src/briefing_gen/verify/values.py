@@ -81,7 +81,8 @@ class Values:
     def knows(self, drawn: report.Drawn) -> bool:
         """Return whether a value is one that may be drawn where it is."""
         held = self._held(drawn)
-        return is_one_of(self._own(drawn.about) if held is None else held.values, drawn.value)
+        own = self._own(drawn.about) if held is None else held.values
+        return is_one_of(own, drawn.value, drawn.within)
 
     def renamed(self, drawn: report.Drawn) -> tuple[str, str, tuple[Metric, ...]] | None:
         """Return the one name under which a value stands that is not the edition's, with its own.
@@ -240,9 +241,12 @@ def _is_value(
     return len(found) == 1 and is_value and has
 
 
-def is_one_of(values: Iterable[Decimal], drawn: Decimal) -> bool:
-    """Return whether a value is one of these, as exactly as charts and workbooks keep it."""
-    return any(abs(value - drawn) <= abs(value) * _PRECISION for value in values)
+def is_one_of(values: Iterable[Decimal], drawn: Decimal, within: Decimal = Decimal(0)) -> bool:
+    """Return whether a value is one of these, or `within` so much of one.
+
+    That is as exactly as charts and workbooks keep it.
+    """
+    return any(abs(value - drawn) <= abs(value) * _PRECISION + within for value in values)
 
 
 def digits(value: Decimal) -> str:

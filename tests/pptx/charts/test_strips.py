@@ -6,6 +6,7 @@ import pytest
 from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.charts.strips import step_of
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.exhibits import ChartKind
 from briefing_gen.document.inline import Text
@@ -30,23 +31,29 @@ def test_the_series_are_the_rest_the_comparators_and_the_one_it_is_about() -> No
     ]
 
 
-def test_the_points_hold_exact_values() -> None:
-    rest, median, _, texas = decks.chart_of(TEXAS).chart.plots[0].series
-    assert values(rest, "c:xVal") == [
-        100 + 10 * (at % 20) for at, code in enumerate(STATES) if code != "TX"
-    ]
+def test_dots_stand_over_the_middles_of_steps_and_poles_at_exact_values() -> None:
+    frame = decks.chart_of(TEXAS)
+    rest, median, _, texas = frame.chart.plots[0].series
+    exact = [100 + 10 * (at % 20) for at, code in enumerate(STATES) if code != "TX"]
+    step = step_of(TEXAS.panels[0])
+    assert values(rest, "c:xVal") == [(value // step + 0.5) * step for value in exact]
+    _, *rows = decks.sheets(frame).worksheets[0].iter_rows(values_only=True)
+    assert [row[1] for row in rows[: len(exact)]] == exact
+    assert [row[-1] for row in rows[: len(exact)]] == values(rest, "c:xVal")
+    assert {row[-1] for row in rows[len(exact) :]} == {None}
     assert (values(median, "c:xVal"), values(texas, "c:xVal")) == ([240, 240], [410, 410])
 
 
 def test_the_sheet_names_each_member_with_its_value_and_height() -> None:
     frame = decks.chart_of(TEXAS)
     header, *rows = decks.sheets(frame).worksheets[0].iter_rows(values_only=True)
-    assert header == ("Year", "Reports", "Reports", "Median state 240", "All states 246", "TX 410")
+    names = ("Median state 240", "All states 246", "TX 410")
+    assert header == ("Year", "Reports", "Reports", *names, "dots in equal steps")
     assert [row[0] for row in rows] == [
         *(code for code in STATES if code != "TX"),
         *("Median state", "Median state", "All states", "All states", "TX", "TX"),
     ]
-    heights = [value for row in rows for value in row[2:] if value is not None]
+    heights = [value for row in rows for value in row[2:-1] if value is not None]
     drawn = [y for series in frame.chart.plots[0].series for y in values(series, "c:yVal")]
     assert heights == drawn
 
@@ -97,13 +104,13 @@ def test_every_strip_is_valid_open_xml(about: str, value: int | None) -> None:
     assert open_xml.faults(deck) == ()
 
 
-def test_dots_of_one_value_lie_above_the_one_that_it_is_about_which_stands_on_the_axis() -> None:
+def test_the_dot_that_it_is_about_stands_at_its_value_on_those_of_its_step() -> None:
     frame = decks.chart_of(chart(ChartKind.STRIP, strip("TX", value=150)))
     rest, *_, texas = frame.chart.plots[0].series
-    alike = [
-        y for x, y in zip(values(rest, "c:xVal"), values(rest, "c:yVal"), strict=True) if x == 150
-    ]
-    assert values(texas, "c:yVal")[0] == min(values(rest, "c:yVal")) < min(alike)
+    pairs = zip(values(rest, "c:xVal"), values(rest, "c:yVal"), strict=True)
+    alike = [y for x, y in pairs if 150 <= x < 160]
+    assert values(texas, "c:xVal") == [150, 150]
+    assert max(alike) < values(texas, "c:yVal")[0] < values(texas, "c:yVal")[1]
 
 
 def test_the_line_of_a_comparator_stands_on_the_axis_and_its_head_above_the_dots() -> None:

@@ -1,15 +1,25 @@
 """A strip as a native chart of points: a dot for each member, poles for what they are beside.
 
-Along the value axis the dots are editable values. Up the other axis they only make way for each
-other; it counts points of length and is not shown. The label of a pole is the name of its series,
-so that every program shows it as the edition words it.
+Along the value axis dots without names stand in stacks, each over the middle of a step, as on
+pages: the sheet has their values, and in its last column those middles. The other axis counts
+points of length and is not shown. The label of a pole is the name of its series, so that every
+program shows it as the edition words it.
 """
 
 from itertools import accumulate
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.charts.strips import Flag, Flown, NamedPoint, fly, named_points, swarm
+from briefing_gen.base.language import Language
+from briefing_gen.charts.strips import (
+    Flag,
+    Flown,
+    NamedPoint,
+    fly,
+    named_points,
+    stacked,
+    step_of,
+)
 from briefing_gen.document.exhibits import ChartSpec, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
@@ -20,10 +30,11 @@ from briefing_gen.pptx.charts.labels import label_text, shown
 from briefing_gen.pptx.charts.plot import GAP_PT, Margins, Plot
 from briefing_gen.pptx.charts.xml import NO_DOT, axis, number_format, scaling, step_between
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
+from briefing_gen.words.languages import labels
 
 DOTS_PT: Final = (26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4)
 """Diameters to choose from: the largest with which the dots stay inside their room."""
-SEAM_PT: Final = 0.75
+SEAM_PT: Final = 1.5
 LEAST_SWARM_PT: Final = 24
 
 
@@ -32,11 +43,13 @@ CLEAR_PT: Final = GAP_PT / 2
 
 
 class StripPoint(Frozen):
-    """A point of a native series: whose it is, its value, and how high it stands."""
+    """A point of a native series: whose it is, its value, how high it stands, and over what."""
 
     name: str
     value: float | None
     height: float
+    middle: float | None = None
+    """The middle of its step; None stands at its value."""
 
 
 class StripSeries(Frozen):
@@ -66,6 +79,8 @@ class Strip(Frozen, kw_only=True):
     dot_pt: int
     top: float
     """The upper end of the axis that is not shown."""
+    steps: str = ""
+    """What stands over the middles of the steps of dots in the sheet."""
 
 
 ALONG_AXIS, UP_AXIS = 500_000_003, 500_000_004
@@ -88,8 +103,10 @@ def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
     item, column = strip.series[index], _VALUES + 1 + index
     look = xml.element("c:spPr", _line(plot, item))
     bare = xml.element("c:dPt", xml.values(idx=1), NO_DOT, xml.values(bubble3D=0), look)
-    values, heights = [p.value for p in item.points], [p.height for p in item.points]
-    count = len(item.points)
+    heights, count = [p.height for p in item.points], len(item.points)
+    in_steps = any(point.middle is not None for point in item.points)
+    along = _VALUES + 1 + len(strip.series) if in_steps else _VALUES
+    values = [point.middle if in_steps else point.value for point in item.points]
     return xml.element(
         "c:ser",
         xml.values(idx=index, order=index),
@@ -99,7 +116,7 @@ def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
         bare if item.position and item.dotted else xml.NOTHING,  # No dot at the head of a pole.
         _labels(plot, item),
         _ticks(plot, item) if item.tick_pt else xml.NOTHING,
-        xml.element("c:xVal", workbook.numbers(workbook.span(_VALUES, count, first), values)),
+        xml.element("c:xVal", workbook.numbers(workbook.span(along, count, first), values)),
         xml.element("c:yVal", workbook.numbers(workbook.span(column, count, first), heights)),
         xml.values(smooth=0),
     )
@@ -190,12 +207,13 @@ def strip_values(strip: Strip, panel: Panel, spec: ChartSpec) -> workbook.BookSh
     The rows of a series stand together. A pole has two, for its foot and its head.
     """
     called = (plain(panel.series[0].name), *(series.name for series in strip.series))
+    last = len(strip.series) - 1
     rows = (
-        (point.name, point.value, *(None,) * column, point.height)
-        for column, series in enumerate(strip.series)
+        (point.name, point.value, *(None,) * at, point.height, *(None,) * (last - at), point.middle)
+        for at, series in enumerate(strip.series)
         for point in series.points
     )
-    header = (workbook.header_of_categories(spec), *called)
+    header = (workbook.header_of_categories(spec), *called, *filter(None, (strip.steps,)))
     return workbook.BookSheet(
         workbook.VALUES_SHEET, (header, *rows), (workbook.LABEL_WIDTH, workbook.LABEL_WIDTH)
     )
@@ -210,8 +228,8 @@ def strip_of(plot: Plot) -> Strip:
     flown = fly([_flag(item, plot, inner) for item in named], inner, GAP_PT)
     flags = (max((each.row for each in flown), default=-1) + 1) * plot.line_pt
     foot = plot.line_pt + GAP_PT
-    dot, heights = _swarm(plot, inner, max(plot.height - foot - flags - GAP_PT, LEAST_SWARM_PT))
-    peak = max(heights.values(), default=0.0) + dot / 2 + GAP_PT
+    dot, places = _stacks(plot, inner, max(plot.height - foot - flags - GAP_PT, LEAST_SWARM_PT))
+    peak = max((high for _, high in places.values()), default=0.0) + dot / 2 + GAP_PT
     top = peak + flags
     spare = max(0.0, plot.height - foot - top) / 2
 
@@ -219,16 +237,17 @@ def strip_of(plot: Plot) -> Strip:
     for item, at in zip(named, flown, strict=True):
         head, position = _head(_flag(item, plot, inner), at, peak, plot.line_pt)
         dotted = item.index is not None
-        ends = (heights[item.index], head) if item.index is not None else (head, 0.0)
+        ends = (places[item.index][1], head) if item.index is not None else (head, 0.0)
         value = workbook.held(item.point.value)
         drawn = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)
         poles.append(StripSeries(item.label, drawn, item.mark, dotted, position))
     poles.sort(key=lambda pole: pole.dotted)  # Those beside the dots are drawn first.
     return Strip(
-        series=(_others(plot.panel, heights), *poles),
+        series=(_others(plot.panel, places), *poles),
         margins=Margins(side, spare, side, foot + spare),
         dot_pt=dot,
         top=top,
+        steps=labels(Language(plot.language)).in_steps,
     )
 
 
@@ -257,28 +276,29 @@ def _head(flag: Flag, at: Flown, peak: float, line_pt: float) -> tuple[float, st
     return middle - line_pt / 2, "t"
 
 
-def _swarm(plot: Plot, inner: float, room: float) -> tuple[int, dict[int, float]]:
-    """Return the diameter of the dots, and how high that of each category stands."""
-    points = plot.panel.series[0].points
-    every = [(index, point) for index, point in enumerate(points) if point.number]
-    found = sorted((not p.labelled, _x(p, plot, inner), index) for index, p in every)
-    diameter, heights = DOTS_PT[-1], [0.0]
-    for diameter in DOTS_PT:
-        heights = swarm([x for _, x, _ in found], diameter / 2 + SEAM_PT)
-        if max(heights, default=0.0) + diameter / 2 <= room:
-            break
-    squeeze = min(1.0, (room - diameter / 2) / max(heights, default=1.0))
-    pitch = diameter + 2 * SEAM_PT
-    rows = (round(height / pitch - 0.5) for height in heights)  # From the axis up.
-    pairs = zip(found, rows, strict=True)
-    return diameter, {index: (row + 0.5) * pitch * squeeze for (_, _, index), row in pairs}
+def _stacks(plot: Plot, inner: float, room: float) -> tuple[int, dict[int, tuple[float, float]]]:
+    """Return the diameter of the dots, and where that of each category stands: along, and up.
+
+    Those with a name stand at their own values.
+    """
+    points, step = plot.panel.series[0].points, step_of(plot.panel)
+    every = [(index, p, float(p.number.value)) for index, p in enumerate(points) if p.number]
+    exact = [at for at, (_, point, _) in enumerate(every) if point.labelled]
+    found = stacked([value for *_, value in every], step, exact)
+    rows = max((row + 1 for _, row in found), default=1)
+    apart = min(step / plot.span * inner, room / rows)
+    diameter = next((d for d in DOTS_PT if d + 2 * SEAM_PT <= apart), DOTS_PT[-1])
+    pitch = min(diameter + 2 * SEAM_PT, room / rows)
+    pairs = zip(every, found, strict=True)
+    return diameter, {at: (middle, (row + 0.5) * pitch) for (at, *_), (middle, row) in pairs}
 
 
-def _others(panel: Panel, heights: dict[int, float]) -> StripSeries:
+def _others(panel: Panel, places: dict[int, tuple[float, float]]) -> StripSeries:
     series = panel.series[0]
     points = (
-        StripPoint(plain(category.label), workbook.held(point.value), round(heights[index], 2))
+        StripPoint(plain(category.label), workbook.held(point.value), round(high, 2), middle)
         for index, (category, point) in enumerate(zip(panel.categories, series.points, strict=True))
         if point.number and not point.labelled
+        for middle, high in [places[index]]
     )
     return StripSeries(plain(series.name), tuple(points), series.mark, dotted=True, position=None)
