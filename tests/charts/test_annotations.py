@@ -39,14 +39,12 @@ def placed(*items: Annotation) -> list[Head]:
     return list(heads(items, SLOTS, TEXT))
 
 
-def test_of_two_brackets_the_longer_stands_above_and_its_leg_ends_over_the_other() -> None:
-    found = placed(note(Pointer.SPAN, 0, 4), note(Pointer.SPAN, 3, 4, label="fell 28 per cent"))
-    assert [(head.annotation.at, head.row) for head in found] == [((3, 4), 0), ((0, 4), 1)]
-    short, long = pointed_above(found, TEXT, 100.0, [20.0] * 5)
-    assert [at for *at, _ in short.strokes[:2]] == [[140.0, 28.0, 140.0], [180.0, 28.0, 180.0]]
-    (_, left, *_), (_, right, _, line) = long.strokes[:2]
-    assert left == 28.0
-    assert short.room.bottom + short.room.height <= right < line
+def test_of_two_brackets_the_longer_stands_above_and_its_legs_are_short() -> None:
+    found = placed(note(Pointer.SPAN, 0, 4, label="up"), note(Pointer.SPAN, 3, 4, label="down"))
+    assert [(plain(head.annotation.label), head.row) for head in found] == [("down", 0), ("up", 1)]
+    below, above = pointed_above(found, TEXT, 100.0, [90.0, 0.0, 0.0, 80.0, 100.0])
+    assert [above.strokes[at][1:4:2] for at in (0, 1)] == [(124.25, 133.25), (124.25, 133.25)]
+    assert below.strokes[0][3] < 124.25
 
 
 def test_what_points_at_one_mark_stands_below_a_bracket_over_it() -> None:
@@ -71,7 +69,7 @@ def test_a_bracket_has_a_leg_above_each_of_its_marks_even_the_highest() -> None:
     found = placed(note(Pointer.SPAN, 0, 2))
     (drawn,) = pointed_above(found, TEXT, 100.0, [30.0, 50.0, 100.0])
     assert drawn.strokes == (
-        (20.0, 38.0, 20.0, 114.75),
+        (20.0, 105.75, 20.0, 114.75),
         (100.0, 108.0, 100.0, 114.75),
         (20.0, 114.75, 26.5, 114.75),
         (93.5, 114.75, 100.0, 114.75),

@@ -22,8 +22,8 @@ _WIDER: Final = 1.2
 """How many slots the words for one year that nobody read may take: columns leave some of theirs."""
 ROW_GAP_PT: Final = 4.0
 """Between two rows of words above a plot."""
-_CLEAR, _LEG = 8.0, 3.0
-"""From a mark with its value to the leg above it, and how long a leg is at the least."""
+_CLEAR, _LEG, _LONGEST = 8.0, 3.0, 9.0
+"""From a mark with its value to the leg above it, how long a leg is at the least and the most."""
 WIDEST: Final = 0.24
 """The share of a chart that the words at the end of a line may take before they wrap."""
 _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
@@ -146,10 +146,6 @@ class Head(Frozen):
         inside = self.left - wide, self.left + self.width + wide
         return self.legs[0] <= inside[0] and inside[1] <= self.legs[-1]
 
-    def is_under(self, x: float) -> bool:
-        """Return whether a line down at `x` would run into it."""
-        return self.span[0] - GAP_PT < x < self.span[1] + GAP_PT
-
     def meets(self, other: Head) -> bool:
         """Return whether both take up the same room of one row."""
         apart = self.span[1] + GAP_PT <= other.span[0] or other.span[1] + GAP_PT <= self.span[0]
@@ -224,24 +220,20 @@ def pointed_above(
             yield _pointed(item, room, ((x, 0.0, x, bar + high),), side)
         else:
             y = bar - high / 2 if head.is_on_line else bar + 1
-            below = [each for each in found if each.row < head.row]
-            floors = [
-                max((top + _row(found, o.row, text)[1] for o in below if o.is_under(x)), default=0)
-                for x in head.legs
-            ]
-            strokes = tuple(_bracket(head, bar, tops, floors))
-            yield _pointed(item, replace(room, bottom=y), strokes)
+            yield _pointed(item, replace(room, bottom=y), tuple(_bracket(head, bar, tops)))
 
 
 def _bracket(
-    head: Head, bar: float, tops: Sequence[float], floors: Sequence[float]
+    head: Head, bar: float, tops: Sequence[float]
 ) -> Iterator[tuple[float, float, float, float]]:
     """Yield the legs of a bracket, and its line at the height `bar`, apart from words on it.
 
-    A leg ends over its category, or over another bracket below it, at `floors`.
+    Its legs are short, so that they are about equally long and cross no bracket below; what leads
+    to one mark goes down to it.
     """
-    for x, at, floor in zip(head.legs, sorted(head.annotation.at), floors, strict=True):
-        yield x, min(max(tops[at] + _CLEAR, floor), bar - _LEG), x, bar
+    lowest = bar - _LONGEST if head.annotation.pointer is Pointer.SPAN else 0.0
+    for x, at in zip(head.legs, sorted(head.annotation.at), strict=True):
+        yield x, max(min(tops[at] + _CLEAR, bar - _LEG), lowest), x, bar
     ends = [head.legs[0], head.legs[-1]]
     if head.is_on_line:
         ends[1:1] = head.left - 2 * GAP_PT, head.left + head.width + 2 * GAP_PT
