@@ -10,7 +10,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import fault
 from briefing_gen.binding.binder import Binder
 from briefing_gen.claims.editions import check_sentence, unproven
-from briefing_gen.document.inline import Citation, Text
+from briefing_gen.document.inline import Citation, Text, plain
 from briefing_gen.reading.tree import Scalar
 from tests.dataset.packages import TRIPS, described, ferries, resource
 from tests.editions.ferries import EN, PLACE, briefing, edition
@@ -406,3 +406,12 @@ def test_a_name_is_wrong_whatever_else_a_sentence_names_rightly(
     binder.words(Scalar(text, PLACE))
     message = f"this sentence names {named}, but its number is of {own}"
     assert [each.message for each in binder.problems] == [message]
+
+
+def test_than_behind_a_word_that_the_data_choose_is_left_out(tmp_path: Path) -> None:
+    gap = "  gap: {difference: [ohio-2024, maine-2024]}\n"
+    package = ferries(tmp_path / "data", described(resource(YEAR, STATE, SHARE)), trips=ROWS)
+    entries = ("metrics:\n", f"metrics:\n{VALUES}{gap}")
+    binder = Binder(package, briefing(tmp_path, entries), edition(EN, {}))
+    told = binder.words(Scalar("Maine is {gap:magnitude} {gap:compared} than Ohio", PLACE))
+    assert plain(told).replace("\u00a0", " ") == "Maine is 8 percentage points below Ohio"

@@ -1,7 +1,8 @@
 """Binds names in a text to metrics of the dataset, and words them for one edition."""
 
 import functools
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from briefing_gen.base.frozen import replace
@@ -132,7 +133,7 @@ class Binder(Conditions):
         held = [each for each in problems if each.about and each.code in HELD]
         self.extend(problem for problem in problems if problem not in held)
         found, absent = list[Inline](), len(self.record.absent)
-        for piece in pieces:
+        for piece in self._without_than(pieces):
             # A mere value begins none, as one does not in a cell of a table.
             begins = isinstance(piece, Binding) and (
                 len(pieces) > 1 or piece.expression in self.parameter_names
@@ -157,6 +158,18 @@ class Binder(Conditions):
         if averages:
             self.extend(text_rules.check_averages(content, scalar, language, self.middles))
         return content
+
+    def _without_than(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
+        """Yield the pieces of a text, with no "than" behind a word such as below."""
+        than = words_of(self.language).statements.than.partition("|")[0]
+        is_chosen = False
+        for piece in pieces:
+            yield (
+                re.sub(rf"^ {than}(?= )", "", piece)
+                if is_chosen and isinstance(piece, str)
+                else piece
+            )
+            is_chosen = isinstance(piece, Binding) and piece.display.style is wording.Style.COMPARED
 
     def check_together(self, contents: tuple[Content, ...], scalar: Scalar) -> None:
         """Add a problem where contents, which are read as one, name what their numbers are not.

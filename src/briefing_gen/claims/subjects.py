@@ -286,7 +286,7 @@ def _every(composed: Composed) -> Iterator[tuple[str, str]]:
         each = [d for d in chain(*known) if d.name == name]
         label = member_label(told.dataset, name, member, told.language)
         is_all = any(d.period_kind or member in (d.totals or ()) for d in each)
-        if is_all or label in composed.text:
+        if is_all or label.casefold() in composed.text.casefold():
             continue
         titles = (word for d in each for word in (name, d.titles.get(told.language, "")))
         heads = [re.escape(word.strip("s")[:6]) for word in titles if word]
