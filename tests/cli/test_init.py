@@ -243,12 +243,11 @@ def test_each_of_what_is_no_column_is_told(tmp_path: Path, options: list[str], t
 
 
 def test_what_findings_are_of_alone_among_indicators_is_told(tmp_path: Path) -> None:
-    rows = "".join(
-        f"{t},2023,{i},{n}\n" for n, t in enumerate("ABC", 3) for i in ("Visits", "Waits")
-    )
+    every = ("Visits", "Waits", "Beds", "Staff", "Calls", "Trips", "Falls")
+    rows = "".join(f"{t},2023,{i},{n}\n" for n, t in enumerate("ABC", 3) for i in every)
     save(tmp_path, f"town,year,indicator,value\n{rows}")
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
-    told = "indicator has 2 members, and findings are drafted of 'Visits' alone. For another, add"
+    told = "indicator has 7 members, and findings are drafted of 'Visits' alone. For another, add"
     assert f"{told} to this command: --about Waits\n" in done.stderr
 
 

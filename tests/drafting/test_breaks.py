@@ -9,6 +9,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.drafting.breaks import noted, with_breaks
 from briefing_gen.drafting.members import with_totals
+from briefing_gen.drafting.originals import arranged
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.package import draft_package
 from briefing_gen.drafting.roles import Role
@@ -103,3 +104,18 @@ def test_a_break_of_a_part_does_not_silence_the_published_total(tmp_path: Path) 
     briefing = draft_briefing(replace(sheet, broken=(4,)), "beds", "2025-01-31")
     assert "beds-2018-change: {percent-change: [beds-2017, beds-2018]}" in briefing
     assert "break:" not in briefing
+
+
+def test_zeros_of_all_members_in_the_last_periods_are_no_values(tmp_path: Path) -> None:
+    rows = "".join(
+        f"{town},{year},{0 if year > 2021 else n + year - 2000}\n"
+        for n, town in enumerate(("Ash", "Beck", "Cove", "Dale", "Elm"))
+        for year in range(2018, 2024)
+    )
+    read = read_sheet(save(tmp_path, f"Town,Year,Trips\n{rows}"))
+    assert arranged(read, {}).columns[2].cells[:6] == ("18", "19", "20", "21", "", "")
+    assert arranged(read, {}).steps[-1] == (
+        "took the zeros of trips in 2022 and 2023 for values that were not published, as all 10 "
+        "are; if they were, add to this command: --missing none"
+    )
+    assert arranged(read, {"missing": "none"}).columns == read.columns

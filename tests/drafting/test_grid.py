@@ -146,3 +146,15 @@ def test_a_workbook_that_unpacks_to_very_much_is_refused(tmp_path: Path) -> None
         )
     assert path.stat().st_size < 10_000_000
     assert "to be read" in refused(path.read_bytes())
+
+
+def test_of_many_sheets_those_with_a_table_are_listed_with_its_title() -> None:
+    table: list[list[object]] = [["Trips by town"], ["Town", "Trips"], ["Ash", 4.0], ["Elm", 5.0]]
+    data = workbook(("Notes", [["About"]]), *((f"T{n}", table) for n in range(1, 15)))
+    listed = [f"    T{n}: Trips by town" for n in range(2, 15)]
+    found = read_grid("ferries.xlsx", data, None)
+    assert found.steps == (
+        "read from the sheet 'T1'", "other sheets with a table, to be named with --sheet:", *listed
+    )  # fmt: skip
+    named = read_grid("ferries.xlsx", data, "T2").steps[1]
+    assert named.startswith("other sheets, to be named with --sheet: Notes, T1, T3")

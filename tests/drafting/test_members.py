@@ -13,7 +13,7 @@ from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.members import as_captioned, split_measures, turned, with_totals
 from briefing_gen.drafting.originals import arranged
 from briefing_gen.drafting.outline import draft_briefing
-from briefing_gen.drafting.package import adds
+from briefing_gen.drafting.package import adds, meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import about_each
 from briefing_gen.drafting.values import members_of
@@ -156,6 +156,23 @@ def test_percentages_and_amounts_of_one_thing_are_called_after_it(tmp_path: Path
     share, amount = split_measures(read_sheet(save(tmp_path, text))).of_role(Role.MEASURE)
     assert (share.title, str(share.unit)) == ("Waste recycled, percentage", "percent")
     assert (amount.title, str(amount.unit)) == ("Waste recycled", "tonnes")
+
+
+def test_measures_that_a_column_of_indicators_names_are_columns(tmp_path: Path) -> None:
+    every = {"RE share of capacity (%)": "C1", "Power (MW)": "C2"}
+    rows = "".join(
+        f"{t},{name},{code},{year},{n}{len(code)}\n"
+        for n, t in enumerate(("Ash", "Elm"), start=1)
+        for name, code in every.items()
+        for year in (2022, 2023)
+    )
+    text = "Entity,Indicator Name,Indicator Code,Year,Value\n" + rows
+    sheet = split_measures(read_sheet(save(tmp_path, text)))
+    assert [c.title for c in sheet.key] == ["Place", "Year"]
+    measures = sheet.of_role(Role.MEASURE)
+    assert [c.title for c in measures] == ["RE share of capacity (%)", "Power (MW)"]
+    assert [m[0] for c in measures if (m := meaning(c))] == [Unit.PERCENT, Unit.COUNT]
+    assert sheet.rows == 4
 
 
 def test_continents_among_countries_are_totals_of_some_and_the_world_of_all(

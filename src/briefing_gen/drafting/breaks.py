@@ -5,11 +5,14 @@ A column such as Method says so where it changes for all rows at once; what note
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import recognize
+from briefing_gen.dataset.plausible import all_zero
 from briefing_gen.drafting.cleaning import OF_MARK, note_on
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Sheet, is_key
@@ -24,6 +27,8 @@ _STATE: Final = re.compile(
     r"final|revised|provisional|prelim|estimate|forecast|project", re.IGNORECASE
 )
 """How far values are finished, which is no change of what they are of."""
+_MANY: Final = 5
+"""So many members hardly have a zero in one period alone."""
 _MOST: Final = 3
 _NOTED: Final = re.compile(
     r"\bbreak in (?:the )?(?:time )?series\b|\bseries break\b|\bdiscontinuity\b"
@@ -88,3 +93,30 @@ def noted(sheet: Sheet) -> Iterator[tuple[str, str]]:
             read = (recognize([found]) for found in _NAMED.findall(note))
             named = [each.cells[0] for each in read if each and each.cells[0] in known]
             yield from ((note, period) for period in named[:1])
+
+
+def without_zeros(sheet: Sheet) -> Sheet:
+    """Return the table without the zeros of its last periods, where no member has another value.
+
+    Nothing was published of them yet, as far as anybody can see.
+    """
+    columns, steps = list(sheet.columns), list(sheet.steps)
+    times = sheet.of_role(Role.PERIOD)[0].cells if sheet.is_timed else ()
+    for at, column in enumerate(sheet.columns if times else ()):
+        if column.role is not Role.MEASURE:
+            continue
+        values = [(row, cell) for row, cell in enumerate(column.cells) if NUMBER.fullmatch(cell)]
+        last = max((times[row] for row, cell in values if Decimal(cell)), default="~")
+        empty = all_zero(values, times, [""] * sheet.rows)
+        found = {times[rows[0]]: rows for rows in empty if len(rows) >= _MANY}
+        found = {time: rows for time, rows in found.items() if time > last}
+        if found:
+            gone = {row for rows in found.values() for row in rows}
+            cells = tuple("" if row in gone else c for row, c in enumerate(column.cells))
+            columns[at] = replace(column, cells=cells)
+            steps.append(
+                f"took the zeros of {column.name} in {' and '.join(sorted(found))} for values that "
+                f"were not published, as all {len(gone)} are; if they were, add to this command: "
+                "--missing none"
+            )
+    return replace(sheet, columns=tuple(columns), steps=tuple(steps))

@@ -16,7 +16,15 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import DEFAULT_LANGUAGE
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES
 from briefing_gen.base.problems import BriefingError, Location, did_you_mean
-from briefing_gen.dataset.model import Attribute, Dataset, Dimension, Measure, Status, Table
+from briefing_gen.dataset.model import (
+    Attribute,
+    Dataset,
+    Dimension,
+    Measure,
+    Status,
+    Table,
+    Titles,
+)
 from briefing_gen.dataset.periods import Recognized
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.drafting.exhibits import cited
@@ -170,17 +178,21 @@ def sheet_of(dataset: Dataset) -> Sheet | None:
     breaks = dict.fromkeys(times[row] for row in broken if times[row] not in of_some)
     of_rows = tuple(row for row in broken if times[row] in of_some)
     fields: tuple[Dimension | Measure, ...] = (*table.dimensions, *table.measures)
-    columns = tuple(_column(table, field) for field in fields)
+    columns = tuple(_column(table, field, dataset.members.get(field.name, {})) for field in fields)
     return Sheet(table.name, columns, breaks=tuple(breaks), broken=of_rows)
 
 
-def _column(table: Table, of: Dimension | Measure) -> Column:
+def _column(table: Table, of: Dimension | Measure, members: Mapping[str, Titles]) -> Column:
     title, cells = title_in(of.titles, DEFAULT_LANGUAGE), tuple(table.columns[of.name])
     if isinstance(of, Dimension):
         periods = Recognized(cells, of.period_kind) if of.period_kind else None
         role = Role.PERIOD if periods else Role.DIMENSION
         totals = tuple(of.totals or ())
-        return Column(of.name, title, role, cells, totals=totals, periods=periods)
+        words = {name: title_in(titles, DEFAULT_LANGUAGE) for name, titles in members.items()}
+        words = (
+            words if len({*words.values()}) == len(words) else {}
+        )  # Codes tell alike ones apart.
+        return Column(of.name, title, role, cells, totals=totals, periods=periods, words=words)
     cells = tuple("" if cell in table.missing else cell for cell in cells)
     period = "/".join(dict.fromkeys((p.start, p.end))) if (p := of.period) else ""
     return Column(

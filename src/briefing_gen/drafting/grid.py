@@ -9,7 +9,7 @@ import datetime as dt
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
@@ -28,6 +28,7 @@ WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """What files of spreadsheets begin with, new and old."""
 _MEANS: Final = Means(seconds=60, mib=1024)
 _MOST_CELLS: Final = 10_000_000
+_LONGEST_TITLE: Final = 100
 _MOST_NAMED: Final = 12
 """So many sheets, totals or headings are named in one message."""
 _LOOKED_AT: Final = 60
@@ -221,29 +222,45 @@ def _of_workbook(file: str, data: bytes, sheet: str | None) -> Grid:
         hint = "save the one sheet that you need as CSV, and start from that"
         raise BriefingError.of("file-too-large", message, file, hint) from None
     steps = [f"read from the sheet {name!r}"]
-    steps += [f"other sheets, to be named with --sheet: {some(others)}"] if others else []
+    steps += _other_sheets(others) if others else []
     grid = _cleaned([Row(at, tuple(row)) for at, row in enumerate(cells, start=1)], steps)
     return replace(grid, sheet=name, sheets=tuple(others))
 
 
-def _unpacked(file: str, data: bytes, wanted: str | None) -> tuple[str, list[str], list[list[str]]]:
-    """Return a sheet's name, the other sheets, and its cells; raises BriefingError."""
+def _other_sheets(others: Mapping[str, str]) -> list[str]:
+    """Return which sheets there are beside the one that is read; of many those with a title."""
+    titled = [f"    {name}: {title}" for name, title in others.items() if title]
+    if len(others) <= _MOST_NAMED or not titled:
+        return [f"other sheets, to be named with --sheet: {some([*others])}"]
+    return ["other sheets with a table, to be named with --sheet:", *titled]
+
+
+def _unpacked(
+    file: str, data: bytes, wanted: str | None
+) -> tuple[str, dict[str, str], list[list[str]]]:
+    """Return a sheet's name, the others with the titles of tables, and its cells.
+
+    Titles are those of sheets behind the one that is read, where none is named. Raises
+    BriefingError.
+    """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names, found = book.sheet_names, None
+        names, found, is_table = book.sheet_names, None, False
+        titles = dict.fromkeys(names, "")
         for name in names if wanted is None else {wanted}.intersection(names):
             sheet = book.get_sheet_by_name(name)
             if sheet.total_height * sheet.total_width > _MOST_CELLS:
+                if is_table:
+                    continue
                 raise ValueError(f"the sheet {name!r} has more than {_MOST_CELLS:,} cells")  # noqa: TRY301 - as damage is told.
             if sheet.height > 1 or sheet.width > 1:
                 every = sheet.to_python(skip_empty_area=False)
                 cells = [[_as_text(cell) for cell in row] for row in every]
-                found = found or (name, [other for other in names if other != name], cells)
-                if _has_table(cells):
-                    found = name, [other for other in names if other != name], cells
-                    break
+                titles[name] = _title(cells) if _has_table(cells) else ""
+                if found is None or (_has_table(cells) and not is_table):
+                    found, is_table = (name, cells), _has_table(cells)
     except (PasswordError, CalamineError, OSError, ValueError) as error:
         why = "it is protected by a password" if isinstance(error, PasswordError) else str(error)
         hint = "open it in a spreadsheet, save it again, and start from that"
@@ -253,7 +270,14 @@ def _unpacked(file: str, data: bytes, wanted: str | None) -> tuple[str, list[str
         hint = did_you_mean(wanted or "", names, f"its sheets are: {', '.join(names)}")
         message = f"the workbook has no table in {wanted or 'any sheet'!r}"
         raise BriefingError.of("schema-error", message, file, hint)
-    return found
+    return found[0], {name: title for name, title in titles.items() if name != found[0]}, found[1]
+
+
+def _title(rows: Sequence[Sequence[str]]) -> str:
+    """Return what the first row with a text says, as far as it fits a line."""
+    cells = (" ".join(cell.split()) for row in rows for cell in row if cell)
+    text = next(cells, "")
+    return text if len(text) <= _LONGEST_TITLE else f"{text[:_LONGEST_TITLE].rpartition(' ')[0]} …"
 
 
 _NOISE: Final = 1e-13

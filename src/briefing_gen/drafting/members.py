@@ -44,6 +44,10 @@ _OF_UNITS: Final = re.compile(
     r"(?:measure(?:ment)? )?units?(?: of measure(?:ment)?)?|uom|unidad(?:es)?(?: de medida)?",
     re.IGNORECASE,
 )
+_OF_MEASURES: Final = re.compile(
+    r"(?:indicator|variable|measure|series|indicador)s?(?:[ _-]?name)?", re.IGNORECASE
+)
+_FEW_MEASURES: Final = 6
 _LONG: Final = 10
 _MOST_UNITS: Final = 12
 """A column named "Unit" with more texts than this names something else than units."""
@@ -283,29 +287,38 @@ def split_measures(sheet: Sheet) -> Sheet:
     keys = [column for column in sheet.of_role(Role.DIMENSION) if column is not words]
     apart = told_apart(words.cells, [c.cells for c in keys])
     others = [column for column in sheet.key if column is not words]
-    named = next((keys[at] for at in apart if len(others) > 1), words)
+    alike, is_indicator = [keys[at] for at in apart if len(others) > 1], _is_indicator(words)
+    named = words if is_indicator else next(iter(alike), words)
     pairs, kinds = dict(zip(named.cells, words.cells, strict=True)), measures_named(named.cells)
-    kept = [c for c in sheet.columns if c not in (words, named, measures[0])]
+    gone = (words, named, measures[0], *(alike if is_indicator else ()))
+    kept = [c for c in sheet.columns if c not in gone]
     key = [column for column in kept if column in sheet.key]
     rows: dict[tuple[str, ...], dict[str, int]] = {}
     for row, member in enumerate(named.cells):
         rows.setdefault(tuple(c.cells[row] for c in key), {})[member] = row
-    if not key or sum(map(len, rows.values())) != sheet.rows:
-        return sheet  # Two rows would fall into one cell.
+    one_each = is_indicator and sum(len(each) > 1 for each in rows.values()) * 2 < len(rows)
+    # Two rows would fall into one cell; or the indicator changes with time, as a way of counting.
+    if not key or sum(map(len, rows.values())) != sheet.rows or one_each:
+        return sheet
     first = [next(iter(places.values())) for places in rows.values()]
     columns = [c.with_rows(lambda cells: tuple(cells[row] for row in first)) for c in kept]
     for member, word in pairs.items():
         at = [places.get(member) for places in rows.values()]
         unit = kinds.get(member) or units[word]
         bare = (named is not words and not kinds) or measures[0].name in _GENERIC
-        column = _measure(measures[0], member, at, unit, by_name=bare)
+        column = _measure(measures[0], member, at, unit, by_name=bare or is_indicator)
         of_unit = _OF_UNITS.fullmatch(words.title) and unit is None
         columns.append(_in_unit(column, lowered(word)) if of_unit else column)
     step = f"each measure that {named.title!r} tells apart is a column now"
-    if len({column.name for column in columns}) < len(columns):  # Long ones were cut off alike.
-        named_apart = zip(columns, names_of([column.title for column in columns]), strict=True)
-        columns = [replace(column, name=name) for column, name in named_apart]
-    return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, step), lines=())
+    return replace(sheet, columns=_apart(columns), steps=(*sheet.steps, step), lines=())
+
+
+def _apart(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return columns under names of their own: long ones may have been cut off alike."""
+    if len({column.name for column in columns}) == len(columns):
+        return tuple(columns)
+    named = zip(columns, names_of([column.title for column in columns]), strict=True)
+    return tuple(replace(column, name=name) for column, name in named)
 
 
 def turned(sheet: Sheet, of: str, value: str) -> Sheet | None:
@@ -399,10 +412,17 @@ def _tells(column: Column) -> bool:
     return is_words and len({unit or member for member, unit in _named(column).items()}) > 1
 
 
+def _is_indicator(column: Column) -> bool:
+    """Return whether a column names a few measures, and not what rows are about."""
+    count = len(set(column.cells))
+    return bool(_OF_MEASURES.fullmatch(column.title)) and 1 < count <= _FEW_MEASURES
+
+
 def _named(column: Column) -> Mapping[str, Unit | None]:
     """Return the measures that members tell apart; a column of units does with any words."""
     found = measures_named(column.cells)
-    is_of_units = _OF_UNITS.fullmatch(column.title) and all(column.cells)
+    is_of_units = _OF_UNITS.fullmatch(column.title) or _is_indicator(column)
+    is_of_units = is_of_units and all(column.cells)
     if found or not is_of_units or len(set(column.cells)) > _MOST_UNITS:
         return found
     every = dict.fromkeys(column.cells)

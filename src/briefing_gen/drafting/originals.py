@@ -19,6 +19,7 @@ from briefing_gen.dataset.cell_text import NUMBER, CellRef, covers
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import Dataset, Standing, Table
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
+from briefing_gen.drafting.breaks import without_zeros
 from briefing_gen.drafting.members import (
     as_captioned,
     split_measures,
@@ -39,6 +40,8 @@ _BY_HAND: Final = (
 )
 _ADDED: Final = "in rows that are not in"
 _ALL: Final = "all"
+_NONE: Final = "none"
+"""What is said of numbers that stand for no value, where there are none such."""
 _TYPED: Final = 4
 """Decimals beyond these a program wrote, and the next may write others: 64400.9966909331."""
 _AGREED: Final = Context(prec=12)
@@ -76,7 +79,11 @@ def arranged(sheet: Sheet, options: Mapping[str, str]) -> Sheet:
         )
         raise UnfitError("--turn", message + other)
     found = in_percent(split_measures(found), options.get("percent", ""))
-    found = _without(as_captioned(found), options.get("missing", ""))
+    missing = options.get("missing", "")
+    if missing.strip().casefold() == _NONE:
+        found = as_captioned(found)
+    else:
+        found = without_zeros(_without(as_captioned(found), missing))
     return replace(with_margins(found), options=options)
 
 

@@ -65,6 +65,10 @@ _SMALL: Final = re.compile(r"(?<=[a-z] )(?:Of|In|On|The|And|By|Per|For|To|With|A
 """Words that a machine wrote with a capital letter, as it does all others."""
 _ACRONYM: Final = re.compile(r"[^AEIOUY]+|USA?|U\.S\.|UK|EU|UN|HIV|AIDS")
 _WEEKLY: Final = re.compile(r"\bweek(?:s|ly)?\b|\bsemana(?:s|l|les)?\b", re.IGNORECASE)
+_ANY_PLACE: Final = re.compile(
+    r"entity|geo(?:graphy)?|ref(?:erence)?[ _]?area|[a-z ]+(?:/[a-z ]+){2,}", re.IGNORECASE
+)
+"""How a column of places is called that no sentence would call so: by Entity."""
 _ANY_TIME: Final = re.compile(r"date|(?:time )?period|time", re.IGNORECASE)
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
@@ -451,6 +455,7 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
         return replace(column, words={cell: f"{column.title} {cell}" for cell in cells})
     if role is Role.DIMENSION:
         title = re.sub("(?i)(?<=[a-z]) name$", "", column.title)
+        title = "Place" if _ANY_PLACE.fullmatch(title) else title
         return without_codes(named_in_small(addressed(replace(column, title=title))))
     if role is not Role.MEASURE:
         return column
