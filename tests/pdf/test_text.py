@@ -144,10 +144,10 @@ def test_a_year_stays_with_the_word_before_it_and_not_with_all_of_its_name() -> 
 
 
 def test_a_long_name_of_a_file_fills_the_line_before_it() -> None:
-    text = "Copies (keepers: data/reports-by-district.csv)"
-    assert lines(text, measured("Copies (keepers: data/reports")) == [
-        "Copies (keepers: data/reports",
-        "-by-district.csv)",
+    text = "Copies (keepers: data/reports-by-district.csv) of 2024"
+    assert lines(text, measured("reports-by-district.csv) of 2024")) == [
+        "Copies (keepers: data/",
+        "reports-by-district.csv) of 2024",
     ]
 
 

@@ -15,7 +15,7 @@ from briefing_gen.pdf import boxes, exhibits
 from briefing_gen.pdf.canvas import Stroke, Tag
 from briefing_gen.pdf.contents import contents_box
 from briefing_gen.pdf.look import COLUMNS, Look, set_lines
-from briefing_gen.pdf.summary import KEY_GAP, key_findings, title_block
+from briefing_gen.pdf.summary import KEY_GAP, LEAST_KEY_GAP, key_findings, title_block
 from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import led
 
@@ -223,7 +223,7 @@ def _group(
                     stretch = _finding(block, None if index else heading, look, share)
                     yield Part(gap, stretch(-SQUEEZE_PT), block.id, stretch=stretch)
                 elif isinstance(block, doc.KeyFindings):
-                    rows = key_findings(block, look, KEY_GAP * look.spacing**2)
+                    rows = key_findings(block, look, max(LEAST_KEY_GAP, KEY_GAP * look.spacing))
                     box = _with_heading(heading, rows, look)
                     box = replace(box, whole=box.height <= look.text_height)
                     yield Part(gap, box, section.id, again=_again(section, look))
@@ -391,6 +391,6 @@ def _items(
         case doc.Sources(entries):
             yield from exhibits.source_items(entries, look, width)
         case doc.Paragraph():
-            yield _PARAGRAPH_GAP * look.spacing, boxes.kept(exhibits.passage(block, look, width))
+            yield _PARAGRAPH_GAP * look.spacing, exhibits.passage(block, look, width)
         case doc.Bullets() | doc.Callout() | doc.KeyFindings() | doc.Finding():
             return

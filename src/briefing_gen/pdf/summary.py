@@ -37,8 +37,8 @@ _LEAST_BAR, _TICK = 2.4, 0.8
 """How wide what matters is at least, and the tick of any other member."""
 _MARK_RAISED: Final = 0.36
 """How far the mark of a grade is raised beside large digits, as a part of their size."""
-KEY_GAP: Final = 11.0
-"""Space above and below the rule between two findings: rows are of one height on all pages."""
+KEY_GAP, LEAST_KEY_GAP = 10.0, 6.0
+"""Space above and below the rule between two findings, and the least there is on a full page."""
 _TOGETHER: Final = 3
 """Where they go on on another page, two findings with the rule between them stay together."""
 _DOT: Content = (Text(" · "),)
@@ -182,7 +182,7 @@ def _names(
     spark: Spark, places: Sequence[Place], look: Look, width: float
 ) -> tuple[tuple[float, boxes.Box], ...]:
     """Return the names that clear each other, from left to right."""
-    found, style = named_places(spark, places), look.styles.chart
+    found, style = named_places(spark, places), look.styles.label
     words = (text.widest_word(look.words(name, style)) for _, name in found)
     most = min(width, max(width * _NAME_SHARE, *words)) if len(found) > 1 else width
     named = [(middle, look.heading(name, style, most, Tag.P)) for middle, name in found]

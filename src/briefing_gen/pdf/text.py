@@ -30,7 +30,8 @@ from briefing_gen.pdf.fonts import Face, width
 
 _KEPT: Final = "\N{NO-BREAK SPACE}"
 _PIECES: Final = re.compile(r"[^ ]+ *| +")
-_IN_ADDRESSES: Final = re.compile(r"(?<=/)(?!/)|(?<=[^./?=&#%~_-])(?=[.?=&#%~_-])")
+_STROKE: Final = re.compile(r"(?<=/)(?!/)")
+_IN_ADDRESSES: Final = re.compile(rf"{_STROKE.pattern}|(?<=[^./?=&#%~_-])(?=[.?=&#%~_-])")
 """After a stroke and before a mark, so that no mark at the end of a line looks like a hyphen."""
 _MARK_SIZE: Final = 0.66
 """The part of the size of the words that a letter stands beside."""
@@ -324,7 +325,7 @@ def _cut(token: _Token, measure: float) -> Iterator[_Token]:
         return
     part = _Token()
     for run in token.runs:
-        for at, text in enumerate(_breakable(run, measure)):
+        for at, text in enumerate(_breakable(run, measure, is_wide=token.width > measure)):
             step = width(text.rstrip(" "), run.style.face, run.style.size_pt)
             if part.runs and (at or part.width + step > measure):
                 yield part
@@ -333,9 +334,12 @@ def _cut(token: _Token, measure: float) -> Iterator[_Token]:
     yield part
 
 
-def _breakable(run: Run, measure: float) -> Iterator[str]:
-    """Yield the parts of a word between which it may be broken: those of an address, or letters."""
-    for part in filter(None, _IN_ADDRESSES.split(run.text)):
+def _breakable(run: Run, measure: float, *, is_wide: bool) -> Iterator[str]:
+    """Yield the parts of a word between which it may be broken: those of an address, or letters.
+
+    One that has room on a line of its own is broken after a stroke alone.
+    """
+    for part in filter(None, (_IN_ADDRESSES if is_wide else _STROKE).split(run.text)):
         if width(part.rstrip(" "), run.style.face, run.style.size_pt) <= measure:
             yield part
         else:

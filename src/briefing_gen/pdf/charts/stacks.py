@@ -237,8 +237,7 @@ def _draw_rest(drawing: Drawing, plot: _Stacks, centre: float, ends: tuple[float
     if low < high:
         drawing.rest((centre - plot.bar / 2, low), (plot.bar, high - low))
     if measure(others, label) + 2 * _CLEAR <= plot.bar and label.leading_pt <= high - low:
-        at = centre, max(high - label.leading_pt, (low + high) / 2)
-        drawing.write_centred(at, (others,), label, Side.CENTER)
+        drawing.write_centred((centre, (low + high) / 2), (others,), label, Side.CENTER)
 
 
 def _draw_column_values(
