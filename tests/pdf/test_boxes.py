@@ -86,14 +86,6 @@ def test_two_columns_fill_a_page_and_go_on_to_the_next() -> None:
     assert isinstance(halves[1], Columns)
 
 
-def test_two_columns_leave_some_items_for_the_next_page_rather_than_one() -> None:
-    columns = balanced(Stack(((0, whole(20)), *((10, whole(20)) for _ in range(12)))), 200)
-    first, rest = columns.split(175) or (None, None)
-    assert first
-    assert isinstance(rest, Columns)
-    assert (first.height, len(rest.boxes.parts)) == (110, 5)
-
-
 def test_two_columns_do_not_begin_at_the_foot_of_a_page() -> None:
     columns = balanced(Stack(((0, whole(20)), *((10, whole(20)) for _ in range(5)))), 200, 60)
     assert columns.split(55) is None

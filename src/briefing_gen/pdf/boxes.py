@@ -315,8 +315,6 @@ class Figure(Indivisible, Frozen):
             canvas.picture(x, bottom, self.make())
 
 
-_FEWEST_ITEMS, _LESS = 4, (0.0, 30.0, 60.0)
-"""Columns leave no fewer items for the next page where these are so much shorter, in points."""
 _STEP: Final = 2.0
 """How closely columns are made of equal height."""
 
@@ -342,14 +340,7 @@ class Columns(Frozen):
 
     def split(self, height: float) -> tuple[Box, Box] | None:
         count = len(self.columns)
-        cuts = [
-            cut
-            for less in _LESS
-            if height - less >= self.least and (cut := _cut(self.boxes, height - less, count))
-        ]
-        few = min(_FEWEST_ITEMS, len(self.boxes.parts) // 3)
-        enough = (c for c in cuts if isinstance(c[-1], Stack) and len(c[-1].parts) >= few)
-        cut = next(enough, cuts[0] if cuts else None)
+        cut = _cut(self.boxes, height, count) if height >= self.least else None
         if cut is None:
             return None
         rest = balanced(cut[-1], self.offset, count=count)

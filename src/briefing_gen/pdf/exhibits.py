@@ -233,7 +233,7 @@ class LogoBox(boxes.Indivisible):
 
 
 def text_share(findings: Sequence[Finding], look: Look) -> int:
-    """Return how many columns texts of `findings` take, so that least is empty beside them."""
+    """Return how many columns texts of `findings` take, so that least is empty, or second least."""
 
     def empty(finding: Finding, share: int) -> float:
         told, exhibit = _pair(_untitled(finding), look.in_findings, share) or (boxes.EMPTY, None)
@@ -244,7 +244,8 @@ def text_share(findings: Sequence[Finding], look: Look) -> int:
             return look.text_height
         return max(over, exhibit(0.0).height - told.height, 0.0)
 
-    return min(TEXT_SHARES, key=lambda share: sum(empty(one, share) for one in findings))
+    shares = sorted(TEXT_SHARES, key=lambda share: sum(empty(each, share) for each in findings))
+    return shares[look.share]
 
 
 def _pair(finding: Finding, look: Look, columns: int) -> tuple[boxes.Box, boxes.Stretch] | None:

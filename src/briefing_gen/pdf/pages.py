@@ -102,10 +102,12 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     plans = [_planned(document, look, is_long=False)]
     if is_long := len(plans[0].pages) >= _LONG:
         plans = [_planned(document, look, is_long=is_long)]
-    for spacing in _SPACINGS:
+    looks = [replace(look, spacing=spacing) for spacing in _SPACINGS]
+    looks += [replace(own, share=1) for own in (look, *looks)]
+    for own in looks:
         if not plans[-1].missing:
             break  # Planning takes time; another that is as full is hardly any better.
-        plans.append(_planned(document, replace(look, spacing=spacing), is_long=is_long))
+        plans.append(_planned(document, own, is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
     return tuple(filled(page, look) for page in _with_contents(best.pages, document, look))
 

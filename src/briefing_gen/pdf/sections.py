@@ -31,8 +31,6 @@ _RULE_GAP: Final = 8.0
 _TAB: Final = 36.0
 _TAB_PT: Final = 2.6
 """How long and how thick the piece is that a rule begins with."""
-_MOST_LOWERED: Final = 44.0
-"""How much lower they become where their page has no room for a finding more."""
 _WHOLE, _MOST_OF_PAGE = frozenset({doc.Role.METHODS, doc.Role.NOTES}), 0.4
 """What is never parted up to that part of a page."""
 _TABLE_COLUMNS: Final = (3, 2)
@@ -44,7 +42,7 @@ _MANY_TEXTS: Final = 3
 """So many paragraphs of methods stand in columns, as notes and sources do."""
 _LEAST_COLUMN: Final = 60.0
 """How high two columns must be where a page ends: they do not begin at its foot."""
-SQUEEZE_PT: Final = 48.0
+SQUEEZE_PT: Final = 44.0
 """How much lower a plot is made when its page is planned; it gets back what is to spare."""
 
 
@@ -292,8 +290,8 @@ def _finding(
     """Return what makes a finding over the whole width; a rule parts it from the last."""
     made = exhibits.finding_box(block, look, share)
     if heading:
-        return lambda extra: _with_heading(heading, made(max(-_MOST_LOWERED, extra)), look)
-    return lambda extra: _ruled(made(max(-_MOST_LOWERED, extra)), look.hairline, look)
+        return lambda extra: _with_heading(heading, made(extra), look)
+    return lambda extra: _ruled(made(extra), look.hairline, look)
 
 
 def _with_heading(heading: boxes.Box | None, box: boxes.Box, look: Look) -> boxes.Stack:

@@ -49,8 +49,8 @@ _BAR, _TIP, _BEYOND = 6.0, 7.0, 10.0
 """How high a bar is, how long its arrow, and how far that reaches beyond the scale."""
 _HIGHEST: Final = 0.25
 """What part of a page a row takes at most before it is parted."""
-_ROUNDED: Final = 1.0001
-"""Sums of widths are as exact as this: no number is broken for the rest."""
+_APART: Final = frozenset({RowKind.GROUP, RowKind.TOTAL})
+"""Rows with space above them."""
 _TEXT_SHARE: Final = 0.38
 """What part of the width columns without numbers have at least, however wide the numbers are."""
 
@@ -200,7 +200,7 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
     ]
     if sum(natural) <= room:
         return [part + (room - sum(natural)) / len(natural) for part in natural]
-    if sum(least) > room * _ROUNDED:
+    if sum(least) > room * 1.0001:  # Sums are no more exact: no number is broken for the rest.
         return [part * room / sum(least) for part in least]
     share = (room - sum(least)) / (sum(natural) - sum(least) or 1)
     return [low + share * (part - low) for low, part in zip(least, natural, strict=True)]
@@ -323,7 +323,7 @@ def _row(
             cells.append(
                 (left, boxes.Tagged(part, Tag.TD) if cells else boxes.Tagged(part, Tag.TH, head))
             )
-        above = 3 * pad if is_group and not start else pad
+        above = 3 * pad if row.kind in _APART and not start else pad
         if bar:
             shown = replace(bar, height=boxes.Row(tuple(cells)).height, above=above, below=pad)
             shown = replace(shown, ends=None) if start else shown

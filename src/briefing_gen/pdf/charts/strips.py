@@ -1,6 +1,7 @@
 """Strips: a dot for each member on one line, with the one it is about named among the others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity, replace
@@ -114,7 +115,17 @@ def _lay_out(panel: Panel, style: ChartStyle, width: float) -> _Layout:
         + 1,
     )
     flags = [Flag(layout.at(label), label.width) for label in labels]
-    return replace(layout, flown=tuple(fly(flags, width, _GAP)))
+    return replace(layout, flown=_level(labels, fly(flags, width, _GAP)))
+
+
+def _level(labels: Sequence[_Label], flown: Sequence[Flown]) -> tuple[Flown, ...]:
+    """Return labels with those of comparators in one row, where they have room in it."""
+    pairs = list(zip(labels, flown, strict=True))
+    top = max((at.row for label, at in pairs if label.index is None), default=0)
+    moved = [(label, replace(at, row=top) if label.index is None else at) for label, at in pairs]
+    spans = sorted((at.left, at.left + label.width) for label, at in moved if at.row == top)
+    is_clear = all(one[1] + _GAP <= other[0] for one, other in pairwise(spans))
+    return tuple(at for _, at in (moved if is_clear else pairs))
 
 
 def _dots(panel: Panel) -> Iterator[_Dot]:
