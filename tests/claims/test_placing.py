@@ -14,6 +14,7 @@ from briefing_gen.binding.binder import Binder
 from briefing_gen.claims.composed import index_of
 from briefing_gen.claims.editions import check_sentence
 from briefing_gen.claims.index import Series
+from briefing_gen.claims.subjects import check_beside
 from briefing_gen.dataset.lookup import member_phrase
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
@@ -179,6 +180,18 @@ def test_values_are_where_words_say(tmp_path: Path, name: str, text: str) -> Non
     codes = {"subject-differs", "claim-contradicted", "direction-contradicted"}
     found = [each for each in told(tmp_path, name, text) if each.startswith("error")]
     assert [each for each in found if each.split()[1].strip(":") in codes] == []
+
+
+def test_an_exhibit_of_another_column_is_told(tmp_path: Path) -> None:
+    binder = Binder(package("drinks"), briefing(tmp_path), edition(EN, {}))
+    beer, wine = (
+        binder.words(Scalar(f"{{drinks[country=Namibia].{name}-servings}} in Namibia", PLACE))
+        for name in ("beer", "wine")
+    )
+    told = binder.sentence((*beer, Text(" "), *wine), Scalar("", PLACE))
+    (found,) = check_beside(beer, [wine], "the exhibit", told)
+    assert found.message == "the statement is of Beer servings, but the exhibit is of Wine servings"
+    assert [*check_beside(beer, [wine], "the key number", told)] == []
 
 
 def number(value: Observed) -> Number:

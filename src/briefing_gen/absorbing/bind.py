@@ -111,10 +111,11 @@ def _key_beside(
     shown = Shown(label, binder).text
     why = against_label(own, shown, index)
     if "{" in label.text and not why:
-        number = told[0].change.text.strip("{}") if told[0].change else ""
+        last = max(told, key=lambda each: max(v.period.end for v in observations(each.metric)))
+        number = last.change.text.strip("{}") if last.change else ""
         yield Edit(key.number, number)
         period = f"{{{number.partition(':')[0]}:period-short}}"
-        yield Edit(label, f"{column_of(told[0].metric, binder)}, {period}")
+        yield Edit(label, f"{column_of(last.metric, binder)}, {period}")
         return
     values = [each.metric for each in told]
     changes = (change_between(*pair) for pair in pairwise(values))

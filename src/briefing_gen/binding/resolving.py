@@ -29,7 +29,6 @@ from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression
 from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
 from briefing_gen.rules.metric_rules import check_operands
-from briefing_gen.rules.subject_rules import check_name
 
 T = TypeVar("T")
 _PARAMETER: Final = re.compile(r"\{([a-z0-9-]+)\}")
@@ -205,7 +204,7 @@ class Resolver:
         if text in self.briefing.metrics:
             node = self.briefing.metrics[text]
             # A name stands for one metric, whatever member it is first asked for with.
-            return self.once(("name", text), lambda own: own.called(text, node, member, depth))
+            return self.once(("name", text), lambda own: own.metric(node, member, depth + 1))
         if "[" not in text:
             define = (
                 "define it under metrics:, or write an address: table[dimension=member].measure"
@@ -217,13 +216,6 @@ class Resolver:
             ("address", text, member, self.is_summed),
             lambda own: own.observed(text, where, member),
         )
-
-    def called(self, name: str, node: Node, member: str, depth: int) -> Metric | Missing | None:
-        """Return the metric of a name, whose year is one of the value."""
-        found = self.metric(node, member, depth + 1)
-        if isinstance(found, Observed | Derived):
-            self.extend(check_name(name, found, node.where))
-        return found
 
     def observed(self, text: str, where: Location, member: str) -> Metric | Missing | None:
         """Return the value at an address; None for a problem."""

@@ -32,6 +32,7 @@ from briefing_gen.claims.stated import Placed, Stated, led_by
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset, Observation, Period
 from briefing_gen.dataset.totals import NAMED
+from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.exhibits import Panel
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.metrics import derive
@@ -411,14 +412,27 @@ def check_beside(
             continue
         named = {each.member for each in Composed(told).mentions if each.dimension == name}
         totals = {total for d in dimensions if d.name == name for total in d.totals or ()}
-        if (is_of_all and theirs & totals) or theirs & named:
+        is_alone = what == "the exhibit" and len(theirs) == 1 and not theirs & totals
+        is_named = bool(theirs & named)
+        if (is_of_all and theirs & totals) or (is_named and not is_alone):
             continue
         one, instead = (
             member_label(dataset, name, min(members), told.language) for members in (mine, theirs)
         )
-        message = f"the statement is of {one}, but {what} is of {instead}, which nothing there says"
-        hint = f"show the value of {one}, or name {instead} beside it"
+        message = f"the statement is of {one}, but {what} is of {instead}"
+        message += ", which nothing there says" * (not is_named)
+        hint = f"show the value of {one}" + f", or name {instead} beside it" * (not is_named)
         yield told.warning("subject-differs", message, hint)
+        return
+    refs = [{v.ref for v in observations_in(metrics_in(each))} for each in ((title,), shown)]
+    columns = [{(ref.table, ref.measure) for ref in each} for each in refs]
+    if what != "the exhibit" or any(len(each) != 1 for each in columns):
+        return
+    (table, own_name), (other_table, other_name) = (min(each) for each in columns)
+    if table == other_table and own_name != other_name:
+        known = {m.name: title_in(m.titles, told.language) for m in dataset.tables[table].measures}
+        message = f"the statement is of {known[own_name]}, but {what} is of {known[other_name]}"
+        yield told.warning("subject-differs", message, f"show the values of {known[own_name]}")
 
 
 def check_series(

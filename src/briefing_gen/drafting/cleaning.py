@@ -86,28 +86,6 @@ _LONGEST_MARK: Final = 4
 _DIGITS: Final = re.compile(r"-?[0-9][0-9,.]*(?: \[.*\])?")
 _TOTAL: Final = re.compile(r"^(?:grand |overall )?(?:total|all) ", re.IGNORECASE)
 _YEAR_FIRST: Final = re.compile(r"(?:19|20)[0-9]{2} [^\W\d]")
-_CITED: Final = re.compile(r" \(([A-Z][^()$%=]*[, ]\(?(?:19|20)[0-9]{2}\)?)\)$")
-"""The source that ends a header: Trips (Harbor Office, 2019), Trips (Ash et al. (2019))."""
-_OF_PRICES: Final = re.compile(r"\b(?:prices?|dollars?|ppp|base|index)\b", re.IGNORECASE)
-
-
-def without_sources(layout: Layout) -> Layout:
-    """Return a table of periods without the sources behind its headers, which notes then name."""
-    found = {title: cited[1] for title in layout.titles if (cited := _CITED.search(title))}
-    found = {
-        title: said
-        for title, said in found.items()
-        if not (_OF_PRICES.search(said) or looks_like_time(said) or recognize([said]))
-    }
-    if not found or kinds_of(layout.titles, layout.columns)[1] is None:
-        return layout
-    said = list(dict.fromkeys(found.values()))
-    titles = tuple(_CITED.sub("", title) if title in found else title for title in layout.titles)
-    if len(set(titles)) < len(titles):
-        return layout
-    step = f"left out the source behind headers, {said[0]!r}"
-    notes = (*layout.notes, *(f"Source: {each}" for each in said))
-    return replace(layout, titles=titles, notes=notes, steps=(*layout.steps, step))
 
 
 def without_note_marks(layout: Layout) -> Layout:

@@ -338,7 +338,7 @@ def _one_period(sheet: Sheet) -> Entry:
         asked = f"when the values of these were so, as 2016 or 2016-09: {open_}"
         return _filled({**kind, "start": fill_in(asked) if open_ else ""})
     start, _, end = sheet.period.partition("/")
-    begins = "the year that its values are of, as 2024; where they are of several, also their end"
+    begins = "the year that its values are of, as 2024, or 2010/2012 of several"
     if said := sheet.said.get("of-period"):
         begins = f"when its values were so, as 2024, 2024-09 or 2024-Q3; beside them stands: {said}"
     own = "; nothing where columns differ in it, and each says its own under period, as 2016"

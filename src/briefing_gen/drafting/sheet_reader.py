@@ -118,7 +118,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     """Return the table of a layout; `words` name its values where no header does."""
     layout = cleaning.with_bare_periods(layout)
     (words,) = cleaning.without_marks([words], layout.notes)
-    layout = with_periods_apart(cleaning.without_note_marks(cleaning.without_sources(layout)))
+    layout = with_periods_apart(cleaning.without_note_marks(layout))
     refuse_header(file, layout, faults)
     if faults.problems:
         return None

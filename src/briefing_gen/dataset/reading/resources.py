@@ -393,8 +393,8 @@ def _period(node: Node) -> model.Period | None:
     if period is None:
         return None
     kind = period.choice("kind", model.PeriodKind)
-    start = period.text("start", "")
-    end = period.text("end", start)
+    start, _, last = period.text("start", "").partition("/")
+    end = period.text("end", last or start)
     if kind is model.PeriodKind.UNSTATED_YEAR and parse_period(start, model.PeriodKind.QUARTER):
         kind = model.PeriodKind.QUARTER
     if kind is None:
