@@ -17,7 +17,6 @@ _ENTRY_COLUMNS: Final = 4
 _GAP: Final = 2.5
 _NUMBER: Final = 14.0
 """The room for the number of a page; one of three digits reaches into the gap before it."""
-_WIDEST: Final = 40.0
 
 
 def contents_box(
@@ -48,7 +47,7 @@ def _entry(section: Section, look: Look, width: float, starts: Mapping[object, i
     page = Run(str(starts.get(section.id, 0) + 1), style, target=target)
     words = set_lines([Run(title, style, target=target)], style, width - _NUMBER, None)
     text = replace(words, key=target)
-    number = replace(set_lines([page], style, _WIDEST, None), right=_NUMBER, key=target)
+    number = replace(set_lines([page], style, width, None), right=_NUMBER, key=target)
     # Beside the last line of a long heading.
     beside = boxes.Stack(((text.height - number.height, number),))
     row = boxes.Row(((0, text), (width - _NUMBER, beside)))

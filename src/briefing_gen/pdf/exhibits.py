@@ -140,13 +140,11 @@ def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.
 _VOID: Final = 84.0
 """So much higher than the exhibit a text beside it may be, in points."""
 TEXT_SHARES, _LEAST_SHARE = (5, 6), 4
-"""How many columns of the grid texts take beside exhibits: as many in all findings, and fewer only
-where an exhibit needs that."""
+"""How many columns texts beside exhibits take, as many in all findings, and for a wide exhibit."""
 _WIDE: Final = 8
 """How many columns of the grid a paragraph over its exhibit takes."""
 _LEVEL, _MORE = 60.0, 24.0
-"""How much higher than usual an exhibit becomes to end where its text does, and on a page with room
-beyond that."""
+"""How much higher than usual an exhibit becomes beside a high text, and on a page with room."""
 _HEADING_GAP: Final = 8.0
 _CLOSEST, _ROOMY = 0.6, 100.0
 """How close rows of a table stand on a full page, and how full it is, in points, for less."""

@@ -270,9 +270,7 @@ def _ask(section: doc.Section, blocks: Sequence[doc.Block], look: Look) -> boxes
         parts.append((_RULE_GAP * air, look.text(first, first_style, width)))
         told = (led(look.words(content, styles.lead)) for content in others)
         texts = (set_lines(words, styles.lead, width, Tag.P) for words in told)
-        parts += (
-            ((_PARAGRAPH_GAP if at else _HEADING_GAP) * air, text) for at, text in enumerate(texts)
-        )
+        parts += ((_PARAGRAPH_GAP * air, text) for text in texts)
     grounds = look.colours.panel, look.colours.accent
     return boxes.Panel(boxes.Stack(tuple(parts)), look.width, _PADDING, *grounds)
 

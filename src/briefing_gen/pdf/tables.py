@@ -49,8 +49,6 @@ _BAR, _TIP, _BEYOND = 6.0, 7.0, 10.0
 """How high a bar is, how long its arrow, and how far that reaches beyond the scale."""
 _HIGHEST: Final = 0.25
 """What part of a page a row takes at most before it is parted."""
-_APART: Final = frozenset({RowKind.GROUP, RowKind.TOTAL})
-"""Rows with space above them."""
 _TEXT_SHARE: Final = 0.38
 """What part of the width columns without numbers have at least, however wide the numbers are."""
 
@@ -323,7 +321,7 @@ def _row(
             cells.append(
                 (left, boxes.Tagged(part, Tag.TD) if cells else boxes.Tagged(part, Tag.TH, head))
             )
-        above = 3 * pad if row.kind in _APART and not start else pad
+        above = 3 * pad if row.kind in {RowKind.GROUP, RowKind.TOTAL} and not start else pad
         if bar:
             shown = replace(bar, height=boxes.Row(tuple(cells)).height, above=above, below=pad)
             shown = replace(shown, ends=None) if start else shown
