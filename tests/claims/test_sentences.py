@@ -6,6 +6,7 @@ import pytest
 
 from briefing_gen.claims.sentences import own, periods_in, sentences, years_before
 from briefing_gen.claims.stated import stated_in
+from briefing_gen.claims.vocabulary import Vocabulary
 
 
 def test_a_passage_is_cut_at_ends_of_sentences_and_not_at_abbreviations() -> None:
@@ -86,3 +87,7 @@ def test_a_text_without_ends_is_read_in_parts() -> None:
     parts = list(sentences("In 2020 " * 1_000))
     assert len(parts) == 6
     assert max(map(len, parts)) <= 1_500
+
+
+def test_men_are_named_though_the_spanish_for_less_says_nothing() -> None:
+    assert Vocabulary({}).words_of(["Men of the town"]) == {"men", "town"}

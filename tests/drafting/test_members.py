@@ -158,6 +158,11 @@ def test_percentages_and_amounts_of_one_thing_are_called_after_it(tmp_path: Path
     assert (amount.title, str(amount.unit)) == ("Waste recycled", "tonnes")
 
 
+def test_words_that_a_header_writes_as_one_are_apart(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, "Major,ShareWomen,GDP\nArts,4,2\nLaw,5,3\n"))
+    assert [column.title for column in sheet.columns] == ["Major", "Share Women", "GDP"]
+
+
 def test_measures_that_a_column_of_indicators_names_are_columns(tmp_path: Path) -> None:
     every = {"RE share of capacity (%)": "C1", "Power (MW)": "C2"}
     rows = "".join(

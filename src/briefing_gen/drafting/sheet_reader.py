@@ -63,6 +63,8 @@ _SOME, _FEW = 1_000, 4
 """Of the first cells of a column of names, most may be periods."""
 _SMALL: Final = re.compile(r"(?<=[a-z] )(?:Of|In|On|The|And|By|Per|For|To|With|At)\b")
 """Words that a machine wrote with a capital letter, as it does all others."""
+_JOINED: Final = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+"""Between the words of ShareWomen."""
 _ACRONYM: Final = re.compile(r"[^AEIOUY]+|USA?|U\.S\.|UK|EU|UN|HIV|AIDS")
 _WEEKLY: Final = re.compile(r"\bweek(?:s|ly)?\b|\bsemana(?:s|l|les)?\b", re.IGNORECASE)
 _ANY_PLACE: Final = re.compile(
@@ -444,6 +446,7 @@ def _is_code(title: str, cells: Sequence[str]) -> bool:
 
 def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column:
     written = unit_behind(title) if role is Role.MEASURE else title
+    written = _JOINED.sub(" ", written) if written.isalpha() else written
     named, sign, behind = written.partition(" (")
     words = written if " " in named else f"{named.replace('_', ' ')}{sign}{behind}"
     words = _SMALL.sub(lambda word: word[0].lower(), words)
