@@ -141,10 +141,8 @@ class Composed:
 
     def part(self, at: int) -> range:
         """Return from where to where the words around a place reach, between commas and "but"."""
-        ends = [e.span() for e in _BREAK.finditer(self.text)]
-        ends += [e.span() for e in self._joints.finditer(self.text)]
-        before = max((end for _, end in ends if end <= at), default=0)
-        behind = min((start for start, _ in ends if start >= at), default=len(self.text))
+        before = max((end for _, end in self._breaks if end <= at), default=0)
+        behind = min((start for start, _ in self._breaks if start >= at), default=len(self.text))
         return range(before, behind)
 
     def whole(self, at: int) -> range:
@@ -169,9 +167,10 @@ class Composed:
         found = vocabulary.WORDS.match(self.text, start)
         return found[0] if found else ""
 
-    @property
-    def _joints(self) -> re.Pattern[str]:
-        return whole_words(self.told.words.senses.joints)
+    @cached_property
+    def _breaks(self) -> Sequence[tuple[int, int]]:
+        joints = whole_words(self.told.words.senses.joints)
+        return [e.span() for found in (_BREAK, joints) for e in found.finditer(self.text)]
 
     @cached_property
     def mentions(self) -> Sequence[Mention]:

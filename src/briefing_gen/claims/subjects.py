@@ -342,7 +342,8 @@ def other_columns(composed: Composed) -> Iterator[tuple[str, str, bool]]:
     said = {word for _, word in nouns}
     columns = ((at, _column(metric, composed)) for at, metric, _ in _numbers(composed) if nouns)
     found = [(at, own) for at, own in columns if own]
-    beside = {own: {word for e, word in nouns if e in composed.part(at)} for at, own in found}
+    parts = [(own, composed.part(at)) for at, own in found]
+    beside = {own: {word for at, word in nouns if at in part} for own, part in parts}
     for start, own in found:
         part, whole = composed.part(start), composed.whole(start)
         here = {word: at for at, word in nouns if at in part}
