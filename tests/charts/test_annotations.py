@@ -43,8 +43,8 @@ def test_of_two_brackets_the_longer_stands_above_and_its_legs_are_short() -> Non
     found = placed(note(Pointer.SPAN, 0, 4, label="up"), note(Pointer.SPAN, 3, 4, label="down"))
     assert [(plain(head.annotation.label), head.row) for head in found] == [("down", 0), ("up", 1)]
     below, above = pointed_above(found, TEXT, 100.0, [90.0, 0.0, 0.0, 80.0, 100.0])
-    assert [above.strokes[at][1:4:2] for at in (0, 1)] == [(124.25, 133.25), (124.25, 133.25)]
-    assert below.strokes[0][3] < 124.25
+    assert [above.strokes[at][1:4:2] for at in (0, 1)] == [(126.25, 135.25), (126.25, 135.25)]
+    assert below.strokes[0][3] < 126.25
 
 
 def test_what_points_at_one_mark_stands_below_a_bracket_over_it() -> None:

@@ -58,7 +58,7 @@ def test_words_stand_below_a_table_over_the_whole_width_where_it_leaves_room() -
     exhibit, below = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
     assert plain(slide.text) == "Trips went from\xa02.0\xa0million to\xa03.1\xa0million."
     assert (below.left, below.width) == (exhibit.left, exhibit.width)
-    assert below.top == pytest.approx(428.8)
+    assert below.top == pytest.approx(424.8)
     assert exhibit.top + sum(slide.blocks[0].row_heights_pt) < below.top
 
 
@@ -175,7 +175,7 @@ def test_a_chart_takes_what_its_words_leave() -> None:
     _, slide = deck(named(Chart(spec), "one")).slides
     assert isinstance(slide, ChartSlide)
     assert slide.boxes[Place.EXHIBIT].height > place.height
-    assert slide.boxes[Place.TEXT].top == pytest.approx(slide.boxes[Place.EXHIBIT].bottom + 14)
+    assert slide.boxes[Place.TEXT].top == pytest.approx(slide.boxes[Place.EXHIBIT].bottom + 16)
 
 
 def test_words_that_need_a_little_more_room_take_it_from_the_chart_above_them() -> None:
@@ -184,7 +184,7 @@ def test_words_that_need_a_little_more_room_take_it_from_the_chart_above_them() 
     assert isinstance(slide, ChartSlide)
     chart, words = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
     assert words.height == means().wider.height(slide.text, slide.text_size_pt, words.width)
-    assert words.top - chart.bottom == pytest.approx(14)
+    assert words.top - chart.bottom == pytest.approx(16)
     assert chart.bottom < means().box(Layout.CHART, Place.EXHIBIT).bottom
 
 

@@ -200,7 +200,7 @@ def _row(found: Sequence[Head], row: int, text: TextSize) -> tuple[float, float]
         return bottom + high / 2, bottom + high
     if any(head.annotation.pointer is Pointer.BREAK for head in own):
         return bottom, bottom + high
-    return bottom + _CLEAR, bottom + _CLEAR + 1 + high
+    return bottom + _CLEAR, bottom + _CLEAR + GAP_PT + high
 
 
 def pointed_above(
@@ -219,7 +219,7 @@ def pointed_above(
             side = Side.LEFT if head.left > x else Side.RIGHT
             yield _pointed(item, room, ((x, 0.0, x, bar + high),), side)
         else:
-            y = bar - high / 2 if head.is_on_line else bar + 1
+            y = bar - high / 2 if head.is_on_line else bar + GAP_PT
             yield _pointed(item, replace(room, bottom=y), tuple(_bracket(head, bar, tops)))
 
 

@@ -287,9 +287,7 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xm
     ruler, room = sheet.means.ruler.wider, box.within(-keys.CHART_GAP_PT, 0, 0, 0)
     places = [place for _, place in placed(spark, box.width, (sparks.LEAST_BAR_PT, sparks.TICK_PT))]
     every = named_places(spark, places)
-    (large, small), firsts = keys.NAME_SIZES_PT, [plain(name) for _, name in every[:1]]
-    size = large if ruler.widest(firsts, large) <= room.width else small
-    look = Look(size_pt=size, paint=Paint.MUTED)
+    size, look = keys.NAME_PT, Look(size_pt=keys.NAME_PT, paint=Paint.MUTED)
     measured = ((middle, ruler.width(plain(name), size), name) for middle, name in every)
     named = list(takewhile(lambda each: each[1] <= room.width, measured))
     spare = keys.CHART_GAP_PT

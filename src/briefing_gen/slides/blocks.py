@@ -258,24 +258,21 @@ def _callout_sizes(
 
     That of one that `asks` in a house master is smaller than its title, which says what for.
     """
-    style = means.style
-    lead, *others = paragraphs
-    read = style.body_size_pt, style.body_least_pt, style.label_size_pt
-    usual = style.body_size_pt if asks else style.callout_size_pt
-    parts = (fit.FULLER,) if asks else (fit.LARGEST, fit.ROOMY)
-    large = tuple(style.body_size_pt * part for part in parts)
-    for lead_pt, least in zip(
-        (usual * fit.LARGEST, usual * fit.ROOMY, usual),
-        (large[-1], style.body_size_pt, style.body_least_pt),
-        strict=True,
-    ):
-        high = box.height - means.wider.height(lead, lead_pt, box.width) - UNDER_LEAD_PT
-        below = replace(box, height=high)
-        size = fit.text_size(others, below, means, (*large, *read))
-        if high >= 0 and size and size >= least:
-            return lead_pt, size if others else lead_pt
-    size = fit.text_size(paragraphs, box, means, read if others else (style.callout_size_pt, *read))
-    return (size, size) if size else None
+    style, others = means.style, paragraphs[1:]
+    body, read = style.body_size_pt, (style.body_size_pt, style.body_least_pt, style.label_size_pt)
+    usual, parts = (
+        (body, (fit.FULLER,)) if asks else (style.callout_size_pt, (fit.LARGEST, fit.ROOMY))
+    )
+    sizes = (*(body * part for part in parts), *read)
+    for part, least in ((fit.LARGEST, sizes[-4]), (fit.ROOMY, body), (1, style.body_least_pt)):
+        for size in sizes if others else (usual * part,):
+            pair = usual * part, size
+            if size >= least and _height(paragraphs, pair, box.width, means) <= box.height:
+                return pair
+    found = fit.text_size(
+        paragraphs, box, means, read if others else (style.callout_size_pt, *read)
+    )
+    return (found, found) if found else None
 
 
 def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | Problem:

@@ -307,7 +307,7 @@ TILE_LINE: Final = 0.85
 TILE_GAP_PT: Final = 2
 KEY_CLEAR: Final = 1
 """How far the key stands off the tiles at its right, in tiles."""
-TILE_SIDE_PT: Final = 1
+TILE_SIDE_PT, KEY_SIDE_PT = 1, 8
 _LETTERS: Final = [f"{state} " for state in state_tiles.PLACES]
 
 
@@ -353,8 +353,8 @@ def key_boxes(box: Box) -> tuple[Box, Box]:
     width, height = _tile(box)
     left, top = box.left + first * width, box.top + row * height
     wide = (columns - KEY_CLEAR) * width - TILE_GAP_PT
-    words = Box(left=left, top=top, width=wide, height=height - TILE_GAP_PT)
-    return words, replace(words, top=top + height)
+    key = Box(left=left, top=top + height, width=wide, height=height - TILE_GAP_PT)
+    return replace(key, left=left + KEY_SIDE_PT, top=top, width=wide - 2 * KEY_SIDE_PT), key
 
 
 def tile_key(spec: exhibits.ChartSpec, box: Box) -> Iterator[tuple[state_tiles.TileClass, Box]]:

@@ -84,22 +84,14 @@ def _publications(setting: Setting) -> tuple[Mapping[str, SourceEntry], Content]
 
 
 def caveat_slides(setting: Setting) -> Laid:
-    """Yield the caveats that slides name by letters; those of pages alone are in the notes."""
+    """Yield the caveats that slides name by their letters; none has those of pages alone."""
     letters, cited = setting.letters.items(), setting.cited
     shown = [pair for pair in letters if pair[1] in cited] or letters
     notes = [
         deck.Entry(key, fit.kept_together(said), cited=cited.get(key, ())) for said, key in shown
     ]
-    others = tuple(
-        (Citation(f"{key}: "), *said) for said, key in letters if (said, key) not in shown
-    )
     heading = (Text(setting.document.furniture.notes),)
-    for slide in _entry_slides("notes", heading, notes, setting):
-        if others and isinstance(slide, deck.EntriesSlide):
-            yield replace(slide, notes=(NotesPart(plain(heading), others),))
-            others = ()
-        else:
-            yield slide
+    yield from _entry_slides("notes", heading, notes, setting)
 
 
 def _entry_box(heading: Content, used: Content, means: Means) -> tuple[deck.Box, float]:

@@ -346,7 +346,7 @@ def fits_foot(line: SourceLine, means: Means, share: float = 1.0) -> bool:
     return all(foot_height(line, box.width, means) <= box.height * share for box in boxes)
 
 
-FOOT_GAP_PT, TAKEAWAY_GAP_PT = 14, 14
+FOOT_GAP_PT, TAKEAWAY_GAP_PT = 18, 16
 """Between the words below an exhibit and the line at the foot, and above those words."""
 TAKEAWAY_LINES: Final = 2
 """How many lines those words take at the least, so that they begin at one height on all slides."""

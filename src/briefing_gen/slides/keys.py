@@ -161,8 +161,8 @@ LEADING: Final = 1.08
 ABOVE_FOOT_PT: Final = 12
 """Between the last row and where the room of all ends."""
 MOST_CHART_PT: Final = 68
-NAME_SIZES_PT: Final = (16, 14)
-"""The sizes of the names below a small chart to try; a long one goes on at its left."""
+NAME_PT: Final = 14
+"""The size of the names below a small chart; a long one goes on at its left."""
 NAMES_PT: Final = 20
 """The height of the line they stand in."""
 SHARES: Final = {

@@ -91,15 +91,9 @@ def row_room(box: Box) -> Box:
 
 
 def row_space(at: int, row: Box, slide: ListSlide, means: fit.Means) -> float:
-    """Return the space above the words of a row, which is as much as that below.
-
-    What they take more in a wider font fills the latter, and the space above those of the next row.
-    """
-    cells, is_last = row_boxes(row), at == len(slide.lines) - 1
-    usual, wider = _row_need(slide.lines[at], slide.size_pt, cells, means)
-    foot = means.box(Layout.LIST, Place.FOOTER).top
-    below = foot - row.bottom if is_last else slide.row_gap_pt / 2
-    return min((row.height - usual) / 2, max(ROW_GAPS_PT[-1] / 2, row.height - wider + below))
+    """Return the space above the words of a row, which is as much as that below."""
+    usual, wider = _row_need(slide.lines[at], slide.size_pt, row_boxes(row), means)
+    return min((row.height - usual) / 2, max(ROW_GAPS_PT[-1] / 2, row.height - wider))
 
 
 def row_boxes(box: Box) -> tuple[Box, Box]:

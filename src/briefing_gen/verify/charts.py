@@ -56,12 +56,8 @@ _OF_ONE: Final = report.Wording(code="")
 """The wording of an axis that has no units of its own."""
 _OFF: Final = frozenset({"0", "false"})
 _COLUMN: Final = re.compile(r"\$([A-Z]+)\$\d")
-_OF_VALUES: Final = "B"
-"""The column of the values of a strip."""
-_MOST_BETWEEN: Final = 100
-"""How many steps of dots may be between two stacks that are nearest to each other."""
-_POLE: Final = ("foot", "head")
-_NEAR: Final = Decimal("1e-6")
+_OF_VALUES, _OF_POLE = "B", 2
+"""The column of the values of a strip, and how many points each of its poles has."""
 
 
 def read_chart(
@@ -87,7 +83,7 @@ def read_chart(
         yield report.Said(where=where, about=about, text=text)
     shown = (axis for axis in root.iter(qn("c:valAx")) if not _is_on(axis, "c:delete"))
     unit = next(filter(None, map(_units, shown)), _OF_ONE)
-    steps = _in_steps(root) if about else {}
+    steps = _half_steps(root) if about else {}
     for held in root.iter(*_VALUES, *(() if about else (_HEIGHTS,))):
         codes = dict(_codes(held)) if held.tag == qn("c:val") else {}
         for at, names, text in _drawn(held):
@@ -105,36 +101,26 @@ def read_chart(
     yield from _along(root, where, about, panel)
     book = book_of(part)
     if book is not None:
-        along = frozenset(place for held in steps for place in _heights(held)) - {_OF_VALUES}
+        stacks = (held for held in steps if len(list(points(held))) > _OF_POLE)
+        along = frozenset(place for held in stacks for place in _heights(held)) - {_OF_VALUES}
         ys = root.iter(_HEIGHTS) if about else ()
         heights = along.union(height for held in ys for height in _heights(held))
         where = f"{place}, workbook of the chart"
         yield Book(where=where, about=about, panel=panel, data=book.blob, heights=heights)
 
 
-def _in_steps(root: Read) -> dict[Read, Decimal]:
-    """Return the dots that stand over the middles of steps, and how far each may be from its value.
+def _half_steps(root: Read) -> dict[Read, Decimal]:
+    """Return how far the dots of each series may be from their values: as far as a step reaches.
 
-    Those of poles stand at their values, as do ticks.
+    The stacks that are nearest to each other are at least that far apart.
     """
-    found: dict[Read, Decimal] = {}
     unit = next((number(held.get("val")) for held in root.iter(qn("c:majorUnit"))), None)
+    found: dict[Read, Decimal] = {}
     for held in root.iter(_ALONG):
-        read = [value for _, text in points(held) if (value := number(text)) is not None]
-        places = sorted({*read})
+        places = sorted({v for _, text in points(held) if (v := number(text)) is not None})
         gap = min((b - a for a, b in pairwise(places)), default=Decimal(0))
-        steps = (gap / part for part in range(1, _MOST_BETWEEN + 1))
-        tried = (step for step in ((unit or Decimal(0)) / STEPS, *steps) if step > 0)
-        is_pole = len(read) == len(_POLE) and len(places) == 1
-        own = next((s for s in tried if all(_is_middle(at / s) for at in places)), None)
-        if own and places and not is_pole:
-            found[held] = own / 2
+        found[held] = max((unit or Decimal(0)) / STEPS, gap) / 2
     return found
-
-
-def _is_middle(steps: Decimal) -> bool:
-    """Return whether so many steps end in the middle of one."""
-    return abs(steps % 1 - Decimal("0.5")) < _NEAR
 
 
 def book_of(part: Read) -> Read | None:

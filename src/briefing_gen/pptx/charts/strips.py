@@ -20,7 +20,7 @@ from briefing_gen.charts.strips import (
     stacked,
     step_of,
 )
-from briefing_gen.document.exhibits import ChartSpec, Mark, Panel, Point
+from briefing_gen.document.exhibits import ChartSpec, Mark, Panel
 from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import xml
@@ -36,10 +36,6 @@ DOTS_PT: Final = (26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4)
 """Diameters to choose from: the largest with which the dots stay inside their room."""
 SEAM_PT: Final = 1.5
 LEAST_SWARM_PT: Final = 24
-
-
-CLEAR_PT: Final = GAP_PT / 2
-"""Between a pole and the label beside it, besides what programs leave."""
 
 
 class StripPoint(Frozen):
@@ -151,23 +147,18 @@ def _labels(plot: Plot, item: StripSeries) -> xml.Xml:
     if item.position is None:
         return xml.element("c:dLbls", shown())
     paint = MARK_PAINTS[item.mark] if item.mark in {Mark.ACCENT, Mark.SECOND} else Paint.INK
+    aside = {"l": -1, "r": 1}.get(item.position, 0) * GAP_PT / 2 / plot.width  # Off its pole.
+    offset = xml.element("c:manualLayout", xml.values(x=f"{aside:.5f}", y="0"))
     label = xml.element(
         "c:dLbl",
         xml.values(idx=int(item.dotted)),
-        _clear(plot, item.position),
+        xml.element("c:layout", offset),
         xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE),
         label_text(plot, paint, bold=item.dotted),
         xml.values(dLblPos=item.position),
         shown(name=True),
     )
     return xml.element("c:dLbls", label, shown())
-
-
-def _clear(plot: Plot, position: str) -> xml.Xml:
-    """Return that a label beside its pole does not touch it."""
-    side = {"l": -1, "r": 1}.get(position, 0)
-    offset = xml.values(x=f"{side * CLEAR_PT / plot.width:.5f}", y="0")
-    return xml.element("c:layout", xml.element("c:manualLayout", offset)) if side else xml.NOTHING
 
 
 def _along(plot: Plot) -> xml.Xml:
@@ -251,15 +242,11 @@ def strip_of(plot: Plot) -> Strip:
     )
 
 
-def _x(point: Point, plot: Plot, inner: float) -> float:
-    axis = plot.panel.axis
-    value = point.number.value if point.number else axis.minimum
-    return float((value - axis.minimum) / (axis.maximum - axis.minimum)) * inner
-
-
 def _flag(item: NamedPoint, plot: Plot, inner: float) -> Flag:
     weight = Weight.REGULAR if item.index is None else Weight.BOLD
-    return Flag(_x(item.point, plot, inner), plot.ruler.width(item.label, plot.size_pt, weight))
+    value, axis = item.point.value or 0, plot.panel.axis
+    x = float((value - axis.minimum) / (axis.maximum - axis.minimum)) * inner
+    return Flag(x, plot.ruler.width(item.label, plot.size_pt, weight))
 
 
 def _head(flag: Flag, at: Flown, peak: float, line_pt: float) -> tuple[float, str]:
