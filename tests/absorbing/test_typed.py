@@ -1007,6 +1007,18 @@ def test_a_key_number_follows_the_sentence_that_tells_another_value_or_one_of_it
     assert own.left == ()
 
 
+def test_a_key_number_follows_a_rank_and_the_last_value_of_a_series(tmp_path: Path) -> None:
+    rows = "Town,Year,Trips\nAsh,2023,300\nAsh,2024,310\nElm,2023,128\nElm,2024,260\n"
+    rows += "Oak,2023,90\nOak,2024,95\nYew,2023,70\nYew,2024,60\n"
+    typed = ("Oak ranked 3rd of 4 towns in 2024", "In Oak trips rose from 90 in 2023 to 95 in 2024")
+    folders = [tmp_path / name for name in ("rank", "series")]
+    for folder in folders:
+        folder.mkdir()
+    pairs = zip(folders, typed, strict=True)
+    rank, last = (bound_draft(folder, rows, text).keys[0].text for folder, text in pairs)
+    assert (rank.endswith("-place:place-of"), last.endswith("-2024-highest-after")) == (True, True)
+
+
 def test_a_key_number_stays_beside_a_sentence_that_tells_it_or_is_not_bound_whole(
     tmp_path: Path,
 ) -> None:

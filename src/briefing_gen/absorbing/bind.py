@@ -15,7 +15,7 @@ from briefing_gen.briefing.briefing import AuthoredFinding, AuthoredText, Briefi
 from briefing_gen.claims.index import Index
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.edition import Edition
-from briefing_gen.metrics.derive import Derived, Observed, observations
+from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.reading.yaml_nodes import Edit
@@ -91,6 +91,12 @@ def _above(
     return Above(title.shown if title else "", (*own, *(title.held if title else ())))
 
 
+def _ranked(metric: Metric) -> Metric | None:
+    """Return the value that a metric gives the place of; None where it is no rank."""
+    is_rank = isinstance(metric, Derived) and metric.operation is Operation.RANK
+    return metric.inputs[0] if isinstance(metric, Derived) and is_rank else None
+
+
 def _key_beside(
     finding: AuthoredFinding, label: Scalar | None, typed: Typed, index: Index
 ) -> Iterator[Edit | Problem]:
@@ -104,7 +110,9 @@ def _key_beside(
         return
     cells = {value.ref for value in observations(own)}
     told = [e for e in typed.held if e.change and isinstance(e.metric, Observed)]
-    known = {value.ref for each in typed.held for value in observations(each.metric)}
+    told = told or [e for e in typed.held if e.change and _ranked(e.metric)]
+    metrics = [_ranked(each.metric) or each.metric for each in typed.held]
+    known = {value.ref for metric in metrics for value in observations(metric)}
     is_sum = isinstance(own, Derived) and own.operation is Operation.SUM
     if not told or (cells <= known if is_sum else cells & known):
         return
@@ -115,7 +123,8 @@ def _key_beside(
         number = last.change.text.strip("{}") if last.change else ""
         yield Edit(key.number, number)
         period = f"{{{number.partition(':')[0]}:period-short}}"
-        yield Edit(label, f"{column_of(last.metric, binder)}, {period}")
+        of = _ranked(last.metric) or last.metric
+        yield Edit(label, f"{column_of(of, binder)}, {period}")
         return
     values = [each.metric for each in told]
     changes = (change_between(*pair) for pair in pairwise(values))

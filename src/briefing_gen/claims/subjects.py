@@ -413,7 +413,7 @@ def check_beside(
             continue
         named = {each.member for each in Composed(told).mentions if each.dimension == name}
         totals = {total for d in dimensions if d.name == name for total in d.totals or ()}
-        is_alone = what == "the exhibit" and len(theirs) == 1 and not theirs & totals
+        is_alone = len(theirs) == 1 and not theirs & totals
         is_named = bool(theirs & named)
         if (is_of_all and theirs & totals) or (is_named and not is_alone):
             continue
