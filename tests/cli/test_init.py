@@ -300,6 +300,23 @@ def test_values_have_the_everyday_name_that_is_given(tmp_path: Path) -> None:
     }
 
 
+def test_names_go_to_the_columns_that_are_asked_for_in_their_order(tmp_path: Path) -> None:
+    """Not in the order of the table, nor past a column that no finding tells."""
+    rows = "".join(f"{y},{y - 1990},{y * 3},7\n" for y in range(2018, 2025))
+    save(tmp_path, f"Year,Ferry trips,Money,Towns\n{rows}")
+    of = ("--of", "money,towns,ferry-trips", "--called", "fares,ports,crossings")
+    run("init", "mine", "--from", "ferries.csv", *of, cwd=tmp_path)
+    briefing = (tmp_path / "mine" / "briefing" / "briefing.yaml").read_text("utf-8")
+    assert 'statement: {en-US: "Fares in {fares-2024:period}: {fares-2024}"}' in briefing
+    package = json.loads((tmp_path / "mine" / "data" / "datapackage.json").read_text("utf-8"))
+    _, *fields = package["resources"][0]["schema"]["fields"]
+    assert {field["name"]: field["titles"]["en-US"] for field in fields} == {
+        "ferry-trips": "Crossings",
+        "money": "Fares",
+        "towns": "Ports",
+    }
+
+
 def test_that_years_were_turned_is_told(tmp_path: Path) -> None:
     save(tmp_path, WIDE)
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)

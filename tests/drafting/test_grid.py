@@ -107,6 +107,32 @@ def test_cells_of_a_workbook_are_as_a_person_would_type_them() -> None:
     )
 
 
+def test_numbers_of_a_workbook_have_the_signs_that_it_shows() -> None:
+    """A column without, or with some alone, is as its cells hold it."""
+    book = openpyxl.load_workbook(
+        io.BytesIO(
+            workbook(
+                (
+                    "T",
+                    [["Year", 2022, "B", "C", "D"], [1, 0.171, 5046, -7, 0.2], [2, -0.5, 8, 9, 3]],
+                )
+            )
+        )
+    )
+    formats = {"B": "0.0%", "C": '_("$"* #,##0_);_("$"* (#,##0)', "D": "[$\u20ac-407] #,##0"}
+    for column, code in formats.items():
+        for row in (2, 3):
+            book["T"][f"{column}{row}"].number_format = code
+    book["T"]["E2"].number_format = "0%"
+    book["T"]["A2"].number_format = "[$-409]0"
+    book.save(stream := io.BytesIO())
+    assert cells(read_grid("ferries.xlsx", stream.getvalue(), None)) == [
+        ("Year", "2022", "B", "C", "D"),
+        ("1", "17.1%", "$5046", "-\u20ac7", "0.2"),
+        ("2", "-50%", "$8", "\u20ac9", "3"),
+    ]
+
+
 def test_of_a_workbook_without_a_table_its_sheets_are_told() -> None:
     assert refused(workbook(("One", []), ("Two", []))).splitlines() == [
         "ferries.csv: error[schema-error]: the workbook has no table in 'any sheet'",

@@ -394,10 +394,11 @@ def _chosen(table: Path, asked: Asked) -> Sheet:
 
 def _called(sheet: Sheet, words: str) -> Sheet:
     """Return the table whose columns that findings are drafted of have everyday names."""
-    told, names = told_of(with_whole(sheet)), [" ".join(w.split()) for w in words.split(",")]
+    told = sheet.chosen or tuple(c.name for c in told_of(with_whole(sheet)))
+    names = [" ".join(w.split()) for w in words.split(",")]
     if not all(names) or len(names) > len(told):
-        raise unknown("--called", f"name what {' and '.join(c.name for c in told)} holds, in turn")
-    known = {c.name: as_mean(n.translate(NO_BRACES)) for c, n in zip(told, names, strict=False)}
+        raise unknown("--called", f"name what {' and '.join(told)} holds, in turn")
+    known = {c: as_mean(n.translate(NO_BRACES)) for c, n in zip(told, names, strict=False)}
     columns = (
         replace(c, called=c.named(name), statistic=average_in(name) or c.statistic)
         if (name := known.get(c.name))

@@ -21,6 +21,7 @@ from briefing_gen.base.limits import MAX_ROWS, REFUSED_CHARACTERS
 from briefing_gen.base.problems import BriefingError, Location, did_you_mean
 from briefing_gen.dataset.cell_text import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.periods import recognize
+from briefing_gen.drafting.cell_signs import signs_in
 from briefing_gen.reading.csv_text import LONGEST_FIELD, SEPARATORS, in_plain_words, of_two_bytes
 from briefing_gen.reading.csv_text import other_kind as kind_of_file
 
@@ -270,7 +271,16 @@ def _unpacked(
         hint = did_you_mean(wanted or "", names, f"its sheets are: {', '.join(names)}")
         message = f"the workbook has no table in {wanted or 'any sheet'!r}"
         raise BriefingError.of("schema-error", message, file, hint)
+    _show_signs(data, *found)
     return found[0], {name: title for name, title in titles.items() if name != found[0]}, found[1]
+
+
+def _show_signs(data: bytes, name: str, cells: list[list[str]]) -> None:
+    """Give numbers the signs that the workbook shows with them, and all their digits: 17.1%."""
+    for (row, at), sign in signs_in(data, name).items():
+        if NUMBER.fullmatch(cell := cells[row][at]):
+            percent = f"{(Decimal(cell) * 100).normalize():f}%"
+            cells[row][at] = percent if sign == "%" else re.sub("^-?", rf"\g<0>{sign}", cell)
 
 
 def _title(rows: Sequence[Sequence[str]]) -> str:

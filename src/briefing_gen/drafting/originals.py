@@ -122,12 +122,18 @@ def in_percent(sheet: Sheet, words: str) -> Sheet:
             cells=tuple(f"{(Decimal(c) * 100).normalize():f}" if c else "" for c in column.cells),
             unit=Unit.PERCENT,
         )
-        if column.name in named
+        if column.name in named and not _is_percent(column)
         else column
         for column in sheet.columns
     )
     steps = (f"multiplied {name} by 100: its fractions are percentages" for name in named)
     return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, *steps))
+
+
+def _is_percent(column: Column) -> bool:
+    """Return whether a column has percentages already, as cells that show 17.1% are read."""
+    many = (Decimal(cell) > 1 for cell in column.filled if NUMBER.fullmatch(cell))
+    return column.unit is Unit.PERCENT and any(many)
 
 
 def of_fractions(sheet: Sheet) -> tuple[str, ...]:
@@ -149,7 +155,7 @@ def _has_fractions(column: Column) -> bool:
 
 
 def columns_named(sheet: Sheet, words: str, option: str) -> tuple[str, ...]:
-    """Return the names of columns of values, each by its name, its header or how one begins."""
+    """Return the columns that are named, in turn, each by name, by header or by how one begins."""
     known = {c.name: (_bare(c.name), _bare(c.title)) for c in sheet.of_role(Role.MEASURE)}
     found: list[str] = []
     for name in map(_bare, filter(str.strip, words.split(","))):
@@ -160,7 +166,7 @@ def columns_named(sheet: Sheet, words: str, option: str) -> tuple[str, ...]:
             several = "several columns begin so" if fit else f"{name} is not a column of values"
             raise UnfitError(option, f"{several}; {hint}")
         found += fit
-    return tuple(each for each in known if each in found)
+    return tuple(dict.fromkeys(found))
 
 
 def _bare(words: str) -> str:

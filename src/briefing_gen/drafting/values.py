@@ -246,8 +246,8 @@ def telling(sheet: Sheet) -> tuple[Column, ...]:
     beside dollars of one. Of months, values that are seasonally adjusted come first.
     """
     every = sheet.of_role(Role.MEASURE)
-    if chosen := tuple(c for c in every if c.name in sheet.chosen):
-        every = chosen
+    if chosen := [c for c in every if c.name in sheet.chosen]:
+        every = tuple(sorted(chosen, key=lambda c: sheet.chosen.index(c.name)))
     else:
         every = tuple(c for c in every if not _OF_A_SAMPLE.search(c.title)) or every
         if any(c.periods and c.periods.kind in _OF_A_SEASON for c in sheet.columns):

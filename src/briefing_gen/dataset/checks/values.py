@@ -164,7 +164,7 @@ def _fractions(group: lookup.Group) -> Iterator[Problem]:
             "write the percentages, a hundred times as large; if they are that small, say so with "
             "a maximum under constraints of the field"
         )
-        yield warning("percent-as-fraction", message, group.where(group.rows[0]), hint)
+        yield fault("percent-as-fraction", message, group.where(group.rows[0]), hint)
         return
     if not any(map(float, small)):
         return
