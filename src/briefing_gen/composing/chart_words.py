@@ -1,6 +1,7 @@
 """Words what a chart shows: its alternative text, the list of its values, its data table."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Final
 
@@ -294,7 +295,15 @@ def _columns(
     first = exhibits.Column(header=(Text(header),), numeric=False)
     names = _names(panels) if across else ()
     headers = names or (_shared_name(panels, words.value),)
-    return (first, *(exhibits.Column(header=name, numeric=True) for name in headers))
+    share = ((Text("%"),),) if _have_shares(panels) else ()
+    every = (header for name in headers for header in (name, *share))
+    return (first, *(exhibits.Column(header=name, numeric=True) for name in every))
+
+
+def _have_shares(panels: tuple[exhibits.Panel, ...]) -> bool:
+    """Return whether each value is the share of a count: both have columns of their own."""
+    shown = [p for panel in panels for p in panel.every_point if p.number]
+    return bool(shown) and all(point.part for point in shown)
 
 
 def _shared_name(panels: tuple[exhibits.Panel, ...], value: str) -> Content:
@@ -318,22 +327,29 @@ def _names(panels: tuple[exhibits.Panel, ...]) -> tuple[Content, ...]:
 def _rows(
     panels: tuple[exhibits.Panel, ...], chart: AuthoredChart, binder: Binder
 ) -> Iterator[exhibits.Row]:
-    apart = not _names(panels)
+    apart, have_shares = not _names(panels), _have_shares(panels)
+    blank: tuple[Content, ...] = ((),) if have_shares else ()
     for panel, authored in zip(panels, chart.panels, strict=True):
         if len(panels) > 1 and panel.title:
             yield exhibits.Row(cells=(panel.title,), kind=exhibits.RowKind.GROUP)
         shown = authored.display
         every = [(series, _most_places(series)) for series in panel.series]
         for at, category in enumerate(panel.categories):
-            cells = [_cell(series.points[at], shown, most, binder) for series, most in every]
+            points = [(series.points[at], most) for series, most in every]
+            cells = [
+                ((p.part,), (p.number,))
+                if have_shares and p.part and p.number
+                else (_cell(p, shown, most, binder), *blank)
+                for p, most in points
+            ]
             if apart and len(cells) > 1:
-                for series, cell in zip(panel.series, cells, strict=True):
-                    yield exhibits.Row(cells=((*category.label, Text(", "), *series.name), cell))
+                for series, own in zip(panel.series, cells, strict=True):
+                    yield exhibits.Row(cells=((*category.label, Text(", "), *series.name), *own))
             else:
                 marks = {series.points[at].mark for series in panel.series}
                 is_marked = exhibits.Mark.ACCENT in marks and not panel.is_over_time
                 kind = exhibits.RowKind.MARKED if is_marked else exhibits.RowKind.BODY
-                yield exhibits.Row(cells=(category.label, *cells), kind=kind)
+                yield exhibits.Row(cells=(category.label, *chain.from_iterable(cells)), kind=kind)
         for item in panel.comparators:
             beside = (item.label, _cell(item, shown, None, binder))
             yield exhibits.Row(cells=beside, kind=exhibits.RowKind.TOTAL)
