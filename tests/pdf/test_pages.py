@@ -128,7 +128,7 @@ def charts(count: int) -> Document:
     )
 
 
-@pytest.mark.parametrize(("count", "grown"), [(3, 24), (4, 24), (5, -2)])
+@pytest.mark.parametrize(("count", "grown"), [(3, 56), (4, 56), (5, 0)])
 def test_charts_of_a_page_grow_alike_with_what_it_has_to_spare(count: int, grown: float) -> None:
     document = charts(count)
     stretches = {
@@ -144,7 +144,17 @@ def test_blocks_stand_apart_where_a_page_has_space() -> None:
     document = with_blocks(*(Table(samples.data_table(f"t{at}")) for at in range(2)))
     (page,) = planned(document)
     (tables,) = (placed for placed in page if placed.part.name == "one")
-    assert tables.gap == pytest.approx(tables.part.gap + 8)
+    assert tables.gap == pytest.approx(tables.part.gap + 14)
+
+
+@pytest.mark.parametrize(("count", "is_full"), [(2, False), (6, True)])
+def test_rows_stand_further_apart_where_that_fills_their_page(count: int, is_full: bool) -> None:  # noqa: FBT001 - a case.
+    document = with_blocks(*(Table(samples.data_table(f"t{at}")) for at in range(count)))
+    measures = look_of(document, THEME, Paper.LETTER)
+    (page,) = fewest_pages(document, measures)
+    (tables,) = (placed for placed in page if placed.part.name == "one")
+    assert (tables.box.height > tables.part.box.height) is is_full
+    assert (height_of(page) > 0.9 * measures.text_height) is is_full
 
 
 @pytest.mark.slow
@@ -335,4 +345,4 @@ def test_help_follows_what_stands_before_it(count: int) -> None:
     texts = with_blocks(*(Paragraph(words("words without an end " * 20)),) * count)
     made = replace(texts, sections=(*texts.sections, last))
     (page,) = fewest_pages(made, look_of(made, THEME, Paper.LETTER))
-    assert page[-1].gap <= page[-1].part.gap + 8
+    assert page[-1].gap <= page[-1].part.gap + 14

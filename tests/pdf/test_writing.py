@@ -177,7 +177,7 @@ def test_a_block_that_fits_no_page_is_named() -> None:
         written(with_blocks(long))
     assert str(caught.value) == (
         "ferries-legislator-en-us.pdf (one): error[does-not-fit]: the block 'one' is taller than "
-        "a page by about 56 lines\n    hint: shorten its text, or give its table or chart "
+        "a page by about 55 lines\n    hint: shorten its text, or give its table or chart "
         "fewer rows"
     )
 

@@ -371,3 +371,13 @@ def _cut(box: Box, height: float, times: int) -> tuple[Box, ...] | None:
         parts.append(halves[0])
         box = halves[1]
     return (*parts, box)
+
+
+def most(low: float, high: float, fits: Callable[[float], bool]) -> float:
+    """Return the most that fits, to a point; `low` does."""
+    if fits(high):
+        return high
+    while high - low > 1:
+        middle = (low + high) / 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low

@@ -15,9 +15,8 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.charts.annotations import Side
-from briefing_gen.charts.geometry import mark_of
 from briefing_gen.dataset.model import Grade
-from briefing_gen.document.exhibits import Mark, Panel
+from briefing_gen.document.exhibits import Mark
 from briefing_gen.document.grades import MARKS, split_mark
 from briefing_gen.pdf.canvas import PLACES, Outline, Picture, Step, Stroke, Word
 from briefing_gen.pdf.fonts import CAP_HEIGHT, matplotlib_folder, width
@@ -138,8 +137,8 @@ LIGHT_SHARE: Final = 0.33
 
 In grey it is as dark as the accent.
 """
-_FIGURE, _FIGURES, _SMALLER = 1.35, 1.125, 0.86
-"""How much larger than others the value is that matters, each of several, and what has no room."""
+_FIGURE, SMALLER = 1.2, 0.86
+"""How much larger than others a value is that matters, and how much smaller what has no room."""
 _EDGE_PT: Final = 1.1
 """How wide the edge of an area in the second colour is; one hardly wider is all edge."""
 
@@ -180,13 +179,10 @@ class ChartStyle(Frozen, kw_only=True):
             case Mark.CONTEXT | Mark.MISSING:
                 return self.label
 
-    def figure_of(self, mark: Mark, panel: Panel) -> Style:
-        """Return the style of a value at the end of a bar: the one that matters is the largest."""
+    def figure_of(self, mark: Mark) -> Style:
+        """Return the style of a value at the end of a bar: one that matters is larger."""
         style = self.value_of(mark)
-        every = ((point, each) for each in panel.series for point in each.points)
-        loud = sum(mark_of(*pair) is Mark.ACCENT for pair in every)
-        growth = _FIGURE if loud == 1 else _FIGURES
-        return sized(style, growth * style.size_pt) if mark is Mark.ACCENT else style
+        return sized(style, _FIGURE * style.size_pt) if mark is Mark.ACCENT else style
 
     def value_on(self, mark: Mark) -> Style:
         """Return the style of a value on its mark."""
@@ -203,7 +199,7 @@ def chart_style(look: Look) -> ChartStyle:
         label=styles.chart,
         strong=styles.chart_strong,
         quiet=quiet,
-        small=sized(quiet, _SMALLER * quiet.size_pt),
+        small=sized(quiet, SMALLER * quiet.size_pt),
         hairline=look.hairline,
         others=look.furniture.others,
         reported=dict(look.links.marks).get(MARKS[Grade.REPORTED], ""),
@@ -290,24 +286,18 @@ class Drawing:
         else:
             self.tint(at, size, colour)
         if (outlined or mark is Mark.SECOND) and min(size) > 3 * _EDGE_PT:
-            inner = (at[0] + _EDGE_PT, at[1] + _EDGE_PT)
-            wide, high = (side - 2 * _EDGE_PT for side in size)
             paper = self.style.colours.paper
             light = mixed(colour, paper, 0.0 if outlined else LIGHT_SHARE).lower()
-            self.tint(inner, (wide, high), light)
+            self._tint_within(at, size, light, _EDGE_PT)
 
     def rest(self, at: tuple[float, float], size: tuple[float, float]) -> None:
         """Draw what is left of a whole within a light edge: it is there, and not the matter."""
-        self.tint(at, size, self.style.colours.panel)
-        half = _HAIR_PT / 2  # The edge is inside, so that it is as wide as a part below it.
-        x, y, right, top = (
-            at[0] + half,
-            at[1] + half,
-            at[0] + size[0] - half,
-            at[1] + size[1] - half,
-        )
-        corners = ((x, y), (right, y), (right, top), (x, top), (x, y))
-        self.line(corners, Stroke(self.style.colours.context, _HAIR_PT))
+        self.tint(at, size, self.style.colours.context)
+        self._tint_within(at, size, self.style.colours.panel, _HAIR_PT)
+
+    def _tint_within(self, at: Place, size: Place, colour: str, edge: float) -> None:
+        wide, high = (side - 2 * edge for side in size)
+        self.tint((at[0] + edge, at[1] + edge), (wide, high), colour)
 
     def tint(self, at: tuple[float, float], size: tuple[float, float], colour: str) -> None:
         """Fill a rectangle with any colour."""

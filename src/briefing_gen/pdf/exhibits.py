@@ -13,7 +13,7 @@ from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document import blocks
 from briefing_gen.document.blocks import Chart, Finding, Section, Table
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.inline import Content, Text, plain, unmarked
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Attributes, Outline, Picture, Step, Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
@@ -141,9 +141,9 @@ _VOID: Final = 84.0
 """So much higher than the exhibit a text beside it may be, in points."""
 TEXT_SHARES, _LEAST_SHARE = (5, 6), 4
 """How many columns texts beside exhibits take, as many in all findings, and for a wide exhibit."""
-_WIDE: Final = 8
-"""How many columns of the grid a paragraph over its exhibit takes."""
-_LEVEL, _MORE = 60.0, 24.0
+_WIDE, _FEW_LINES = 8, 2
+"""How many columns of the grid so few lines over their exhibit take."""
+_LEVEL, _MORE = 60.0, 56.0
 """How much higher than usual an exhibit becomes beside a high text, and on a page with room."""
 _HEADING_GAP: Final = 8.0
 _CLOSEST, _ROOMY = 0.6, 100.0
@@ -154,14 +154,13 @@ _WHOLE: Final = 0.5
 """A table parted into columns goes on on another page only where it takes more of one."""
 
 
-def _untitled(finding: Finding) -> Finding:
+def untitled(finding: Finding) -> Finding:
     """Return a finding whose exhibit has no title that its heading is already."""
-    match finding.exhibit:
-        case Chart(spec) if plain(spec.title) == plain(finding.statement):
-            return replace(finding, exhibit=Chart(replace(spec, title=())))
-        case Table(spec) if plain(spec.title) == plain(finding.statement):
-            return replace(finding, exhibit=Table(replace(spec, title=())))
-    return finding
+    spec = finding.exhibit.spec
+    if plain(unmarked(spec.title)) != plain(unmarked(finding.statement)):
+        return finding
+    bare = replace(spec, title=())
+    return replace(finding, exhibit=Chart(bare) if isinstance(bare, ChartSpec) else Table(bare))
 
 
 def finding_box(finding: Finding, look: Look, share: int = TEXT_SHARES[0]) -> boxes.Stretch:
@@ -170,7 +169,7 @@ def finding_box(finding: Finding, look: Look, share: int = TEXT_SHARES[0]) -> bo
     Its text takes a `share` of the columns. Its parts stay together unless its table is higher than
     a page. However high it is, its words are the same: they are set once.
     """
-    finding, look = _untitled(finding), look.in_findings
+    finding, look = untitled(finding), look.in_findings
     head = headed(finding, look, look.width, (Tag.H3, 1))
     gap = _HEADING_GAP * look.spacing
     body = _beside(finding, look, share) or _above(finding, look)
@@ -231,10 +230,10 @@ class LogoBox(boxes.Indivisible):
 
 
 def text_share(findings: Sequence[Finding], look: Look) -> int:
-    """Return how many columns texts of `findings` take, so that least is empty, or second least."""
+    """Return how many columns texts of `findings` take, so that least is empty."""
 
     def empty(finding: Finding, share: int) -> float:
-        told, exhibit = _pair(_untitled(finding), look.in_findings, share) or (boxes.EMPTY, None)
+        told, exhibit = _pair(untitled(finding), look.in_findings, share) or (boxes.EMPTY, None)
         if exhibit is None:  # Wherever the others begin, it has the whole width.
             return 0.0
         over = told.height - exhibit(_LEVEL).height
@@ -242,8 +241,7 @@ def text_share(findings: Sequence[Finding], look: Look) -> int:
             return look.text_height
         return max(over, exhibit(0.0).height - told.height, 0.0)
 
-    shares = sorted(TEXT_SHARES, key=lambda share: sum(empty(each, share) for each in findings))
-    return shares[look.share]
+    return min(TEXT_SHARES, key=lambda share: sum(empty(each, share) for each in findings))
 
 
 def _pair(finding: Finding, look: Look, columns: int) -> tuple[boxes.Box, boxes.Stretch] | None:
@@ -279,19 +277,21 @@ def _beside(finding: Finding, look: Look, share: int) -> boxes.Stretch | None:
 def _above(finding: Finding, look: Look) -> boxes.Stretch:
     """Return what makes the text over the exhibit, with the notes behind it.
 
-    It stands in two columns where it has paragraphs to part or is long, or else in a wide one.
+    It stands in two columns, or in a wide one where it has a few lines.
     """
-    half, told = COLUMNS // 2, _told(finding, look, look.span(_WIDE))
-    text: boxes.Box = told
-    if len(told.parts) > 1 or told.height > _LEVEL * 2:
-        text = boxes.balanced(_told(finding, look, look.span(half)), look.left(half))
+    half = COLUMNS // 2
+    told, wide = (_told(finding, look, look.span(columns)) for columns in (half, _WIDE))
+    few = wide.height <= _FEW_LINES * look.styles.body.leading_pt
+    text = wide if few else boxes.balanced(told, look.left(half))
     exhibit = _exhibit(finding, look, look.width)
     gap = 1.5 * _HEADING_GAP * look.spacing
     return lambda extra: boxes.Stack(((0, text), (gap, exhibit(extra))))
 
 
 def _told(finding: Finding, look: Look, width: float) -> boxes.Stack:
-    texts = (boxes.kept(look.text(each, look.styles.body, width)) for each in finding.body)
+    texts: list[boxes.Box] = [look.text(each, look.styles.body, width) for each in finding.body]
+    if len(texts) > 1:  # One alone may be parted.
+        texts = list(map(boxes.kept, texts))
     return boxes.Stack((*boxes.apart(texts, 6), *notes_box(finding.beside, look, width)))
 
 

@@ -65,8 +65,6 @@ class Look(Frozen, kw_only=True):
     furniture: Furniture
     spacing: float = 1.0
     """How wide the spaces between blocks and between rows are, as a part of the usual."""
-    share: int = 0
-    """Which share of the columns texts of findings take: 0 for that with which least is empty."""
     logo: Logo | None = None
     title_ground: str = ""
     """The colour of the ground of the title block; empty for none."""

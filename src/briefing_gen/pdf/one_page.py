@@ -7,7 +7,7 @@ Web addresses as squares that a telephone reads, drawn as shapes.
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
@@ -15,7 +15,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.document import blocks as doc
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
-from briefing_gen.document.inline import Content, Inline, Text, unmarked
+from briefing_gen.document.inline import Content, Inline, Text
 from briefing_gen.document.walk import of_block
 from briefing_gen.pdf import boxes, exhibits
 from briefing_gen.pdf.canvas import Outline, Picture, Step, Tag
@@ -99,19 +99,9 @@ def one_sheet(
     if not sheet.fits():
         raise BriefingError((_too_much(document, look, sheet.stacked().height),))
     # Some air, a higher plot, then wider gaps until nothing is left.
-    air = _most(0, _AIR, lambda gap: sheet.fits(gap=gap))
-    plot = _most(_LOWEST, _HIGHEST, lambda plot: sheet.fits(plot, air))
-    return sheet.stacked(plot, _most(air, _MOST_GAP, lambda gap: sheet.fits(plot, gap)))
-
-
-def _most(low: float, high: float, fits: Callable[[float], bool]) -> float:
-    """Return the most that fits, to a point; `low` does."""
-    if fits(high):
-        return high
-    while high - low > 1:
-        middle = (low + high) / 2
-        low, high = (middle, high) if fits(middle) else (low, middle)
-    return low
+    air = boxes.most(0, _AIR, lambda gap: sheet.fits(gap=gap))
+    plot = boxes.most(_LOWEST, _HIGHEST, lambda plot: sheet.fits(plot, air))
+    return sheet.stacked(plot, boxes.most(air, _MOST_GAP, lambda gap: sheet.fits(plot, gap)))
 
 
 def _too_much(document: doc.Document, look: Look, height: float) -> Problem:
@@ -138,13 +128,11 @@ def _shown(section: doc.Section | None, look: Look, extra: float) -> boxes.Box:
 
 def _exhibit(finding: doc.Finding, look: Look, width: float, extra: float) -> boxes.Box:
     """Return the exhibit; the heading above it and the sources at the foot are not said again."""
-    spec = finding.exhibit.spec
-    title = () if unmarked(spec.title) == unmarked(finding.statement) else spec.title
-    spec = replace(spec, title=title, source=())
-    match spec:
-        case ChartSpec():
+    spec = exhibits.untitled(finding).exhibit.spec
+    match replace(spec, source=()):
+        case ChartSpec() as spec:
             return exhibits.chart_box(spec, look, width)(extra)
-        case TableSpec():
+        case TableSpec() as spec:
             return exhibits.table_exhibit(spec, table_box(spec, look, width), look, width)
 
 

@@ -6,7 +6,7 @@ How many pages a document takes: none left half empty, the last not almost, if p
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -14,7 +14,7 @@ from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.document.blocks import Document, Role
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.walk import with_numbered_sources
-from briefing_gen.pdf.boxes import Box, Stack, TextBox
+from briefing_gen.pdf.boxes import Box, Stack, TextBox, most
 from briefing_gen.pdf.canvas import Artifact, Drawn, TaggedCanvas
 from briefing_gen.pdf.exhibits import LogoBox
 from briefing_gen.pdf.look import Look
@@ -24,12 +24,11 @@ from briefing_gen.pdf.text import Run, break_lines, natural_width
 _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 100.0
 """How much a page asks of what can be higher, at most; each gives what it has."""
-_GAPS, _MOST_GAP = 0.25, 8.0
+_GAPS, _MOST_GAP = 0.25, 14.0
 """How much of that the gap above each block takes, and how many points at most."""
-_STEP: Final = 2.0
 _HEADER: Final = 32.0
 """How far the running header is below the edge of the paper."""
-_FOOTER: Final = 40.0
+_FOOTER: Final = 34.0
 """How far the top of the running footer is above the edge of the paper."""
 _BAND: Final = 2.2
 """How high the line is that ends the ground of the title."""
@@ -57,8 +56,8 @@ _LITTLE: Final = 0.5
 """What part of its height the last page should use at least."""
 _ENOUGH: Final = 0.87
 """What part of its height every other page should use at least."""
-_EVEN, _ABOUT = 0.75, 0.1
-"""What the last two use at least where they end about as high: none of them looks empty."""
+_FULL: Final = 0.75
+"""What part of its height a page uses whose rows and items stand further apart."""
 _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
@@ -86,8 +85,6 @@ class _Plan(Frozen):
 
 def _missing(pages: Sequence[Page], look: Look) -> float:
     *before, last = (_used(page, look) for page in pages)
-    if before and min(before[-1], last) >= _EVEN and abs(before[-1] - last) <= _ABOUT:
-        before.pop()
     if not before:
         return 0
     return _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last)
@@ -103,13 +100,19 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     if is_long := len(plans[0].pages) >= _LONG:
         plans = [_planned(document, look, is_long=is_long)]
     looks = [replace(look, spacing=spacing) for spacing in _SPACINGS]
-    looks += [replace(own, share=1) for own in (look, *looks)]
     for own in looks:
         if not plans[-1].missing:
             break  # Planning takes time; another that is as full is hardly any better.
         plans.append(_planned(document, own, is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
-    return tuple(filled(page, look) for page in _with_contents(best.pages, document, look))
+    full = (filled(page, look) for page in _with_contents(best.pages, document, look))
+    return tuple(_airy(page, look) for page in full)
+
+
+def _airy(page: Page, look: Look) -> Page:
+    """Return `page` with its rows and items apart, unless even so a part of it would be empty."""
+    best = _fullest(page, look, _loosened, 0.0)
+    return best if height_of(best) >= _FULL * look.text_height else page
 
 
 def _with_contents(pages: Sequence[Page], document: Document, look: Look) -> Iterator[Page]:
@@ -204,15 +207,13 @@ def _too_tall(part: Part, over_pt: float, look: Look, slug: str) -> Problem:
 
 def filled(page: Page, look: Look) -> Page:
     """Return `page` with its charts made higher by what it has to spare, and its gaps as well."""
-    best, low, high = page, -SQUEEZE_PT, _MOST_EXTRA
-    while high - low > _STEP:
-        extra = (low + high) / 2
-        higher = _stretched(page, extra)
-        if height_of(higher) <= look.text_height + _ROOM:
-            best, low = higher, extra
-        else:
-            high = extra
-    return best
+    return _fullest(page, look, _stretched, -SQUEEZE_PT)
+
+
+def _fullest(page: Page, look: Look, made: Callable[[Page, float], Page], least: float) -> Page:
+    """Return what is `made` of a page with the most points that it has room for."""
+    room = look.text_height + _ROOM
+    return made(page, most(least, _MOST_EXTRA, lambda extra: height_of(made(page, extra)) <= room))
 
 
 def _stretched(page: Sequence[Placed], extra: float) -> Page:
@@ -223,6 +224,16 @@ def _stretched(page: Sequence[Placed], extra: float) -> Page:
         gap = placed.gap and placed.gap + min(max(0.0, extra * _GAPS), _MOST_GAP)
         stretched.append(Placed(box, placed.part, gap))
     return tuple(stretched)
+
+
+def _loosened(page: Page, extra: float) -> Page:
+    """Return `page` with its rows and items further apart, where they are all on it."""
+    return tuple(
+        replace(placed, box=placed.part.loosen(extra))
+        if placed.part.loosen and placed.box is placed.part.box
+        else placed
+        for placed in page
+    )
 
 
 def draw_pages(

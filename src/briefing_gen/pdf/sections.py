@@ -5,6 +5,7 @@ or in a long document the contents, or below an ask key findings or limits.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby, product
 from typing import Final
 
@@ -25,14 +26,19 @@ _SECTION_GAP: Final = 24.0
 _BLOCK_GAP: Final = 16.0
 _PARAGRAPH_GAP: Final = 7.0
 _FINDING_GAP: Final = 17.0
-_HEADING_GAP, _LEAST_GAP = 11.0, 7.0
+_HEADING_GAP, _LEAST_GAP, _MOST_GAP = 11.0, 7.0, 15.0
 _RULE_GAP: Final = 8.0
 """Between a rule and the heading below it, however close the rest stands."""
 _TAB: Final = 36.0
 _TAB_PT: Final = 2.6
 """How long and how thick the piece is that a rule begins with."""
-_WHOLE, _MOST_OF_PAGE = frozenset({doc.Role.METHODS, doc.Role.NOTES}), 0.4
-"""What is never parted up to that part of a page."""
+_MOST_OF_PAGE: Final = 0.4
+_WHOLE: Final = {
+    doc.Role.METHODS: _MOST_OF_PAGE,
+    doc.Role.NOTES: _MOST_OF_PAGE,
+    doc.Role.SOURCES: 1.0,
+}
+"""What is never parted, up to that part of a page."""
 _TABLE_COLUMNS: Final = (3, 2)
 """In how many columns tables stand where they are narrow enough, most first."""
 _NAMES: Final = 0.4
@@ -44,6 +50,8 @@ _LEAST_COLUMN: Final = 60.0
 """How high two columns must be where a page ends: they do not begin at its foot."""
 SQUEEZE_PT: Final = 44.0
 """How much lower a plot is made when its page is planned; it gets back what is to spare."""
+_TWICE: Final = 50.0
+"""With so many points to spare, rows and items stand twice as far apart as usual."""
 
 
 _MOVING: Final = frozenset(
@@ -72,7 +80,9 @@ class Part(Frozen):
     name: str
     section: str = ""
     stretch: boxes.Stretch | None = None
-    """None where the box has one height only."""
+    """None where it has no plot."""
+    loosen: boxes.Stretch | None = None
+    """What sets its rows and items so many points further apart than usual; None for a finding."""
     again: boxes.Box | None = None
     """What heads the rest of it on another page, for the eye alone."""
     moves: bool = False
@@ -159,21 +169,34 @@ def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> I
     follows = section.role in _FOLLOWING
     for group in groups:
         for part in _group(section, heading, group, look):
-            yield replace(in_section(part, section.id, key), moves=moves, follows=follows)
+            loosen = None if part.stretch else _looser(section, heading, group, look)
+            able = in_section(replace(part, loosen=loosen), section.id, key)
+            yield replace(able, moves=moves, follows=follows)
         heading = None
+
+
+def _looser(
+    section: doc.Section, heading: boxes.Box | None, blocks: tuple[doc.Block, ...], look: Look
+) -> boxes.Stretch:
+    """Return what sets blocks further apart, which are a part of their own."""
+
+    @cache
+    def loosen(extra: float) -> boxes.Box:
+        own = replace(look, spacing=look.spacing * (1 + extra / _TWICE))
+        return next(_group(section, heading, blocks, own)).box
+
+    return loosen
 
 
 def in_section(part: Part, section: str, key: object) -> Part:
     """Return a part inside the element of its section, which has this key."""
-    stretch = part.stretch
-    return replace(
-        part,
-        box=boxes.Tagged(part.box, Tag.SECT, key=key),
-        section=section,
-        stretch=(lambda extra: boxes.Tagged(stretch(extra), Tag.SECT, key=key))
-        if stretch
-        else None,
-    )
+
+    def inside(able: boxes.Stretch | None) -> boxes.Stretch | None:
+        return (lambda extra: boxes.Tagged(able(extra), Tag.SECT, key=key)) if able else None
+
+    box = boxes.Tagged(part.box, Tag.SECT, key=key)
+    stretch, loosen = inside(part.stretch), inside(part.loosen)
+    return replace(part, box=box, section=section, stretch=stretch, loosen=loosen)
 
 
 def _arrangement(block: doc.Block, section: doc.Section, look: Look) -> str:
@@ -209,8 +232,7 @@ def _group(
         case "columns" | "rows" as arrangement:
             inner = _in_columns if arrangement == "columns" else _in_rows
             box = _with_heading(heading, inner(blocks, look), look)
-            is_short = box.height <= look.text_height * _MOST_OF_PAGE
-            box = replace(box, whole=is_short and section.role in _WHOLE)
+            box = replace(box, whole=box.height <= look.text_height * _WHOLE.get(section.role, 0))
             yield Part(gap, box, section.id, again=_again(section, look))
         case _:
             findings = [block for block in blocks if isinstance(block, doc.Finding)]
@@ -295,7 +317,8 @@ def _finding(
 def _with_heading(heading: boxes.Box | None, box: boxes.Box, look: Look) -> boxes.Stack:
     if heading is None:
         return boxes.Stack(((0, box),))
-    return boxes.Stack(((0, heading), (max(_LEAST_GAP, _HEADING_GAP * look.spacing), box)), lead=1)
+    gap = min(max(_LEAST_GAP, _HEADING_GAP * look.spacing), _MOST_GAP)
+    return boxes.Stack(((0, heading), (gap, box)), lead=1)
 
 
 def _ruled(box: boxes.Box, stroke: Stroke, look: Look) -> boxes.Box:
@@ -387,6 +410,9 @@ def _items(
         case doc.Sources(entries):
             yield from exhibits.source_items(entries, look, width)
         case doc.Paragraph():
-            yield _PARAGRAPH_GAP * look.spacing, exhibits.passage(block, look, width)
+            yield (
+                min(_PARAGRAPH_GAP * look.spacing, _MOST_GAP),
+                exhibits.passage(block, look, width),
+            )
         case doc.Bullets() | doc.Callout() | doc.KeyFindings() | doc.Finding():
             return

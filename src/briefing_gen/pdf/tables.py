@@ -321,7 +321,8 @@ def _row(
             cells.append(
                 (left, boxes.Tagged(part, Tag.TD) if cells else boxes.Tagged(part, Tag.TH, head))
             )
-        above = 3 * pad if row.kind in {RowKind.GROUP, RowKind.TOTAL} and not start else pad
+        parted = row.kind in {RowKind.GROUP, RowKind.TOTAL} and not start
+        above = pad + 2 * min(pad, _PAD) * parted
         if bar:
             shown = replace(bar, height=boxes.Row(tuple(cells)).height, above=above, below=pad)
             shown = replace(shown, ends=None) if start else shown

@@ -51,7 +51,7 @@ _FULL: Final = 1.1
 """How much worse one hole in a line of running text is than two half as large."""
 _LINE_COST: Final = 1.0
 """Keeps a paragraph from growing by a line for the sake of an even edge."""
-_LONELY_COST, _SHORT, _SHORT_PT = 0.45, 0.2, 60.0
+_LONELY_COST, _SHORT, _SHORT_PT = 0.45, 0.2, 40.0
 """What a last line costs that is one word, or a shorter part of the measure than this."""
 _BARE_NUMBER: Final = re.compile(
     rf"(\d[\d.,]*\N{{NO-BREAK SPACE}}\w+\N{{NO-BREAK SPACE}})?\d([\d.,]*\d)?[{EVERY_MARK}]* *"

@@ -84,7 +84,7 @@ def _scale(panel: Panel, style: ChartStyle, start: float, end: float) -> Scale:
             reach = max(0.0, reach_of(point) or 0.0)
             share = (reach - scale.low) / (scale.high - scale.low or 1)
             told = point.number.text if point.number and point.labelled else ""
-            needed = measure(told, style.figure_of(mark_of(point, series), panel)) + _VALUE_GAP
+            needed = measure(told, style.figure_of(mark_of(point, series))) + _VALUE_GAP
             lengths += [(end - start - needed) / share] if share > 0 else []
     return replace(scale, end=start + min(lengths))
 
@@ -107,7 +107,7 @@ def _draw_bar(
     drawing.box(at, (abs(end - zero), thick), mark, outlined=panel.outlines(point))
     plans.draw_whisker(drawing, scale, point, centre, horizontal=True)
     if point.number and point.labelled:
-        words = style.figure_of(mark, panel)
+        words = style.figure_of(mark)
         # Beside a bar below zero the other side of the line is free: names stand at its end.
         end = scale.at(max(0.0, reach_of(point) or value))
         drawing.label((end + _VALUE_GAP, centre - middle(words)), point.number.text, words)

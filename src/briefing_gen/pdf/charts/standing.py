@@ -14,7 +14,7 @@ from briefing_gen.charts.geometry import Scale, mark_of, plot_height, reach_of, 
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.exhibits import ChartKind, Panel, Point, Series
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure
+from briefing_gen.pdf.drawing import SMALLER, ChartStyle, Drawing, measure
 from briefing_gen.pdf.text import Style, sized
 
 WIDEST_PT: Final = 36.0
@@ -170,8 +170,8 @@ def _slot(panel: Panel, style: ChartStyle, width: float) -> float:
     """Return how wide a slot is: the last value stands above its own column, inside the width."""
     gaps, count = _BREAK_GAP * len(pointing.every_break(panel)), len(panel.categories)
     room = width - plans.tick_width(panel, style) - gaps
-    (first, *others), last = panel.series, -1
-    half = 0.0 if others else measure(*_words(style, panel, (first, last))) / 2
+    first, *others = panel.series
+    half = 0.0 if others else measure(*_words(style, first, first.points[-1])) / 2
     return min(room / count, max(room - half, 0.0) / (count - 0.5), _WIDEST_SLOT)
 
 
@@ -257,29 +257,23 @@ def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[plans.P
     for column in [each for each in columns if plot.panel.outlines(each.point)][:1]:
         over = column.top(scale) + LABEL_ROOM  # What an outline is is said of the first.
         tags.append(plans.Tag(column.centre, over, plot.style.reported.lower(), plot.style.quiet))
-    placed, usual = plans.place_above(tags, skyline, slots.edges), plot.style.strong.size_pt
-    large = [tag for tag in tags if tag.style.size_pt > usual]
-    is_far = any(at - tag.y > _FAR for tag, _, at in placed if tag in large)
-    if is_far or plans.are_close(placed):
-        # A large one that has to move up stands lower in the size of the others.
-        size, kept = (usual, []) if is_far else (plot.style.small.size_pt, large)
-        tags = [t if t in kept else replace(t, style=sized(t.style, size)) for t in tags]
+    placed = plans.place_above(tags, skyline, slots.edges)
+    if plans.are_close(placed) or any(at - tag.y > _FAR for tag, _, at in placed):
+        styles = (sized(tag.style, SMALLER * tag.style.size_pt) for tag in tags)
+        tags = [replace(tag, style=style) for tag, style in zip(tags, styles, strict=True)]
         placed = plans.place_above(tags, skyline, slots.edges)
     return placed
 
 
 def _tag(plot: Standing, column: _Column, scale: Scale) -> plans.Tag | None:
-    text, pen = _words(plot.style, plot.panel, (column.series, column.index))
+    text, pen = _words(plot.style, column.series, column.point)
     return (
         plans.Tag(column.centre, column.top(scale), text, pen, column.width / 2) if text else None
     )
 
 
-def _words(style: ChartStyle, panel: Panel, at: tuple[Series, int]) -> tuple[str, Style]:
+def _words(style: ChartStyle, series: Series, point: Point) -> tuple[str, Style]:
     """Return what stands above a column, and how."""
-    series, index = at
-    point = series.points[index]
     if point.number is None:
         return point.reason or "", style.quiet
-    look = style.figure_of(mark_of(point, series), panel)
-    return point.number.text if point.labelled else "", look
+    return point.number.text if point.labelled else "", style.figure_of(mark_of(point, series))
