@@ -43,8 +43,8 @@ def test_of_two_brackets_the_longer_stands_above_and_its_legs_are_short() -> Non
     found = placed(note(Pointer.SPAN, 0, 4, label="up"), note(Pointer.SPAN, 3, 4, label="down"))
     assert [(plain(head.annotation.label), head.row) for head in found] == [("down", 0), ("up", 1)]
     below, above = pointed_above(found, TEXT, 100.0, [90.0, 0.0, 0.0, 80.0, 100.0])
-    assert [above.strokes[at][1:4:2] for at in (0, 1)] == [(126.25, 135.25), (126.25, 135.25)]
-    assert below.strokes[0][3] < 126.25
+    assert [above.strokes[at][1:4:2] for at in (0, 1)] == [(135.25, 140.25), (135.25, 140.25)]
+    assert below.strokes[0][3] < 135.25
 
 
 def test_what_points_at_one_mark_stands_below_a_bracket_over_it() -> None:
@@ -69,12 +69,23 @@ def test_a_bracket_has_a_leg_above_each_of_its_marks_even_the_highest() -> None:
     found = placed(note(Pointer.SPAN, 0, 2))
     (drawn,) = pointed_above(found, TEXT, 100.0, [30.0, 50.0, 100.0])
     assert drawn.strokes == (
-        (20.0, 105.75, 20.0, 114.75),
-        (100.0, 108.0, 100.0, 114.75),
-        (20.0, 114.75, 26.5, 114.75),
-        (93.5, 114.75, 100.0, 114.75),
+        (20.0, 103.0, 20.0, 108.0),
+        (100.0, 103.0, 100.0, 108.0),
+        (20.0, 108.0, 100.0, 108.0),
     )
-    assert (drawn.room.left, drawn.room.bottom) == (32.5, 108.0)
+    assert (drawn.room.left, drawn.room.bottom) == (32.5, 113.0)
+
+
+def test_words_with_room_for_a_piece_of_their_bracket_on_either_side_stand_on_its_line() -> None:
+    (drawn,) = pointed_above(placed(note(Pointer.SPAN, 0, 4)), TEXT, 100.0, [0.0] * 5)
+    assert drawn.strokes[2:] == ((20.0, 114.75, 66.5, 114.75), (133.5, 114.75, 180.0, 114.75))
+    assert (drawn.room.left, drawn.room.bottom) == (72.5, 108.0)
+
+
+def test_words_wider_than_their_bracket_stand_left_of_it_as_high_as_its_line() -> None:
+    (drawn,) = pointed_above(placed(note(Pointer.SPAN, 3, 4)), TEXT, 100.0, [0.0] * 5)
+    assert drawn.strokes[2:] == ((140.0, 114.75, 180.0, 114.75),)
+    assert (drawn.room.left, drawn.room.bottom) == (79.0, 108.0)
 
 
 def test_words_of_a_break_stand_left_of_it_where_there_is_no_room_at_its_right() -> None:
@@ -113,7 +124,7 @@ def test_years_that_nobody_read_are_told_on_the_axis_in_each_place_and_have_no_m
     assert [item.room.left + item.room.width / 2 for item in drawn] == [70.0, 140.0]
     assert {item.room.bottom for item in drawn} == {3.0}
     # They reach no column beside them.
-    assert drawn[0].room.width == pytest.approx(1.2 * 20.0)
+    assert drawn[0].room.width == 21.0
     assert {item.strokes for item in drawn} == {()}
 
 

@@ -18,12 +18,12 @@ from briefing_gen.document.exhibits import Annotation, Panel, Pointer
 from briefing_gen.document.inline import Content, plain, with_marks_told
 
 GAP_PT: Final = 3.0
-_WIDER: Final = 1.2
-"""How many slots the words for one year that nobody read may take: columns leave some of theirs."""
-ROW_GAP_PT: Final = 4.0
+ROW_GAP_PT: Final = 7.0
 """Between two rows of words above a plot."""
-_CLEAR, _LEG, _LONGEST = 8.0, 3.0, 9.0
-"""From a mark with its value to the leg above it, how long a leg is at the least and the most."""
+_CLEAR, _LEG = 8.0, 5.0
+"""From a mark with its value to what stands above it, and how long the legs of a bracket are."""
+_OVER, _STUB = 5.0, 24.0
+"""From a bracket to words over it, and what words on its line leave of that at either side."""
 WIDEST: Final = 0.24
 """The share of a chart that the words at the end of a line may take before they wrap."""
 _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
@@ -141,10 +141,15 @@ class Head(Frozen):
 
     @property
     def is_on_line(self) -> bool:
-        """Whether the words stand on the line of their bracket, between its legs."""
-        wide = 3 * GAP_PT
-        inside = self.left - wide, self.left + self.width + wide
-        return self.legs[0] <= inside[0] and inside[1] <= self.legs[-1]
+        """Whether the words stand on the line of their bracket, between its legs or beside it."""
+        room, right = _STUB + 2 * GAP_PT, self.left + self.width
+        is_inside = self.legs[0] <= self.left - room and right + room <= self.legs[-1]
+        return is_inside or self.is_beside
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether the words, wider than their bracket, stand left of it."""
+        return self.left + self.width < self.legs[0]
 
     def meets(self, other: Head) -> bool:
         """Return whether both take up the same room of one row."""
@@ -180,8 +185,10 @@ def _head(item: Annotation, slots: Slots, text: TextSize) -> Head:
         left = after if after + width <= high else before
         return Head(item, left, width, lines, 0, (at,))
     legs = tuple(sorted(slots.centre(at) for at in item.at))
-    left = max(low, min((legs[0] + legs[-1] - width) / 2, high - width))
-    return Head(item, left, width, lines, 0, legs)
+    left, beside = (legs[0] + legs[-1] - width) / 2, legs[0] - 2 * GAP_PT - width
+    if item.pointer is Pointer.SPAN and left < legs[0] and low <= beside:
+        return Head(item, beside, width, lines, 0, legs)
+    return Head(item, max(low, min(left, high - width)), width, lines, 0, legs)
 
 
 def head_pt(found: Sequence[Head], text: TextSize) -> float:
@@ -200,7 +207,7 @@ def _row(found: Sequence[Head], row: int, text: TextSize) -> tuple[float, float]
         return bottom + high / 2, bottom + high
     if any(head.annotation.pointer is Pointer.BREAK for head in own):
         return bottom, bottom + high
-    return bottom + _CLEAR, bottom + _CLEAR + GAP_PT + high
+    return bottom + _CLEAR, bottom + _CLEAR + _OVER + high
 
 
 def pointed_above(
@@ -219,7 +226,7 @@ def pointed_above(
             side = Side.LEFT if head.left > x else Side.RIGHT
             yield _pointed(item, room, ((x, 0.0, x, bar + high),), side)
         else:
-            y = bar - high / 2 if head.is_on_line else bar + GAP_PT
+            y = bar - high / 2 if head.is_on_line else bar + _OVER
             yield _pointed(item, replace(room, bottom=y), tuple(_bracket(head, bar, tops)))
 
 
@@ -228,14 +235,14 @@ def _bracket(
 ) -> Iterator[tuple[float, float, float, float]]:
     """Yield the legs of a bracket, and its line at the height `bar`, apart from words on it.
 
-    Its legs are short, so that they are about equally long and cross no bracket below; what leads
-    to one mark goes down to it.
+    Its legs are short and equally long, and cross no bracket below; what leads to one mark goes
+    down to it.
     """
-    lowest = bar - _LONGEST if head.annotation.pointer is Pointer.SPAN else 0.0
+    is_span = head.annotation.pointer is Pointer.SPAN
     for x, at in zip(head.legs, sorted(head.annotation.at), strict=True):
-        yield x, max(min(tops[at] + _CLEAR, bar - _LEG), lowest), x, bar
+        yield x, bar - _LEG if is_span else min(tops[at] + _CLEAR, bar - _LEG), x, bar
     ends = [head.legs[0], head.legs[-1]]
-    if head.is_on_line:
+    if head.is_on_line and not head.is_beside:
         ends[1:1] = head.left - 2 * GAP_PT, head.left + head.width + 2 * GAP_PT
     yield from ((a, bar, b, bar) for a, b in zip(ends[::2], ends[1::2], strict=True) if a < b)
 
@@ -366,7 +373,7 @@ def pointed_places(panel: Panel, slots: Slots, text: TextSize) -> Iterator[Point
         return
     label = plain(found[0].label)
     least = max(map(text.width, label.split()), default=0.0) + 1
-    most = (min(map(len, runs)) - 1 + _WIDER) * slots.width
+    most = min(map(len, runs)) * slots.width
     width = max(least, min(text.width(label) + 1, most))
     high = text.lines(label, width) * text.line_pt
     for years in runs:

@@ -33,6 +33,8 @@ from briefing_gen.themes import SlideStyle
 CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 SPARE: Final = 0.08
 """By which part the words of an annotation may be wider, on each side, in another font."""
+GAP_HIGH_PT: Final = 12
+"""How high the place of a value is that nobody read."""
 _STANDING: Final = {
     pointing.Side.LEFT: (0, "l"),
     pointing.Side.CENTER: (1, "ctr"),
@@ -49,7 +51,7 @@ class Drawn(enum.StrEnum):
     WHOLE = "whole"
     """A column that stands for its whole, of which the chart shows one part."""
     GAP = "gap"
-    """The hatched place of a value that nobody read, higher than any column."""
+    """The hatched place of a value that nobody read, low on the axis, so that it is no column."""
 
 
 class Overlay(Frozen, kw_only=True):
@@ -234,7 +236,8 @@ def _pointed(plot: plotting.Plot) -> Iterator[pointing.Pointed]:
         yield from _behind(plot, across, high)
         return
     at, up = plotting.slots(plot, where), Scale(low, plot.highest, 0.0, high)
-    yield from pointing.pointed_places(panel, at, text)
+    for item in pointing.pointed_places(panel, at, text):
+        yield replace(item, room=replace(item.room, bottom=item.room.bottom + GAP_HIGH_PT))
     yield from pointing.pointed_lines(panel.annotations, at, end, up, text)
     columns, tops = plot.grid.columns, [_top(plot, at, up) for at in range(len(plot.grid.rows))]
     yield from pointing.pointed_totals(panel, at, tops, text)
@@ -354,17 +357,15 @@ def _wholes(plot: plotting.Plot, where: Box, chart: str, others: str) -> Iterato
 
 
 def _gaps(plot: plotting.Plot, where: Box, chart: str) -> Iterator[Overlay]:
-    """Yield the place of each year that nobody read, over the words that say so."""
+    """Yield the place of each year that nobody read, under the words that say so."""
     if plot.is_of.shape is not Shape.BAR:
         return
-    at, text = plotting.slots(plot, plotting.area(plot)), plotting.text_size(plot)
-    told = max(
-        (item.room.height for item in pointing.pointed_places(plot.panel, at, text)), default=0
-    )
-    foot, wide = told + 2 * pointing.GAP_PT, at.width / (plot.bars_a_row + plot.gap_share)
+    at = plotting.slots(plot, plotting.area(plot))
+    wide = at.width / (plot.bars_a_row + plot.gap_share)
     for number, place in enumerate(pointing.not_read(plot.panel), 1):
         left = where.left + at.width * (place + 0.5) - wide / 2
-        box = replace(where.within(0, 0, 0, foot), left=left, width=wide)
+        low = where.within(0, where.height - GAP_HIGH_PT, 0, 0)
+        box = replace(low, left=left, width=wide)
         yield Overlay(of=Drawn.GAP, name=f"break: {chart}/not read {number}", box=box)
 
 

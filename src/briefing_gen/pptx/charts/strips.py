@@ -228,8 +228,12 @@ def strip_of(plot: Plot) -> Strip:
     for item, at in zip(named, flown, strict=True):
         head, position = _head(_flag(item, plot, inner), at, peak, plot.line_pt)
         dotted = item.index is not None
-        ends = (places[item.index][1], head) if item.index is not None else (head, 0.0)
         value = workbook.held(item.point.value)
+        near = (dot / 2 + POLE_PT) * plot.span / inner
+        along = float(item.point.value or 0)
+        under = [h + dot for middle, h in places.values() if abs(middle - along) < near]
+        end = max(under, default=0.0)  # No line cuts through dots.
+        ends = (places[item.index][1], head) if item.index is not None else (head, end)
         drawn = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)
         poles.append(StripSeries(item.label, drawn, item.mark, dotted, position))
     poles.sort(key=lambda pole: pole.dotted)  # Those beside the dots are drawn first.
