@@ -51,7 +51,7 @@ def test_the_key_names_a_state_in_a_colour_of_its_own_beside_that() -> None:
     assert name == plain(drawn.categories[0].label)
     slides = decks.opened(decks.deck_of(replace(MAP, panels=(drawn,)))).slides
     keys = [s.text_frame.text for slide in slides for s in slide.shapes if "key: " in s.name]
-    assert keys[-3:] == ["", "DC: not collected", f"Reports · \N{BLACK SQUARE} {name}"]
+    assert keys[:5] == ["Reports", "", name, "", "DC: not collected"]  # Each after its sample.
 
 
 def test_of_a_map_with_a_state_of_its_own_colour_that_and_the_ends_have_their_values() -> None:
@@ -86,4 +86,4 @@ def test_pages_and_slides_have_the_same_key() -> None:
         if any(s.shape_type == 6 for s in slide.shapes)
     )
     keys = [s.text_frame.text for s in slide.shapes if s.name.startswith("key: ")]
-    assert keys == [*told, "", "DC: not collected", "Reports"]
+    assert list(filter(None, keys)) == ["Reports", "DC: not collected", *told]

@@ -11,7 +11,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import clear_names, named_places, placed
-from briefing_gen.charts.state_tiles import TileClass, legible
+from briefing_gen.charts.state_tiles import legible
 from briefing_gen.document.blocks import Chart, KeyFinding
 from briefing_gen.document.exhibits import Mark, Row, RowKind, Spark, TableSpec
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Number, Text, plain
@@ -151,19 +151,6 @@ def tile_shape(names: tuple[int, str], tile: Tile, pen: Pen, how: tuple[float, i
     return _filled(own, tile.box, fill, body, written)
 
 
-def key_shape(
-    names: tuple[int, str], each: tuple[TileClass, deck.Box], pen: Pen, look: tuple[float, Mark]
-) -> Xml:
-    """Return one class of the key of a map: its shade of a mark, and the values of its states."""
-    (tile_class, box), (size_pt, mark) = each, look
-    tone = tone_of(tile_class.share, pen.palette, mark)
-    words = Look(size_pt=size_pt, paint=pen.palette.on(tone.rgb), face=BODY_FONT)
-    fits = element("a:normAutofit")
-    body = element("a:bodyPr", fits, anchor="ctr", lIns=0, rIns=0, tIns=0, bIns=0)
-    said = pen.paragraph(tile_class.words, words, Spacing(align="ctr"))
-    return _filled(named("Sp", names), box, element("a:solidFill", tone.xml), body, said)
-
-
 def _filled(names: Xml, box: deck.Box, fill: Xml, body: Xml, words: Xml) -> Xml:
     """Return a rectangle of a fill with words in it."""
     shape = element("p:spPr", place(box), outline(), fill, NO_LINE)
@@ -284,18 +271,16 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xm
 
     Under the picture of a median the name of a state alone would be taken for its.
     """
-    ruler, room = sheet.means.ruler.wider, box.within(-keys.CHART_GAP_PT, 0, 0, 0)
+    ruler = sheet.means.ruler
     places = [place for _, place in placed(spark, box.width, (sparks.LEAST_BAR_PT, sparks.TICK_PT))]
     every = named_places(spark, places)
     size, look = keys.NAME_PT, Look(size_pt=keys.NAME_PT, paint=Paint.MUTED)
     measured = ((middle, ruler.width(plain(name), size), name) for middle, name in every)
-    named = list(takewhile(lambda each: each[1] <= room.width, measured))
-    spare = keys.CHART_GAP_PT
-    shifted = [(middle + spare, wide) for middle, wide, _ in named]
-    for at, left in clear_names(shifted, room.width, 0.0):
+    named = list(takewhile(lambda each: each[1] <= box.width, measured))
+    for at, left in clear_names([each[:2] for each in named], box.width, 0.0):
         _, wide, name = named[at]
-        own = replace(box, left=min(room.left + left, box.right - wide), width=wide)
-        align = "r" if own.right >= box.right else "ctr" if left else "l"
+        own = replace(box, left=box.left + left, width=wide)
+        align = "r" if left + wide + 1 > box.width else "ctr" if left else "l"
         paragraph = sheet.pen.paragraph(name, look, Spacing(align=align))
         yield sheet.text(f"axis: {thing}/{at + 1}", own, paragraph)
 
@@ -333,7 +318,7 @@ def _entries(
     """Yield the entries of a column; those in a text box say the size and colour themselves."""
     usual = other_size(slide.size_pt, sheet.means.style.label_least_pt)
     words = Look(size_pt=slide.size_pt, paint=Paint.INK) if own_look else usual
-    loud = replace(words, bold=True, paint=Paint.ACCENT)
+    loud = replace(words, bold=True, paint=Paint.ACCENT, underlined=False)
     for index, entry in enumerate(slide.columns[column]):
         key = Citation(entry.key)
         linked: Content = (Link((key,), entry.url) if entry.url else key,)

@@ -19,7 +19,7 @@ from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.shapes import BODY_FONT, Ground, decoration, edge, frame, group, stroke
 from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
-from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml
+from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element
 from briefing_gen.slides import chart_fit, deck, fit, lists
 from briefing_gen.slides.blocks import FIELD_EDGE_PT, UNDER_LEAD_PT, at_dots, joined_at_dots
 from briefing_gen.slides.deck import Box, Contacts, Place
@@ -32,6 +32,8 @@ KICKER_GAP_PT = 6
 """Between two parts of a kicker."""
 BAR_PART = 0.4
 """How thick the bar of a range is, as a part of the height of the lowest row."""
+KEY_PART = 1.4
+"""Where the words of a key begin behind their sample, in their size."""
 LAP_PT = 0.4
 """How far one half of a field of colour reaches under the other, so that no seam shows."""
 
@@ -158,29 +160,33 @@ def _map(spec: ChartSpec, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
         for n, tile in enumerate(chart_fit.tiles(spec, box))
     ]
     yield group(names, box, shapes)
-    (over, _), panel = chart_fit.key_boxes(box), spec.panels[0]
-    for index, each in enumerate(chart_fit.tile_key(spec, box), 1):
-        name = shape_name("key", f"{spec.id}/{index}", each[0].words)
-        look = size, ramp(panel)
-        yield exhibits.key_shape((sheet.take_id(), name), each, sheet.pen, look)
-    quiet, middle = Look(size_pt=size, paint=Paint.MUTED), Ground(NO_FILL, (0, 0, 0, 0), "ctr")
-    counted, gaps = panel.series[0].name, " · ".join(left_out(panel))
-    if gaps:
-        wide, at = sheet.means.ruler.wider.width(gaps, size), f"{spec.id}/0"
-        words = over.within(over.width - wide, 0, 0, 0)
-        own = replace(words, left=words.left - 2 * size, top=over.top + (over.height - size) / 2)
-        sample = replace(own, width=1.6 * size, height=size)
-        yield decoration(
-            sheet.take_id(), f"key: {spec.id}/sample", sample, sheet.pen.palette.hatch()
-        )
-        said = sheet.pen.paragraph((Text(gaps),), replace(quiet, face=BODY_FONT))
-        yield sheet.text(f"key: {at}", words, said, ground=middle)
-        over = over.within(0, 0, over.right - own.left, 0)
-    parts, loud = [(counted, quiet)], replace(quiet, paint=Paint.ACCENT)
-    for state in standing_out(panel):
-        parts += [((Text(" · \N{BLACK SQUARE} "),), loud), (state, quiet)]
-    name = shape_name("key", spec.id, counted)
-    yield sheet.text(name, over, sheet.pen.mixed(tuple(parts)), ground=middle)
+    (over, _), panel, palette = chart_fit.key_boxes(box), spec.panels[0], sheet.pen.palette
+    counted, ruler = panel.series[0].name, sheet.means.ruler.wider
+    over = replace(over, height=size * ruler.line_height, width=ruler.width(plain(counted), size))
+    words = sheet.pen.paragraph(counted, Look(size_pt=size, paint=Paint.MUTED, face=BODY_FONT))
+    yield sheet.text(shape_name("key", spec.id, counted), over, words)
+    marked = [(state, palette.fill(Paint.ACCENT)) for state in standing_out(panel)]
+    marked += [((Text(why),), palette.hatch()) for why in left_out(panel)]
+    own = over
+    for index, (said, fill) in enumerate(marked):
+        wide = KEY_PART * size + ruler.width(plain(said), size)
+        own = replace(own, left=own.right + 1.5 * size, width=wide)
+        yield from _key(f"{spec.id}/0{index or ''}", said, (own, fill, size), sheet)
+    for index, (each, where) in enumerate(chart_fit.tile_key(spec, box), 1):
+        fill = element("a:solidFill", exhibits.tone_of(each.share, palette, ramp(panel)).xml)
+        own = replace(where, top=over.bottom + fit.PARAGRAPH_GAP_PT / 2, height=over.height)
+        yield from _key(f"{spec.id}/{index}", each.words, (own, fill, size), sheet)
+
+
+def _key(
+    name: str, said: Content, drawn: tuple[Box, Xml, float], sheet: sheets.Sheet
+) -> Iterator[Xml]:
+    """Yield what a fill of a map stands for: a sample of it, no tile, and the words beside it."""
+    box, fill, size = drawn
+    sample = replace(box, top=box.top + (box.height - size) / 2, width=size, height=size)
+    yield decoration(sheet.take_id(), f"key: {name}/sample", sample, fill)
+    words = sheet.pen.paragraph(said, Look(size_pt=size, paint=Paint.MUTED, face=BODY_FONT))
+    yield sheet.text(shape_name("key", name, said), box.within(KEY_PART * size, 0, 0, 0), words)
 
 
 def _chart(
@@ -395,7 +401,7 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
         under = fit.PARAGRAPH_GAP_PT if index > 1 or held else UNDER_LEAD_PT
         before = under if index else lists.AFTER_PT if held else 0
         spacing = Spacing(before_pt=before, bullet=line.bullet)
-        paragraphs.append(pen.paragraph(line.content, look if index else lead, spacing))
+        paragraphs.append(pen.paragraph(line.content, look if index or held else lead, spacing))
     found = (held.lead, *((*each.address, *each.after) for each in held.found)) if held else ()
     said = (*found, *(line.content for line in slide.lines))
     name = shape_name("text", slide.id, *said)

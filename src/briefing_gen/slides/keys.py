@@ -143,9 +143,9 @@ def key_area(means: Means) -> deck.Box:
     return deck.Box(left=left, top=top, width=right - left, height=bottom - top)
 
 
-GAP_PT, CHART_GAP_PT = 20, 16
+GAP_PT, CHART_GAP_PT = 20, 20
 """Between a number and its words, and between those and their chart."""
-CHART_PT: Final = 160
+CHART_PT: Final = 156
 SPACE_PT: Final = 8
 """Between the line over a row and what stands in it, and below that."""
 MOST_ROWS, MOST_PITCH_PT = 5, 100

@@ -479,9 +479,10 @@ def test_the_tile_that_a_map_is_about_is_in_the_accent_and_others_in_shades_of_g
     shapes = decks.opened(write_pptx(decks.with_blocks(Chart(told)), decks.THEME)).slides[1].shapes
     (tiles,) = (list(shape.shapes) for shape in shapes if hasattr(shape, "shapes"))
     keys = [shape for shape in shapes if shape.name.startswith("key: ferries-by-year/")]
-    colours = [s.fill.fore_color.theme_color for s in (*tiles, *keys) if s.fill.type == 1]
-    assert colours[0] == MSO_THEME_COLOR.ACCENT_1
-    assert set(colours[1:]) == {MSO_THEME_COLOR.ACCENT_3}
+    for filled in (tiles, keys):
+        colours = [s.fill.fore_color.theme_color for s in filled if s.fill.type == 1]
+        assert colours[0] == MSO_THEME_COLOR.ACCENT_1
+        assert set(colours[1:]) == {MSO_THEME_COLOR.ACCENT_3}
 
 
 def test_tiles_and_their_key_are_set_in_the_font_of_the_theme() -> None:
