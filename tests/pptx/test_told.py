@@ -51,7 +51,7 @@ def test_a_panel_in_digits_fills_the_column_of_words_and_stands_on_the_line_of_c
     assert panel.height < Pt(130)
     assert chart.top + chart.height - panel.top - panel.height == pytest.approx(Pt(29.6), abs=Pt(1))
     assert words.top + words.height < panel.top
-    assert words.text_frame.paragraphs[0].runs[0].font.size is None  # Body text, on all slides.
+    assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(22)  # As below charts.
 
 
 def test_digits_are_as_large_as_the_label_of_the_column_that_a_chart_is_about() -> None:

@@ -116,14 +116,21 @@ def test_the_longest_line_is_told_where_those_of_the_first_slide_do_not_fit() ->
     )
 
 
-def test_the_statement_is_the_title_and_the_words_stand_beside_a_few_columns() -> None:
+def test_the_statement_is_the_title_and_few_words_stand_below_a_few_columns() -> None:
     _, slide = deck(named(Chart(samples.chart()), "one")).slides
     assert isinstance(slide, ChartSlide)
     assert (plain(slide.title), plain(slide.text), slide.layout) == (
         "What one shows",
         "Trips went from\xa02.0\xa0million to\xa03.1\xa0million.",
-        Layout.CHART_AND_TEXT,
+        Layout.CHART,
     )
+
+
+def test_words_that_fill_their_column_stand_beside_a_few_columns() -> None:
+    words = text("Ferries left the pier of the harbor more often in every month. " * 4)
+    _, slide = deck(replace(named(Chart(samples.chart()), "one"), slide_text=words)).slides
+    assert isinstance(slide, ChartSlide)
+    assert (slide.layout, slide.text_size_pt) == (Layout.CHART_AND_TEXT, 22)
 
 
 def test_a_chart_of_many_years_takes_the_whole_width() -> None:
@@ -350,7 +357,7 @@ def test_where_to_report_is_set_large_each_on_a_line_and_an_address_as_link() ->
             ),
             Contact((Citation("1-800-555-0100"),)),
         ),
-        size_pt=means().style.number_size_pt * 1.3,
+        size_pt=means().style.number_size_pt * 1.4,
     )
     assert [plain(line.content) for line in slide.lines] == [
         "In danger call the police. 18 U.S.C. 2258A says\N{NO-BREAK SPACE}more.",

@@ -168,7 +168,7 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
     shown, told = content[:count], callout.content[count:]
     box = means.box(Layout.LIST, Place.TEXT)
     asks = role is doc.Role.ASK and not means.has_panels
-    title_pt, parts, sizes = None, None, (usual, usual) if held else None
+    title_pt, parts, sizes = None, None, (usual, held[-1]) if held else None
     for large, high in _large_titles(callout.title, means, held=bool(held)):
         title_pt, parts = large, _halves(high, means)
         box = parts[1]
@@ -186,7 +186,7 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
             ),
         )
         return
-    contacts, lines = held or (None, [Line(content, bullet=False) for content in shown])
+    contacts, lines, _ = held or (None, [Line(content, bullet=False) for content in shown], 0)
     if parts:
         heights = [
             lists.contacts_height(*held, each) if held else _height(shown, sizes, box.width, each)

@@ -30,6 +30,8 @@ from briefing_gen.slides.keys import number_width
 from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides
 from briefing_gen.slides.tables import SPACE, under
 
+LEAST_FILLED: Final = 0.6
+"""The share of a column that words beside a chart fill at least; fewer stand below it."""
 MOST_MARKS_BESIDE: Final = 6
 """A chart with more bars, columns or points takes the whole width of a house master."""
 
@@ -184,9 +186,10 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> It
     if means.has_panels and Layout.CHART_AND_TEXT in layouts and message.text:
         made = _chart_in(Layout.CHART_AND_TEXT, spec, message, setting)
         column, style = made.boxes[Place.TEXT], means.style
-        for large in (style.body_size_pt, style.body_least_pt):  # One size on all slides.
+        for large in (means.takeaway_pt, style.body_size_pt, style.body_least_pt):
             lines = fit.lines_led(message.text, large, column.width, means.ruler)
-            if lines * large * means.ruler.line_height <= column.height:
+            filled = lines * large * means.ruler.line_height / column.height
+            if filled <= 1 and (made.told or filled >= LEAST_FILLED):
                 yield replace(made, text_size_pt=large)
         layouts = (Layout.CHART,)
     tried = [(layout, means.box(layout, Place.TEXT)) for layout in layouts]

@@ -65,7 +65,7 @@ _TOGETHER: Final = re.compile(
     r"\b(?:in|to|by|from|of|since|year|and|de|en|a|al|desde|año|y) (?=\d)"
     r"|\b(?:19|20)\d\d (?=(?:to|and|a|y) (?:19|20)\d\d\b)"
     r"|(?<![\w.,])(?!(?:19|20)\d\d )\d[\d.,]* (?=[^\W\d_]{4,11}\b)"  # 50 states
-    r"|\b[AaYyOo] (?=[^\W\d_]{1,9}\b)"
+    r"|\b[AaYyOo] (?=[^\W\d_]{1,12}\b)"
 )
 """What ends with a space at which no line is broken."""
 _NAME: Final = re.compile(r"[^\W\d_]{2,9} [^\W\d_]{2,9}")

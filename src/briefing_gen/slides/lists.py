@@ -130,6 +130,8 @@ def _spread(needs: Sequence[tuple[float, float]], box: Box) -> tuple[int, tuple[
 
 CLEAR_PT: Final = 24
 """What addresses leave free above and below themselves and their words."""
+LARGER: Final = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1)
+"""How much larger than other numbers addresses are, to try."""
 AFTER_PT: Final = 24
 """Between where to turn to and the lines below."""
 _SENTENCE_END: Final = re.compile(r"([.!?…])\s+")
@@ -137,8 +139,8 @@ _SENTENCE_END: Final = re.compile(r"([.!?…])\s+")
 
 def contacts_in(
     paragraphs: Sequence[Content], means: fit.Means
-) -> tuple[Contacts, Sequence[Line]] | None:
-    """Return where the first of `paragraphs` says to turn to, and the lines after it.
+) -> tuple[Contacts, Sequence[Line], float] | None:
+    """Return where the first of `paragraphs` says to turn to, the lines after it, and their size.
 
     None stands for a text that names nothing of that kind, or that has no room for it.
     """
@@ -148,25 +150,28 @@ def contacts_in(
     found = tuple(replace(each, after=_stripped(each.after)) for each in said)
     more = map(with_links, filter(None, (rest, *others)))
     lines = tuple(Line(content, bullet=False) for content in more)
-    style = means.style
-    number = style.number_size_pt
-    for size in (number * 1.6, number * 1.3, number, style.number_least_pt, style.callout_size_pt):
+    style, room = means.style, means.box(Layout.LIST, Place.TEXT).height - CLEAR_PT
+    sizes = *(style.number_size_pt * part for part in LARGER), style.number_least_pt
+    below = style.callout_size_pt, style.body_size_pt * fit.ROOMY
+    for size, under in product((*sizes, style.callout_size_pt), below):
         contacts = Contacts(lead=_stripped(first), found=found, size_pt=size)
-        room = means.box(Layout.LIST, Place.TEXT).height - CLEAR_PT
-        if found and _fit(contacts, means) and contacts_height(contacts, lines, means) <= room:
-            return contacts, lines
+        fits = found and _fit(contacts, means)
+        if fits and contacts_height(contacts, lines, under, means) <= room:
+            return contacts, lines, under
     return None
 
 
-def contacts_height(contacts: Contacts, lines: Sequence[Line], means: fit.Means) -> float:
-    """Return the height of where to turn to and of the lines below."""
+def contacts_height(
+    contacts: Contacts, lines: Sequence[Line], size_pt: float, means: fit.Means
+) -> float:
+    """Return the height of where to turn to and of the lines below, which have a size."""
     box, size = means.box(Layout.LIST, Place.TEXT), means.style.callout_size_pt
     return (
         means.height(contacts.lead, size, box.width)
         + len(contacts.found) * contacts.size_pt * means.ruler.line_height
         + sum(means.height(each.after, size, box.width) for each in contacts.found if each.after)
         + AFTER_PT
-        + sum(fit.line_height(line, size, box.width, means) for line in lines)
+        + sum(fit.line_height(line, size_pt, box.width, means) for line in lines)
     )
 
 
