@@ -1007,6 +1007,39 @@ def test_a_key_number_follows_the_sentence_that_tells_another_value_or_one_of_it
     assert own.left == ()
 
 
+def test_a_key_number_follows_a_change_that_the_sentence_tells(tmp_path: Path) -> None:
+    rows = "Town,Year,Late trips (%)\nAsh,2023,30\nAsh,2024,31\nElm,2023,12.8\nElm,2024,26\n"
+    typed = "In Elm late trips rose by 13.2 percentage points from 2023 to 2024"
+    own = bound_draft(tmp_path, rows, typed)
+    name = "late-trips-percent-2024-highest-next"
+    ends = f"{{late-trips-percent-elm-2023:period-short}} to {{{name}:period-short}}"
+    label = f"Late trips (%), Elm, {ends}"
+    assert ([edit.text for edit in own.keys], own.left) == ([f"{name}-difference", label], ())
+
+
+def test_a_word_of_change_is_bound_to_both_of_its_ends_where_years_have_two_numbers(
+    tmp_path: Path,
+) -> None:
+    """Neither to the change that ends in the first, nor to one of a number that is not bound."""
+    rows = "Town,School year,Late trips (%)\n" + "".join(
+        f"{town},{year},{late}\n"
+        for town, every in (("Ash", (30, 31, 32)), ("Elm", (8, 9.5, 6)))
+        for year, late in zip(("2021-22", "2022-23", "2023-24"), every, strict=True)
+    )
+    folders = [tmp_path / word for word in ("fell", "rose")]
+    for folder in folders:
+        folder.mkdir()
+    typed = "In Elm late trips {} from 9.5% in 2022-23 to 6% in 2023-24"
+    right, wrong = (bound_draft(e, rows, typed.format(e.name)) for e in folders)
+    of = "the change from Late trips (%), Elm, 2022–23 to Late trips (%), Elm, 2023–24"
+    assert (dict(right.told)["fell"], right.left) == (of, ())
+    assert "rose" not in dict(wrong.told)
+    cells = (f"ferries[school-year={year}, town=Elm]" for year in ("2022-23", "2023-24"))
+    change = "; ".join(f"{cell}.late-trips-percent" for cell in cells)
+    message = f"'rose' is still to be bound: difference({change}) goes the other way"
+    assert [problem.message for problem in wrong.left] == [message]
+
+
 def test_a_key_number_follows_a_rank_and_the_last_value_of_a_series(tmp_path: Path) -> None:
     rows = "Town,Year,Trips\nAsh,2023,300\nAsh,2024,310\nElm,2023,128\nElm,2024,260\n"
     rows += "Oak,2023,90\nOak,2024,95\nYew,2023,70\nYew,2024,60\n"

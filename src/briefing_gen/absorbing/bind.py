@@ -8,6 +8,7 @@ from briefing_gen.absorbing.nearest import RELABEL, against_label
 from briefing_gen.absorbing.shown import Above, Held, Shown, texts_with_heads
 from briefing_gen.absorbing.typed import Typed
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
@@ -19,7 +20,7 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.reading.yaml_nodes import Edit
-from briefing_gen.rules.series import change_between
+from briefing_gen.rules.series import change_between, change_in_time
 
 
 class Bound(Frozen):
@@ -111,6 +112,7 @@ def _key_beside(
     cells = {value.ref for value in observations(own)}
     told = [e for e in typed.held if e.change and isinstance(e.metric, Observed)]
     told = told or [e for e in typed.held if e.change and _ranked(e.metric)]
+    told = told or [e for e in typed.held if change_in_time(e.metric) is not None]
     metrics = [_ranked(each.metric) or each.metric for each in typed.held]
     known = {value.ref for metric in metrics for value in observations(metric)}
     is_sum = isinstance(own, Derived) and own.operation is Operation.SUM
@@ -121,10 +123,15 @@ def _key_beside(
     if "{" in label.text and not why:
         last = max(told, key=lambda each: max(v.period.end for v in observations(each.metric)))
         number = last.change.text.strip("{}") if last.change else ""
+        ends = [number.partition(":")[0]]
+        if isinstance(last.metric, Derived) and not _ranked(last.metric):
+            number = names.of(last.metric) or ""
+            ends = [names.of(each) or "" for each in last.metric.inputs]
         yield Edit(key.number, number)
-        period = f"{{{number.partition(':')[0]}:period-short}}"
+        to = " to " if binder.language is Language.EN_US else " a "
+        span = to.join(f"{{{each}:period-short}}" for each in ends)
         of = _ranked(last.metric) or last.metric
-        yield Edit(label, f"{column_of(of, binder)}, {period}")
+        yield Edit(label, f"{column_of(of, binder)}, {span}")
         return
     values = [each.metric for each in told]
     changes = (change_between(*pair) for pair in pairwise(values))

@@ -341,6 +341,8 @@ def verdict_of(judged: Judged) -> str:
     if told and not re.search(r"\d", judged.text):
         return ""
     said = _NOT_FOUND if judged.verdict is Verdict.UNKNOWN else f"it {said_of(judged)}"
+    if told and judged.verdict is Verdict.CONTRADICTS and told.value.startswith(judged.text):
+        said = "the number is right, and words about it contradict the data"
     return f"{said}; the data hold {told.value}: {told.address}" if told else said
 
 

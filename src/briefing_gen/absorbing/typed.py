@@ -35,7 +35,7 @@ from briefing_gen.briefing.briefing import AuthoredFinding
 from briefing_gen.claims.deriving import may_be_told
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import Judged, judge
-from briefing_gen.claims.lexicon import DOWN, UP
+from briefing_gen.claims.lexicon import DOWN, START, UP
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Context, tokens
@@ -63,6 +63,10 @@ _SEVERAL: Final = "several values read so, and the words name none of their memb
 _MOST: Final = 2
 """Of more values that a number may be none is offered."""
 _YEAR: Final = re.compile(r"(?i:FY|AF)?(?:1[6-9]|20)\d\d(?:-?[QT][1-4])?")
+_BEGUN: Final = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[-/\u2013]$")
+"""Before the second year of 2023-24."""
+_FROM: Final = re.compile(rf"\b(?:{START}) $", re.IGNORECASE)
+"""Before what a change began with."""
 
 
 @dataclass(slots=True)
@@ -210,7 +214,8 @@ class _Sentence:
     def _open_values(self) -> list[int]:
         """Return where the numbers of the sentence stand that are no years and still typed."""
         still = self._still_open("unbound-number")
-        return [self.shown.shown_at(e.start) for e in still if not _YEAR.fullmatch(e.text)]
+        places = [self.shown.shown_at(e.start) for e in still if not _YEAR.fullmatch(e.text)]
+        return [at for at in places if not _BEGUN.search(self.shown.text[:at])]
 
     def _number(self, judged: Judged, supposed: Judged) -> None:
         """Bind a number, or say why not."""
@@ -406,14 +411,16 @@ class _Sentence:
         if self._joined(word, at):
             return
         unknown = min((e for e in self._open_values() if e > at), default=self.end)
-        after = [held.metric for held in self.held if at < held.end <= unknown]
+        behind = [held for held in self.held if at < held.end <= unknown]
+        after = [held.metric for held in behind]
         told = [held.metric for held in self.held if held.end <= at]
         ahead = [each for each in told if isinstance(each, derive.Observed)][-1:]
         pairs = [*pairwise(after), *product(ahead, after[:1])]
         changes = [made for pair in pairs if (made := change_between(*pair))]
         moves = (e for e in after if isinstance(e, derive.Derived) and e.operation in CHANGES)
         own = [e for e in moves if after[0] in (e, *e.inputs)]
-        if not (changes or own):  # Else that is what the word is said of.
+        came = any(_FROM.search(self.shown.text[at : e.start]) for e in behind[:1])
+        if not (changes or own or came):  # Else that is what the word is said of.
             earlier = [(self._before(metric), metric) for metric in after[:1]]
             steps = (change_between(one, metric) for one, metric in earlier if one)
             changes = list(filter(None, steps))
