@@ -294,9 +294,11 @@ def _columns(
         header = titles.get(binder.language, header)
     first = exhibits.Column(header=(Text(header),), numeric=False)
     names = _names(panels) if across else ()
-    headers = names or (_shared_name(panels, words.value),)
+    shared = {plain(series.name): series.name for panel in panels for series in panel.series}
+    shared.pop(words.value, None)
+    one = tuple(shared.values()) if len(shared) == 1 else ((Text(words.value),),)
     share = ((Text("%"),),) if _have_shares(panels) else ()
-    every = (header for name in headers for header in (name, *share))
+    every = (header for name in names or one for header in (name, *share))
     return (first, *(exhibits.Column(header=name, numeric=True) for name in every))
 
 
@@ -304,13 +306,6 @@ def _have_shares(panels: tuple[exhibits.Panel, ...]) -> bool:
     """Return whether each value is the share of a count: both have columns of their own."""
     shown = [p for panel in panels for p in panel.every_point if p.number]
     return bool(shown) and all(point.part for point in shown)
-
-
-def _shared_name(panels: tuple[exhibits.Panel, ...], value: str) -> Content:
-    """Return the one name that series of `panels` have, if they have one; else `value`."""
-    names = {plain(series.name): series.name for panel in panels for series in panel.series}
-    named = [name for text, name in names.items() if text != value]
-    return named[0] if len(named) == 1 else (Text(value),)
 
 
 def _names(panels: tuple[exhibits.Panel, ...]) -> tuple[Content, ...]:

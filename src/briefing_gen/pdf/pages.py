@@ -117,7 +117,8 @@ def _airy(page: Page, look: Look) -> Page:
 
 def _with_contents(pages: Sequence[Page], document: Document, look: Look) -> Iterator[Page]:
     """Yield the pages; contents name the sections in the order in which they stand there."""
-    starts = _first_pages(pages)
+    backwards = reversed([(at, placed.part) for at, page in enumerate(pages) for placed in page])
+    starts: Mapping[object, int] = {part.section: at for at, part in backwards}
     ordered = sorted(document.sections[1:], key=lambda section: starts[section.id])
     box = ruled_contents(ordered, look, starts)
     for page in pages:
@@ -281,12 +282,6 @@ def draw_sheet(box: Stack, look: Look, stamp: str | None) -> Drawn:
         draw_stamp(canvas, stamp, look)
     canvas.next_page()
     return canvas.finish()
-
-
-def _first_pages(pages: Sequence[Page]) -> Mapping[object, int]:
-    """Return the page on which each part begins, by the name of its block."""
-    backwards = reversed([(at, placed.part) for at, page in enumerate(pages) for placed in page])
-    return {name: at for at, part in backwards for name in (part.section, part.name)}
 
 
 def furniture(

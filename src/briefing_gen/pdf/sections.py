@@ -5,7 +5,7 @@ or in a long document the contents, or below an ask key findings or limits.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import groupby, product
 from typing import Final
 
@@ -16,7 +16,7 @@ from briefing_gen.pdf import boxes, exhibits
 from briefing_gen.pdf.canvas import Stroke, Tag
 from briefing_gen.pdf.contents import contents_box
 from briefing_gen.pdf.look import COLUMNS, Look, set_lines
-from briefing_gen.pdf.summary import KEY_GAP, LEAST_KEY_GAP, key_findings, title_block
+from briefing_gen.pdf.summary import KEY_GAP, key_findings, title_block
 from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import led
 
@@ -179,13 +179,8 @@ def _looser(
     section: doc.Section, heading: boxes.Box | None, blocks: tuple[doc.Block, ...], look: Look
 ) -> boxes.Stretch:
     """Return what sets blocks further apart, which are a part of their own."""
-
-    @cache
-    def loosen(extra: float) -> boxes.Box:
-        own = replace(look, spacing=look.spacing * (1 + extra / _TWICE))
-        return next(_group(section, heading, blocks, own)).box
-
-    return loosen
+    usual, made = look.spacing, partial(_group, section, heading, blocks)
+    return cache(lambda extra: next(made(replace(look, spacing=usual * (1 + extra / _TWICE)))).box)
 
 
 def in_section(part: Part, section: str, key: object) -> Part:
@@ -243,7 +238,7 @@ def _group(
                     stretch = _finding(block, None if index else heading, look, share)
                     yield Part(gap, stretch(-SQUEEZE_PT), block.id, stretch=stretch)
                 elif isinstance(block, doc.KeyFindings):
-                    rows = key_findings(block, look, max(LEAST_KEY_GAP, KEY_GAP * look.spacing))
+                    rows = key_findings(block, look, KEY_GAP * look.spacing)
                     box = _with_heading(heading, rows, look)
                     box = replace(box, whole=box.height <= look.text_height)
                     yield Part(gap, box, section.id, again=_again(section, look))

@@ -37,8 +37,8 @@ _LEAST_BAR, _TICK = 2.4, 0.8
 """How wide what matters is at least, and the tick of any other member."""
 _MARK_RAISED: Final = 0.36
 """How far the mark of a grade is raised beside large digits, as a part of their size."""
-KEY_GAP, LEAST_KEY_GAP = 10.0, 6.0
-"""Space above and below the rule between two findings, and the least there is on a full page."""
+KEY_GAP: Final = 10.0
+"""Space above and below the rule between two findings."""
 _TOGETHER: Final = 3
 """Where they go on on another page, two findings with the rule between them stay together."""
 _DOT: Content = (Text(" · "),)
@@ -82,7 +82,8 @@ def _key_finding(item: KeyFinding, look: Look, size_pt: float) -> boxes.Row:
     styles, first = look.styles, _NUMBER_COLUMNS
     end = COLUMNS - _SPARK_COLUMNS * (item.spark is not None)
     wide = look.span(end - first)
-    left = boxes.Stack(_number(item, look, size_pt, look.span(first)))
+    words = _number_runs(item.number, look, size_pt)
+    left = boxes.TextBox(lines=text.break_lines(words, look.span(first)), style=words[0].style)
     label, sentence = (
         look.text(item.label, styles.key_label, wide),
         look.text(item.sentence, styles.lead, wide),
@@ -93,11 +94,6 @@ def _key_finding(item: KeyFinding, look: Look, size_pt: float) -> boxes.Row:
         return boxes.Row(cells)
     picture = spark_box(item.spark, look, look.span(COLUMNS - end))
     return boxes.Row((*cells, (look.left(end), picture)))
-
-
-def _number(item: KeyFinding, look: Look, size_pt: float, width: float) -> boxes.Parts:
-    words = _number_runs(item.number, look, size_pt)
-    return ((0, boxes.TextBox(lines=text.break_lines(words, width), style=words[0].style)),)
 
 
 def _number_runs(number: Number, look: Look, size_pt: float) -> list[text.Run]:

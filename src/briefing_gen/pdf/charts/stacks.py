@@ -8,14 +8,14 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.charts.annotations import Pointed, Room, Side, totals, totals_pt
+from briefing_gen.charts.annotations import Side, totals, totals_pt
 from briefing_gen.charts.geometry import Scale, as_drawn
-from briefing_gen.document.exhibits import ChartKind, Panel, Pointer
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.exhibits import ChartKind, Panel
+from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.lines import spread
 from briefing_gen.pdf.charts.standing import Placed, Standing
-from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, wrap
+from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle, wrap
 from briefing_gen.pdf.text import Style
 
 _WIDEST_SLOT, _WIDEST = 110.0, 36.0
@@ -98,7 +98,7 @@ def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> 
 
     def draw(drawing: Drawing, x: float, y: float) -> None:
         key.draw(drawing, x, y + height)
-        placed = replace(scale, start=x + left, end=x + right)
+        placed, strong = replace(scale, start=x + left, end=x + right), style.strong
         for index in rows:
             centre = y + height - key.height - index * row - above - bar / 2
             names.draw(drawing, x, centre, index)
@@ -111,7 +111,8 @@ def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> 
             heights = centre, centre + bar / 2 + 3
             _draw_bar_values(drawing, list(zip(parts, texts, strict=True)), heights, placed.end)
             if number := dict(totals(panel)).get(index):
-                _draw_total(drawing, number, (parts[-1].end if parts else placed.start, centre))
+                end = (parts[-1].end if parts else placed.start) + _INSIDE, centre - middle(strong)
+                drawing.write(end, plain(number), strong)
 
     return plans.Plan(height, draw)
 
@@ -129,13 +130,6 @@ def _has_room(panel: Panel, style: ChartStyle, scale: Scale) -> bool:
     every = list(plans.parts_at(panel, 0, scale))
     outside = [part for part in every if _is_outside(part, _named(part), style)]
     return len(every) > 1 and all(part.told for part in every) and len(outside) <= 1
-
-
-def _draw_total(drawing: Drawing, number: Content, end: tuple[float, float]) -> None:
-    """Write the total of a bar behind its end."""
-    text, (x, centre) = plans.text_size(drawing.style), end
-    room = Room(x + _INSIDE, -text.line_pt / 2, text.width(plain(number)) + 1, text.line_pt)
-    plans.draw_pointed(drawing, [Pointed(pointer=Pointer.TOTALS, words=number, room=room)], centre)
 
 
 def _draw_bar_values(

@@ -253,23 +253,16 @@ def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[plans.P
         over = (c for c in columns if c.left < end and start < c.left + c.width)
         return max((column.top(scale) for column in over), default=scale.at(0))
 
-    tags = [tag for column in columns if (tag := _tag(plot, column, scale))]
+    told = [(column, _words(plot.style, column.series, column.point)) for column in columns]
+    tags = [plans.Tag(c.centre, c.top(scale), *words, c.width / 2) for c, words in told if words[0]]
     for column in [each for each in columns if plot.panel.outlines(each.point)][:1]:
         over = column.top(scale) + LABEL_ROOM  # What an outline is is said of the first.
         tags.append(plans.Tag(column.centre, over, plot.style.reported.lower(), plot.style.quiet))
     placed = plans.place_above(tags, skyline, slots.edges)
     if plans.are_close(placed) or any(at - tag.y > _FAR for tag, _, at in placed):
-        styles = (sized(tag.style, SMALLER * tag.style.size_pt) for tag in tags)
-        tags = [replace(tag, style=style) for tag, style in zip(tags, styles, strict=True)]
+        tags = [replace(t, style=sized(t.style, SMALLER * t.style.size_pt)) for t in tags]
         placed = plans.place_above(tags, skyline, slots.edges)
     return placed
-
-
-def _tag(plot: Standing, column: _Column, scale: Scale) -> plans.Tag | None:
-    text, pen = _words(plot.style, column.series, column.point)
-    return (
-        plans.Tag(column.centre, column.top(scale), text, pen, column.width / 2) if text else None
-    )
 
 
 def _words(style: ChartStyle, series: Series, point: Point) -> tuple[str, Style]:

@@ -75,16 +75,13 @@ class _Layout(Frozen, kw_only=True):
         """Return where the pole of a label stands: at its value, which is within its dot's step."""
         return None if label.value is None else self.scale.at(label.value)
 
-    @property
-    def flags_height(self) -> float:
-        rows = max((flown.row for flown in self.flown), default=-1) + 1
-        return rows * self.row_height + (_GAP if rows else 0)
-
 
 def plan_strips(panel: Panel, style: ChartStyle, width: float) -> Plan:
     """Return a strip `width` wide: axis below, dots over it, labels at their poles on top."""
     layout = _lay_out(panel, style, width)
-    height = _TICK_ROOM + layout.swarm_height + layout.flags_height
+    rows = max((flown.row for flown in layout.flown), default=-1) + 1
+    flags = rows * layout.row_height + (_GAP if rows else 0)
+    height = _TICK_ROOM + layout.swarm_height + flags
     return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y + _TICK_ROOM))
 
 
