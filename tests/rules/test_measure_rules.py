@@ -136,3 +136,34 @@ def test_columns_told_apart_by_a_word_are_told_by_it(
         f"{each.severity}: {each.message}"
         for each in check_sentence(Sentence(content, scalar, EN, data, ""))
     ] == [": this sentence names ".join(each.split()) + f", {of}" for each in said]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Total funding was {x} in Nowhere", "error Total funding"),
+        ("Late trips in Nowhere were {x}", "error Late trips"),
+        ("Of total funding, {x} trips were paid", ""),
+        ("Total funding paid for {x} trips", ""),
+        ("Total funding was {x} of the money of all places", ""),
+        ("Trips of all ferries in Nowhere were {x}", ""),
+    ],
+)
+def test_a_number_behind_the_whole_title_of_another_column_is_told(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    """Also where its words are those of several columns; not where its own words are said."""
+    titles = ("Trips", "Late (%)", "Total funding", "Ferry total funding", "Ferry trips")
+    columns = [{**SHARE, "name": f"c{at}", "titles": {"en-US": t}} for at, t in enumerate(titles)]
+    rows = "year,city,c0,c1,c2,c3,c4\n2020,Nowhere,13,9,30,8,7\n"
+    data = ferries(tmp_path, described(resource(YEAR, CITY, *columns, name="t")), t=rows)
+    found = value_at(data, parse_address("t[year=2020, city=Nowhere].c0"))
+    assert found is not None
+    before, _, behind = text.partition("{x}")
+    content = (Text(before), Number("13", Observed(found)), Text(behind))
+    scalar = Scalar(text, Location("briefing.yaml", 1, 1))
+    of = "this sentence names {}, but its number is of Trips"
+    assert [
+        f"{each.severity}: {each.message}"
+        for each in check_sentence(Sentence(content, scalar, EN, data, ""))
+    ] == [": ".join((kind, of.format(name))) for kind, _, name in [said.partition(" ")] if said]

@@ -7,7 +7,7 @@ beside a number.
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, permutations
 from typing import Final
 
@@ -45,6 +45,7 @@ from briefing_gen.words.periods import word_period
 
 _BESIDE: Final = compiled(rf"(?: (?!(?:{lexicon.AND})\b)[\w-]+)? (?:(?:{lexicon.said('at')}) |\()")
 """Between a number and the period right behind it that it is of: " trips in "."""
+_PART_OF: Final = compiled(rf"\S+ (?:percent )?(?:{lexicon.OF})\b")
 _NON: Final = compiled(rf"(?: (?:{lexicon.OF}|{lexicon.said('articles')}))* non-?(\w{{4,}})")
 """Behind a number, who those are not that it counts."""
 _START: Final = compiled(rf" (?:{lexicon.START}) ")
@@ -367,6 +368,37 @@ def other_columns(composed: Composed) -> Iterator[tuple[str, str, bool]]:
                 is_sure = is_crossed or (is_here and (is_like or is_kin) and not is_own)
                 yield word, own.measure.titles.get(language, own.measure.name), is_sure
                 return
+        if titled := _under_title(composed, start, own, said):
+            yield titled
+            return
+
+
+def _under_title(
+    composed: Composed, start: int, own: Series, said: Collection[str]
+) -> tuple[str, str, bool] | None:
+    """Return the whole title of another column that a number stands behind, instead of its own.
+
+    Late trips are some of the trips where columns are called Late (%) and Trips. It is not sure
+    where the column's own title says more than the other.
+    """
+    index, language = composed.index, composed.told.language
+    begin = max(composed.part(start).start, *(e.end for e in composed.bound if e.end <= start), 0)
+    mine = own.measure.titles.get(language, own.measure.name)
+    common = index.words_of(labels(language).statistics.values())
+    if _PART_OF.match(composed.text, start):  # "17.1% of the applications reviewed".
+        return None
+    for other in (e for e in index.series if e.table is own.table and e is not own):
+        title = other.measure.titles.get(language, "").partition(" (")[0]
+        words = index.words_of([title])
+        rest = (index.words_of([mine]) | own.heads) - words
+        is_told = " " in title and bool(rest) and rest.isdisjoint(said)
+        is_part = bool(words - common) and other not in composed.series
+        for name in (title,) * is_told + (f"{title} {mine}",) * is_part:
+            said_so = rf"(?<!\bof )(?<!\ball )\b{re.escape(name)}\b"
+            found = re.search(said_so, composed.text[begin:start], re.IGNORECASE)
+            if found and mine.casefold() != name.casefold():
+                return found[0], mine, not words <= index.words_of([mine])
+    return None
 
 
 @by_identity(256, of=2)
