@@ -352,14 +352,6 @@ def not_read(panel: Panel) -> list[int]:
     return [at for at, item in enumerate(panel.categories) if item.is_place and not item.is_jump]
 
 
-def over_places(panel: Panel, tops: Iterable[float], slots: Slots, text: TextSize) -> list[float]:
-    """Return how high each category is, with the words where nobody read it."""
-    rooms = [item.room for item in pointed_places(panel, slots, text)]
-    high = max((room.bottom + room.height for room in rooms), default=0.0)
-    places = not_read(panel)
-    return [high if at in places else top for at, top in enumerate(tops)]
-
-
 def pointed_places(panel: Panel, slots: Slots, text: TextSize) -> Iterator[Pointed]:
     """Yield the words for each run of years that nobody read; a mark would be taken for a value.
 

@@ -117,8 +117,6 @@ def _in_cell(content: Content) -> Content:
 
     The place in a publication is for who reads the page.
     """
-    if not any(isinstance(inline, Link) and not inline.url for inline in content):
-        return content
     pieces = (i.content[:1] if isinstance(i, Link) and not i.url else (i,) for i in content)
     return tuple(chain.from_iterable(pieces))
 

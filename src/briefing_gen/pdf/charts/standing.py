@@ -133,8 +133,6 @@ class Placed(Frozen):
         plans.draw_pointed(drawing, totals, self.base)
         told = {at for at, _ in pointing.totals(panel)}
         tops = [top + text.line_pt * (at in told) for at, top in enumerate(tops)]
-        small = plans.text_size(drawing.style, drawing.style.small)
-        tops = pointing.over_places(panel, tops, self.slots, small)
         words = pointing.heads(panel.annotations, self.slots, plot.text)
         above = pointing.pointed_above(words, plot.text, plot.plot_height + plot.over, tops)
         plans.draw_pointed(drawing, above, self.base)

@@ -245,7 +245,6 @@ def _pointed(plot: plotting.Plot) -> Iterator[pointing.Pointed]:
         own = (max(plot.label_pt(c.mark_of(row)) for c in columns) for row in range(len(tops)))
         more = plot.line_pt - plot.size_pt + plotting.GAP_PT / 2
         tops = [top + size + more for top, size in zip(tops, own, strict=True)]
-    tops = pointing.over_places(panel, tops, at, text)
     above = pointing.heads(panel.annotations, at, text)
     over = where.top - plot.key_pt - max(pointing.head_pt(above, text), plot.head_pt)
     yield from pointing.pointed_above(above, text, high + over, tops)

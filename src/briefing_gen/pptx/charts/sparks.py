@@ -89,20 +89,15 @@ def _ticks(panel: exhibits.Panel) -> strips.Strip:
         if mark is not exhibits.Mark.ACCENT
     )
     matter = (
-        _series(
+        strips.StripSeries(
             name,
             (strips.StripPoint(name, held(point.value), 1.0),),
             exhibits.Mark.ACCENT,
-            LEAST_BAR_PT,
+            tick_pt=LEAST_BAR_PT,
         )
         for name, point, mark in told
         if mark is exhibits.Mark.ACCENT
     )
-    rest = _series(plain(shown.name), others, exhibits.Mark.CONTEXT, TICK_PT)
+    mark, said = exhibits.Mark.CONTEXT, plain(shown.name)
+    rest = strips.StripSeries(said, others, mark, tick_pt=TICK_PT)
     return strips.Strip(series=(rest, *matter), margins=NO_MARGINS, dot_pt=0, top=1.0)
-
-
-def _series(
-    name: str, points: tuple[strips.StripPoint, ...], mark: exhibits.Mark, tick_pt: float
-) -> strips.StripSeries:
-    return strips.StripSeries(name, points, mark, dotted=False, position=None, tick_pt=tick_pt)

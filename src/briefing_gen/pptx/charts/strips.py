@@ -58,9 +58,9 @@ class StripSeries(Frozen):
     name: str
     points: tuple[StripPoint, ...]
     mark: Mark
-    dotted: bool
+    dotted: bool = False
     """Whether a dot stands at each point, of a pole at its foot."""
-    position: str | None
+    position: str | None = None
     """Where the label of a pole stands at its head; None for dots without names."""
     tick_pt: float = 0.0
     """How thick a line falls from each point to the axis in place of a dot; 0 draws none."""
@@ -231,8 +231,7 @@ def strip_of(plot: Plot) -> Strip:
         value = workbook.held(item.point.value)
         near = (dot / 2 + POLE_PT) * plot.span / inner
         along = float(item.point.value or 0)
-        under = [h + dot for middle, h in places.values() if abs(middle - along) < near]
-        end = max(under, default=0.0)  # No line cuts through dots.
+        end = max((h + dot for m, h in places.values() if abs(m - along) < near), default=0.0)
         ends = (places[item.index][1], head) if item.index is not None else (head, end)
         drawn = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)
         poles.append(StripSeries(item.label, drawn, item.mark, dotted, position))
