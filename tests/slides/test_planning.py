@@ -324,7 +324,7 @@ def test_an_ask_has_its_title_large_over_its_words_in_one_field(words: int, size
     upper, below = slide.parts
     assert (slide.title_size_pt, below.bottom) == (size_pt, 468)
     free = below.height - 1.4 * 26 * 1.2  # As much above the words as below them.
-    assert upper.top - 92 == pytest.approx(free, abs=5)
+    assert upper.top - 96 == pytest.approx(free, abs=5)
     assert below.top == pytest.approx(upper.bottom + 24)
 
 
@@ -479,6 +479,14 @@ def test_the_slide_of_notes_has_each_so_that_no_letter_is_left_out() -> None:
     assert slides[2].entries == tuple(map(Entry, "ab", told))
 
 
+@pytest.mark.parametrize(("count", "size"), [(6, 24), (7, 20)])
+def test_few_notes_are_set_larger_than_many(count: int, size: float) -> None:
+    entries = (NoteEntry(letter=x, content=text(f"About {x}.")) for x in "abcdefg"[:count])
+    *_, slide = deck(Notes(tuple(entries)), role=Role.NOTES).slides
+    assert isinstance(slide, EntriesSlide)
+    assert slide.size_pt == size
+
+
 def test_a_tile_map_with_a_place_it_does_not_know_is_a_problem() -> None:
     spec = CHARTS[ChartKind.TILE_MAP]
     panel = spec.panels[0]
@@ -534,6 +542,15 @@ def test_publications_stand_by_number_on_the_slide_and_in_full_in_its_notes() ->
     assert (slide.entries, slide.size_pt) == ((Entry("[1]", said, url),), 16)
     assert plain(slide.marks) == "‡ Press report"
     assert plain(slide.notes[0].lines[0]) == f"[1] Annual tables. {url}"
+
+
+def test_words_and_names_of_files_are_not_broken_at_hyphens_in_the_list_of_sources() -> None:
+    (entry,) = sources_block().entries
+    said = (Text("By-state list, in by-state.pdf, at a-b.example."),)
+    slide = list(deck(Sources((replace(entry, content=said),)), role=Role.SOURCES).slides)[-1]
+    assert isinstance(slide, EntriesSlide)
+    shown = plain(slide.entries[0].content).replace("\N{NON-BREAKING HYPHEN}", "=")
+    assert shown == "By=state list, in by=state.pdf, at a-b.example."
 
 
 def test_the_place_in_a_publication_is_left_to_pages() -> None:

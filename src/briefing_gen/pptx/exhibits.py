@@ -148,14 +148,8 @@ def tile_shape(names: tuple[int, str], tile: Tile, pen: Pen, how: tuple[float, i
     side = emu(TILE_SIDE_PT)
     body = element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0)
     written = pen.mixed(tuple(parts), Spacing(align="ctr", line_part=TILE_LINE))
-    return _filled(own, tile.box, fill, body, written)
-
-
-def _filled(names: Xml, box: deck.Box, fill: Xml, body: Xml, words: Xml) -> Xml:
-    """Return a rectangle of a fill with words in it."""
-    shape = element("p:spPr", place(box), outline(), fill, NO_LINE)
-    written = element("p:txBody", body, element("a:lstStyle"), words)
-    return element("p:sp", names, shape, written)
+    shape = element("p:spPr", place(tile.box), outline(), fill, NO_LINE)
+    return element("p:sp", own, shape, element("p:txBody", body, element("a:lstStyle"), written))
 
 
 def tile_look(tile: Tile, palette: Palette) -> tuple[Xml, Paint]:
@@ -275,10 +269,10 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xm
     places = [place for _, place in placed(spark, box.width, (sparks.LEAST_BAR_PT, sparks.TICK_PT))]
     every = named_places(spark, places)
     size, look = keys.NAME_PT, Look(size_pt=keys.NAME_PT, paint=Paint.MUTED)
-    measured = ((middle, ruler.width(plain(name), size), name) for middle, name in every)
-    named = list(takewhile(lambda each: each[1] <= box.width, measured))
-    for at, left in clear_names([each[:2] for each in named], box.width, 0.0):
-        _, wide, name = named[at]
+    named = list(takewhile(lambda each: ruler.width(plain(each[1]), size) <= box.width, every))
+    widths = [(at, min(ruler.wider.width(plain(n), size), box.width)) for at, n in named]
+    for at, left in clear_names(widths, box.width, 0.0):
+        wide, name = widths[at][1], named[at][1]
         own = replace(box, left=box.left + left, width=wide)
         align = "r" if left + wide + 1 > box.width else "ctr" if left else "l"
         paragraph = sheet.pen.paragraph(name, look, Spacing(align=align))

@@ -30,6 +30,8 @@ EMPTY: Final = 1.2
 """How much more than its part of all a column may hold, for the last not to be empty."""
 FEW: Final = 3
 """So many slides are named on one line with the word before them."""
+FEW_NOTES: Final = 6
+"""So many notes or fewer are set larger."""
 FOOT_CLEAR_PT: Final = 16
 """What they leave free at the end of their room, above the footer."""
 LEGEND_GAP_PT: Final = 8
@@ -64,9 +66,9 @@ def source_slides(setting: Setting) -> Laid:
 def _unlinked(entry: SourceEntry) -> Content:
     """Return a citation without its number and links: programs break a long link within words.
 
-    They break names of files, too, unless their hyphens say otherwise.
+    They break names of files, and words at hyphens, too, unless those say otherwise.
     """
-    said = [replace(w, text=_FILE.sub(fit.unparted, w.text)) for w in words(entry.content[2:])]
+    said = [replace(w, text=_WHOLE.sub(fit.unparted, w.text)) for w in words(entry.content[2:])]
     return (*said[:-1], *(replace(last, text=last.text.rstrip()) for last in said[-1:]))
 
 
@@ -117,6 +119,7 @@ def _entry_slides(
     small = means.label_sizes_pt[1:3]
     if means.has_panels:
         read = (style.body_size_pt, style.body_least_pt, style.chart_size_pt)
+        read = read if len(entries) > FEW_NOTES else (style.body_size_pt * fit.ROOMY, *read)
         read = LIST_SIZES_PT if name == "sources" else read
     fitted: list[list[deck.EntriesSlide]] = []
     columns, gaps = (COLUMNS[1:], GAPS_PT[1:]) if means.has_panels else (COLUMNS, GAPS_PT)
@@ -173,7 +176,7 @@ def _shared(needs: Sequence[float], room_pt: float, columns: int) -> Pages | Non
     return pages or None
 
 
-_FILE: Final = re.compile(r"[\w-]+\.(?:csv|pdf|txt|xlsx|zip)\b")
+_WHOLE: Final = re.compile(rf"[\w-]+\.(?:csv|pdf|txt|xlsx|zip)\b|{fit.HYPHENATED.pattern}")
 _SLIDE_NUMBER: Final = re.compile(r"\[\d+\]")
 
 

@@ -65,12 +65,12 @@ _TOGETHER: Final = re.compile(
     r"\b(?:in|to|by|from|of|since|year|and|de|en|a|al|desde|año|y) (?=\d)"
     r"|\b(?:19|20)\d\d (?=(?:to|and|a|y) (?:19|20)\d\d\b)"
     r"|(?<![\w.,])(?!(?:19|20)\d\d )\d[\d.,]* (?=[^\W\d_]{4,11}\b)"  # 50 states
-    r"|\b[AaYyOo] (?=[^\W\d_]{1,12}\b)"
+    r"|\b(?:[AaYyOo]|per|por) (?=[^\W\d_]{1,12}\b)"
 )
 """What ends with a space at which no line is broken."""
 _NAME: Final = re.compile(r"[^\W\d_]{2,9} [^\W\d_]{2,9}")
 """A short name of two words."""
-_HYPHENATED: Final = re.compile(r"(?<![\w./@-])[^\W_]+(?:-[^\W_]+)+(?![\w/@-]|\.\w)")
+HYPHENATED: Final = re.compile(r"(?<![\w./@-])[^\W_]+(?:-[^\W_]+)+(?![\w/@-]|\.\w)")
 
 
 def enlarged(size_pt: float, style: SlideStyle) -> float:
@@ -221,7 +221,7 @@ def unbroken(content: Content, more: Iterable[int] = ()) -> Content:
             )
             joined = "".join(letters)
             if isinstance(inline, Text):
-                joined = _HYPHENATED.sub(unparted, joined)
+                joined = HYPHENATED.sub(unparted, joined)
             made.append(replace(inline, text=joined) if joined != text else inline)
         else:
             made.append(inline)

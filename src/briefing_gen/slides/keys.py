@@ -248,7 +248,8 @@ def cover_key(
         place = replace(room, top=room.bottom - high, width=wide, height=high)
         above = box.top + ruler.height(plain(words), size, box.width) + GAP_PT
         if above <= place.top and number_width(item.number, number, ruler) <= wide:
-            beside = replace(place, left=room.right - chart, width=chart) if spark else None
+            drawn = place.within(0, SPACE_PT, 0, 0)  # Clear of the rule over the number.
+            beside = replace(drawn, left=room.right - chart, width=chart) if spark else None
             under = place.within(0, high - below, 0, 0)
             row = deck.KeyRow(place.within(0, 0, 0, below), under, beside)
             return deck.CoverKey(item, number, row), size

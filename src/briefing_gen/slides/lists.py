@@ -10,7 +10,7 @@ from itertools import product, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.document.inline import Citation, Content, Inline, Text, plain, with_links
+from briefing_gen.document.inline import Citation, Content, Inline, Link, Text, plain, with_links
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import fit
 from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, ListSlide, Place
@@ -156,6 +156,7 @@ def contacts_in(
     for size, under in product((*sizes, style.callout_size_pt), below):
         contacts = Contacts(lead=_stripped(first), found=found, size_pt=size)
         fits = found and _fit(contacts, means)
+        fits = fits and not any(_parts_link(line, under, means) for line in lines)
         if fits and contacts_height(contacts, lines, under, means) <= room:
             return contacts, lines, under
     return None
@@ -173,6 +174,14 @@ def contacts_height(
         + AFTER_PT
         + sum(fit.line_height(line, size_pt, box.width, means) for line in lines)
     )
+
+
+def _parts_link(line: Line, size_pt: float, means: fit.Means) -> bool:
+    """Return whether a link would begin a line of its text: some programs break it before that."""
+    width, usual = means.box(Layout.LIST, Place.TEXT).width, Weight.REGULAR
+    _, *others = means.ruler.exact.broken(plain(line.content), size_pt, width, usual)
+    told = tuple(plain((each,)) for each in line.content if isinstance(each, Link))
+    return any(words.startswith(told) for words, _ in others)
 
 
 def _is_contact(inline: Inline) -> bool:

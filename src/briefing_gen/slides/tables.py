@@ -67,11 +67,11 @@ def fitted(
     Those in which a wider font has room, too, come before all others. No slide has the words of the
     message, and only the first its notes.
     """
-    usual, smaller = means.label_sizes_pt[:2], means.label_sizes_pt[2:]
+    usual, small = means.label_sizes_pt[:2], means.label_sizes_pt[2:]
+    smaller = ((means.style.chart_size_pt + small[0]) / 2, *small)
     large = (means.style.body_size_pt, means.style.body_least_pt)
     tops = (*LARGE_TOPS_PT, *ROOMY_TOPS_PT) if len(spec.rows) <= FEW_ROWS else ROOMY_TOPS_PT
-    labels = (means.style.chart_size_pt,)
-    roomy = (*product(tops, large), *product(ROOMY_TOPS_PT[1:], labels))
+    roomy = (*product(tops, large), *product(ROOMY_TOPS_PT[1:], (means.style.chart_size_pt,)))
     read = dict.fromkeys((means.style.body_least_pt, *usual))
     tried = (*roomy, *((top, size) for size in read for top in CELL_TOPS_PT))
     for sizes in (roomy, tried, tuple(product(CELL_TOPS_PT, smaller))):
@@ -90,7 +90,8 @@ def whole(
     spec: TableSpec, layout: deck.Layout, message: deck.Message, means: Means
 ) -> tuple[deck.TableSlide, ...]:
     """Return all of a table for who asks: on one slide, in smaller type if need be."""
-    sizes = (means.style.body_least_pt, means.style.chart_size_pt, means.chart_least_pt)
+    read, least = means.style.chart_size_pt, means.chart_least_pt
+    sizes = (means.style.body_least_pt, read, (read + least) / 2, least)
     tops = (ROOMY_TOPS_PT[-1], CELL_TOPS_PT[0])
     made = _settings(spec, layout, message, means, [(top, s) for s in sizes for top in tops])
     one = (slides for slides in made if len(slides) == len(slides[0].blocks) == 1)
