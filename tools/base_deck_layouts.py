@@ -215,7 +215,7 @@ def _title(style: SlideStyle) -> Placeholder:
     return Placeholder(
         place=Place.TITLE,
         kind="title",
-        box=Box(left=LEFT, top=48, width=FULL, height=82),
+        box=Box(left=LEFT, top=52, width=FULL, height=78),
         size_pt=style.title_size_pt,
         bold=True,
         hint="Title: the message in one sentence",

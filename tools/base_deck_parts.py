@@ -29,7 +29,7 @@ KEY_HINTS: Final = ("What it is, when", "The sentence", "Its grade")
 """What stands below the number of a key finding."""
 MASTER_PLACES: Final = (Place.TITLE, Place.TEXT, Place.FOOTER, Place.NUMBER)
 NOTES_WIDTH, NOTES_HEIGHT = 540, 720
-RULE: Final = Box(left=LEFT, top=13, width=56, height=4)
+RULE: Final = Box(left=LEFT, top=18, width=56, height=4)
 RULES: Final = {
     "committee": Box(left=LEFT, top=24, width=864, height=1.5),
     "campaign": Box(left=0, top=0, width=WIDTH, height=14),

@@ -45,7 +45,7 @@ def test_the_base_deck_has_a_layout_for_each_role_and_no_other() -> None:
 
 def test_the_writer_reads_where_the_places_are() -> None:
     means = open_template(decks.THEME).means
-    assert means.box(Layout.TABLE, Place.TITLE) == Box(left=48, top=48, width=864, height=82)
+    assert means.box(Layout.TABLE, Place.TITLE) == Box(left=48, top=52, width=864, height=78)
 
 
 def test_every_title_but_the_first_stands_at_the_same_place() -> None:

@@ -34,7 +34,7 @@ def test_key_findings_stand_on_one_slide_in_rows_of_one_height(count: int, spark
     assert isinstance(slide, KeyRowsSlide)
     tops = [row.words.top for row in slide.rows]
     assert len({round(low - high, 3) for high, low in pairwise(tops)}) == 1
-    assert {round(row.words.height) for row in slide.rows} == {84 if count == 3 else 62}
+    assert {round(row.words.height) for row in slide.rows} == {84 if count == 3 else 61}
     assert [row.chart is not None for row in slide.rows] == [n < sparks for n in range(count)]
 
 
