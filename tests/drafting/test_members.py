@@ -336,6 +336,19 @@ def test_a_column_that_says_one_unit_in_every_row_is_the_unit(tmp_path: Path) ->
     assert [column.unit for column in sheet.of_role(Role.MEASURE)] == [Unit.PER_1000]
 
 
+def test_what_every_row_calls_a_percentage_is_one_of_each_indicator(tmp_path: Path) -> None:
+    rows = "".join(
+        f"{town},{year},{name} given,Percentage,Persons,{size + more}.5\n"
+        for name, more in (("First doses", 80), ("Second doses", 70))
+        for town, size in TOWNS
+        for year, _ in YEARS
+    )
+    text = f"Town,Year,Indicator,Measure,Unit,Value\n{rows}"
+    sheet = split_measures(read_sheet(save(tmp_path, text)))
+    found = [(column.title, column.unit) for column in sheet.of_role(Role.MEASURE)]
+    assert found == [(f"{word} doses given", Unit.PERCENT) for word in ("First", "Second")]
+
+
 def test_a_member_without_a_row_gets_none_and_others_are_ranked(tmp_path: Path) -> None:
     towns = ("Ash", "Bol", "Cor", "Dun", "Elm")
     rows = [f"{town},{year},7{at}" for at, town in enumerate(towns) for year in (2022, 2023)]

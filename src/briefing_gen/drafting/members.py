@@ -18,7 +18,7 @@ from briefing_gen.dataset.totals import (
     told_apart,
     totals_in,
 )
-from briefing_gen.dataset.unit_words import UNITS, scale_in, unit_in
+from briefing_gen.dataset.unit_words import PERCENT, UNITS, scale_in, unit_in
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.grid import some
 from briefing_gen.drafting.names import as_mean, lowered, name_from, names_of, plural
@@ -304,13 +304,18 @@ def split_measures(sheet: Sheet) -> Sheet:
     columns = [c.with_rows(lambda cells: tuple(cells[row] for row in first)) for c in kept]
     for member, word in pairs.items():
         at = [places.get(member) for places in rows.values()]
-        unit = kinds.get(member) or units[word]
+        unit = kinds.get(member) or units[word] or _percent_in(measures[0])
         bare = (named is not words and not kinds) or measures[0].name in _GENERIC
         column = _measure(measures[0], member, at, unit, by_name=bare or is_indicator)
         of_unit = _OF_UNITS.fullmatch(words.title) and unit is None
         columns.append(_in_unit(column, lowered(word)) if of_unit else column)
     step = f"each measure that {named.title!r} tells apart is a column now"
     return replace(sheet, columns=_apart(columns), steps=(*sheet.steps, step), lines=())
+
+
+def _percent_in(measure: Column) -> Unit | None:
+    """Return percent where a column of values is called nothing else: Percentage."""
+    return measure.unit or (Unit.PERCENT if PERCENT.fullmatch(measure.title) else None)
 
 
 def _apart(columns: Sequence[Column]) -> tuple[Column, ...]:
