@@ -441,6 +441,7 @@ class ValueFinder:
             is_within = any(first <= each.start and each.end <= last for first, last in spans)
             label = index.words_of([self.text[each.start : each.end]])
             is_home = label <= vocabulary.ANYWHERE and bool(series.dimensions)
+            label = label or self._counted_there(each)
             if not (is_within or label <= known or is_home):
                 yield each.dimension
         for each in self._doers:
@@ -448,6 +449,12 @@ class ValueFinder:
             label = index.words_of([self.text[each.start : each.end]])
             if not (any(first in near for first, _ in spans) or label & known):
                 yield each.dimension
+
+    def _counted_there(self, place: Mention) -> frozenset[str]:
+        """Return the word behind "U.S." where it is counted by place, such as users."""
+        word = self.index.words_of(self.text[place.end :].split(maxsplit=1)[:1])
+        own = (one.words for one in self.index.series if place.dimension in one.names)
+        return word & frozenset().union(*own)
 
     @kept
     def _is_of_rival(self, series: Series) -> bool:

@@ -343,10 +343,12 @@ class Index:
         self.days = frozenset(text for text, kind in periods if kind in _OF_DAYS)
         """The days that values are of, or that name the weeks that they are of."""
         named = {each.name: each for series in self.series for each in series.dimensions}
-        self.titles = {
-            name: self.words_of([name.replace("_", " "), *each.titles.values()])
-            for name, each in named.items()
+        titles = {
+            name: (name.replace("_", " "), *each.titles.values()) for name, each in named.items()
         }
+        self.titles = {name: self.words_of(each) for name, each in titles.items()}
+        self._names = {name: sentences.lights(" ".join(each)) for name, each in titles.items()}
+        """The same without synonyms: a "tip" is a report, and "tipo" is no tip."""
         self._labels = sentences.labels(dataset)
         self._roots = sentences.roots(chain.from_iterable(self._labels.values()))
         self._member_words = {
@@ -461,7 +463,7 @@ class Index:
         if "." in text:  # It may begin another name: "U.S. Congress".
             return not (after and after[0].text[0].isupper())
         common, titles = self.vocabulary.common, self.titles[dimension]
-        if len(names) == 1 and text.islower() and common(text) in titles:
+        if names[0] in self._names[dimension] and len(names) == 1 and text.islower():
             return False  # "By state" names no member State.
         if vocabulary.EMPTY.issuperset(names) and text.casefold() != "men":  # As "menos" begins.
             return bool(titles & {common(word.text) for word in after})

@@ -145,7 +145,10 @@ class Sentence(Timed):
             each
             for start, each in found.items()
             if self.text[start].isupper()
-            and not self.text[start : each.end].isupper()
+            and (
+                not (label := self.text[start : each.end]).isupper()
+                or ("." in label and not self.text[each.end :].lstrip()[:1].isupper())
+            )
             and lexicon.PLACED.search(led_by(self.text, start))
         ]
 
