@@ -20,7 +20,7 @@ from briefing_gen.pptx.privates import Read, root_of
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import report
 from briefing_gen.verify.books import Book, number
-from briefing_gen.words.quantity_text import scale_in
+from briefing_gen.words.quantity_text import quantities, scale_in
 
 _RELATED: Final = {
     RT.DIAGRAM_DATA: "diagram",
@@ -216,12 +216,13 @@ def _codes(held: Read) -> Iterator[tuple[str, str]]:
         label = labels.get(at, all_of)
         typed = None if label is all_of else label.find(qn("c:tx"))
         fields = () if typed is None else (field.get("type") for field in typed.iter(qn("a:fld")))
-        if (
-            (typed is not None and "VALUE" not in fields)
-            or _is_on(label, "c:delete")
-            or not _is_on(label, "c:showVal")
-        ):
-            continue  # What is typed is read with other texts.
+        if _is_on(label, "c:delete") or not _is_on(label, "c:showVal"):
+            continue
+        if typed is not None and "VALUE" not in fields:
+            words = report.normal(" ".join(paragraphs_in(typed))).strip()
+            if [(each.start, each.end) for each in quantities(words)] == [(0, len(words))]:
+                yield at, f'"{words}"'  # Any more that is typed is read with other texts.
+            continue
         formats = (one.find(qn("c:numFmt")) for one in (label, all_of))
         used = next((one for one in formats if one is not None), None)
         if used is not None and used.get("sourceLinked", "0") in _OFF:

@@ -12,6 +12,7 @@ from briefing_gen.base.frozen import Frozen, kept
 from briefing_gen.base.language import Language
 from briefing_gen.charts.kinds import horizontal_kind
 from briefing_gen.claims.index import Index
+from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document import blocks as doc
 from briefing_gen.document import inline
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, TableSpec
@@ -184,6 +185,9 @@ def _of_block(block: doc.Block) -> Iterator[inline.Content]:
         yield from (item.slide_text for item in block.items)
     if isinstance(block, doc.Sources):  # A slide lists them by the names that stand under charts.
         yield from (entry.name for entry in block.entries)
+        for language in Language:  # A workbook has the grade of each.
+            names = package_words(language).grade_names.values()
+            yield from ((inline.Text(name),) for name in names)
 
 
 def _part(finding: doc.Finding, key: doc.KeyFinding | None) -> _Part:
@@ -395,7 +399,7 @@ class Counted:
 _APPOINTED: Final = re.compile(
     r"(?:[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d|\d{1,2} de [a-z]+ de (?:19|20)\d\d"
     r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d|\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|\d{1,2}:\d\d"
-    r"|(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}|(?:[Rr]oom|[Ss]uite|[Ss]ala) \d+)"
+    r"|(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}|(?:[Rr]oom|[Ss]uite|[Ss]ala) (?:[A-Z]{1,4}-?)?\d+)"
 )
 """A day, an hour, a telephone number or a room, which people write on their slides."""
 _MINUTES: Final = re.compile(r"\b\d{1,3} min(?:ute|uto)?s?\b")

@@ -219,12 +219,15 @@ class Displays:
             like for like in self._by_amount.get(written.amount, ()) if may_say(like, written)
         )
 
-    def rounded(self, written: quantity_text.Written) -> tuple[Display, ...]:
-        """Return the displays of which a quantity is the value, rounded."""
+    def rounded(
+        self, written: quantity_text.Written, *, is_hedged: bool = False
+    ) -> tuple[Display, ...]:
+        """Return the displays of which a quantity is the value, rounded: "about 360" for 359."""
         values, displays = self._by_value
         digits = str(written.amount)
         zeros = len(digits) - len(digits.rstrip("0"))
-        if written.step == 1 and _FEWEST_ZEROS <= zeros <= len(digits) - 2:
+        fewest = 1 if is_hedged else _FEWEST_ZEROS
+        if written.step == 1 and fewest <= zeros <= len(digits) - 2:
             written = replace(written, step=Decimal(10) ** zeros)  # "203,000" for 203,467.
         places = (bisect(values, written.amount + sign * written.step) for sign in (-1, 1))
         return tuple(

@@ -7,9 +7,10 @@ there, would be wrong here. Where the words around are those of the edition, eac
 word of comparison has to be the one that stands among them there: "rose" not "fell".
 """
 
+import functools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, kept, replace
@@ -30,8 +31,8 @@ from briefing_gen.words.languages import sense_of
 
 _DIGITS: Final = re.compile(r"\d[\d.,:/-]*")
 _COMMA: Final = re.compile(r"\d{1,3},\d{1,2}")
-_ENTRY: Final = re.compile(r"\[\d{1,4}\] ")
-"""What an entry of the list of sources begins with."""
+_ENTRY: Final = re.compile(r"\s*(?:\[\d{1,4}\]\s|[a-z]{1,2}\t)")
+"""What an entry of the list of sources or notes begins with."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _FEW_LETTERS: Final = 12
 """A text with fewer is like others by chance, where nobody knows what it belongs to."""
@@ -57,8 +58,9 @@ class _Found(Frozen):
 class _Means:
     """What finds numbers in texts, and judges what stands around them."""
 
-    def __init__(self, shown: Shown, pages: int) -> None:
+    def __init__(self, shown: Shown, pages: int, said: Iterable[report.Said] = ()) -> None:
         self.shown = shown
+        self._said = said
         self.counted = Counted(shown, pages)
 
     @kept
@@ -70,8 +72,18 @@ class _Means:
     @kept
     def exchanges(self, place: Displays) -> Exchanges | None:
         """Return what finds in rewordings what stands in place of something else, with data."""
-        index, is_all = self.shown.index, place is self.shown.everything
-        return Exchanges(place, index(), is_all=is_all) if index else None
+        index = self.shown.index
+        present = self._present if place is self.shown.everything else None
+        return Exchanges(place, index(), present) if index else None
+
+    def is_added(self, sentence: str, place: Displays) -> bool:
+        """Return whether a sentence stands in place of none of the edition."""
+        near = place.nearest(sentence, ALIKE)
+        return not near or any(near in text for text in self._present)
+
+    @functools.cached_property
+    def _present(self) -> frozenset[str]:
+        return frozenset(report.normal(each.text) for each in self._said)
 
 
 def match(
@@ -81,7 +93,7 @@ def match(
 
     The numbers of `stamp`, which stands on each page or slide, are not counted.
     """
-    means = _Means(shown, read.pages)
+    means = _Means(shown, read.pages, read.said)
     found: Counter[report.Kind] = Counter()
     problems: list[Problem] = []
     rounded: list[str] = []
@@ -170,10 +182,12 @@ def _matched(said: report.Said, means: _Means, *, judged: bool = True) -> _Found
     here, met = _numbers_in(text, said, place, means)
     if said.counted:
         return here
-    own = _same(text, said.about, shown)
+    whole, start = _without_its_number(said, text, means)
+    met = [replace(one, start=one.start - start, end=one.end - start) for one in met]
+    own = _same(whole, said.about, shown)
     altered = [
-        claim
-        for claim, other in (_differing(text, own, shown) if own else ())
+        replace(claim, at=claim.at + start)
+        for claim, other in (_differing(whole, own, shown) if own else ())
         if not any(_says(one, claim, other.words) for one in met)
     ]
     words = [claim for claim in altered if not _DIGITS.search(claim.words)]
@@ -184,15 +198,46 @@ def _matched(said: report.Said, means: _Means, *, judged: bool = True) -> _Found
     if said.after:
         words += _under_number(text, said.after, means)
     elif judged and not (said.loose or here.numbers or words) and place.texts:
-        # A title that is numbered, or an entry of a list, is what it is without its numbers.
-        whole = _ENTRY.sub("", means.counted.numbered(text)[0].rstrip("| "))
         if place.is_own(whole):
             return replace(here, words=[])
-        words = means.sentences(place).claims(text, met)
+        words = means.sentences(place).claims(whole, met)
     exchanges = means.exchanges(place) if judged else None
     if exchanges and not (said.loose or here.numbers or words):
-        words = exchanges.claims(text, met, report.normal(said.after))
-    return replace(here, words=words)
+        words = exchanges.claims(whole, met, report.normal(said.after))
+    found = replace(here, words=[replace(each, at=each.at + start) for each in words])
+    return _without_what_was_added(text, found, place, means) if judged else found
+
+
+def _without_what_was_added(text: str, found: _Found, place: Displays, means: _Means) -> _Found:
+    """Return what is strange in a text but for numbers that the data bear out in new sentences.
+
+    A sentence that stands in place of one of the edition is not new, right or not.
+    """
+    if BESIDE in text or not (found.numbers or found.words):
+        return found
+    added = [
+        range(start, end)
+        for start, end, sentence in means.sentences(place).borne_out(text)
+        if means.is_added(sentence, place)
+    ]
+    numbers, words = (
+        [each for each in claims if not any(each.at in span for span in added)]
+        for claims in (found.numbers, found.words)
+    )
+    gone = [each.words for each in found.numbers if each not in numbers]
+    known = [*found.known, *(report.Display(each, report.Kind.METRIC) for each in gone)]
+    return replace(found, known=known, numbers=numbers, words=words)
+
+
+def _without_its_number(said: report.Said, text: str, means: _Means) -> tuple[str, int]:
+    """Return a text as it is without its number, and where that begins in it.
+
+    A title may be numbered; an entry of a list begins with a number or letter, and ends with the
+    slides that lead to it.
+    """
+    begun = _ENTRY.match(said.text)
+    start = len(report.normal(begun[0]).strip()) + 1 if begun else 0
+    return means.counted.numbered(text)[0][start:].rstrip("| "), start
 
 
 def _says(one: Met, claim: Claim, own: str) -> bool:

@@ -12,8 +12,10 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault
+from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.blocks import Block, Document, Finding, KeyFinding, Notes, Table
+from briefing_gen.document.exhibits import ChartSpec
 from briefing_gen.document.grades import MARKS
 from briefing_gen.document.inline import Content, NoteMark, plain
 from briefing_gen.document.walk import findings as findings_of
@@ -75,7 +77,8 @@ def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[P
                 told = [t for about, texts in seen if finding.id in about for t in texts]
                 # A table leaves no room for words beside it.
                 told += slide.of("speaker notes")[1] if finding.id in slide.of("table")[0] else ()
-                for message in _of_finding(finding, document, told, sense):
+                beside = _compared(finding, document, slides.values(), sense)
+                for message in (*_of_finding(finding, document, told, sense), *beside):
                     yield fault("left-out", message, Location(file, field=place), _PUT_BACK)
         # Where a slide has the title of a finding, the line over it says the grade.
         titled = {finding.id for finding in findings if _is_titled(slide, finding)}
@@ -167,6 +170,19 @@ def _of_finding(
     yield from (f"what a mark means is missing: {name}" for name in untold)
     for content in (finding.slide_text, spec.subtitle):
         yield from _untold(content, told, sense)
+
+
+def _compared(
+    finding: Finding, document: Document, slides: Iterable[_Slide], sense: Sense
+) -> Iterator[str]:
+    """Yield that a panel in digits no longer says that it is of another count than the chart."""
+    spec, own = finding.exhibit.spec, (each for slide in slides for each in slide.pieces)
+    said = [text for kind, about, text in own if (kind, about) == ("panel", finding.id)]
+    charts = [spec] if isinstance(spec, ChartSpec) else []
+    told = (p for each in charts for p in each.panels if stands_alone(each.kind, p, each.panels))
+    heads = {report.normal(plain(panel.head)) for panel in told}.intersection(said)
+    if heads and not any(map(sense.denials.search, said)):
+        yield f"this is missing beside {min(heads)!r}: {document.furniture.not_comparable}"
 
 
 def _untold(content: Content, told: Iterable[str], sense: Sense) -> Iterator[str]:

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from briefing_gen.base.frozen import kept
@@ -18,6 +19,8 @@ from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import Judged, judge
 from briefing_gen.claims.rules import ALARMS, Verdict
+from briefing_gen.claims.sentences import tokens
+from briefing_gen.claims.stated import unhedged
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.metrics.derive import Metric, Observed, expression, observations, populations
 from briefing_gen.reading.passages import BESIDE, Passage
@@ -61,7 +64,9 @@ class Sentences:
 
     def rounded(self, text: str, written: quantity_text.Written) -> Sequence[Display]:
         """Return what a quantity in a text may have rounded, if the text speaks of that."""
-        return [like for like in self._place.rounded(written) if self._is_about(text, like)]
+        before = text[: written.start]
+        likes = self._place.rounded(written, is_hedged=unhedged(before) != before)
+        return [like for like in likes if self._is_about(text, like)]
 
     def _is_about(self, text: str, like: Display) -> bool:
         """Return whether a text speaks of what a display stands for, as far as one can tell."""
@@ -127,11 +132,20 @@ class Sentences:
                     continue  # The edition says it, in another paragraph.
                 at = max(0, text.find(judged.sentence)) + judged.start
                 likes = [like for one in met if one.start <= at < one.end for like in one.likes]
-                if likes and not _is_wrong_of(judged, likes):
+                named = index.mentions(index.aliased(tokens(judged.sentence)))
+                pairs = {(each.dimension, each.member) for each in named}
+                if likes and not _is_wrong_of(judged, likes, pairs):
                     continue
                 why = _TURNED if judged.turned else told.value
                 message = f"{judged.text} {said_of(judged)}: {why}"
                 yield Claim(judged.text, at, told.allowed, message)
+
+    def borne_out(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield where quantities stand that the data bear out, and the sentence of each."""
+        for judged in judge([Passage(text, "", "")], self._index()) if self._index else ():
+            if judged.verdict is Verdict.AGREES:
+                at = max(0, text.find(judged.sentence))
+                yield at + judged.start, at + judged.start + len(judged.text), judged.sentence
 
     def _tells(self, text: str, written: quantity_text.Written) -> bool:
         """Return whether a quantity that is spelled out is one of evidence."""
@@ -228,21 +242,29 @@ class Sentences:
         return frozenset(word for each in held for title in counted(each) for word in title)
 
 
-def _is_wrong_of(judged: Judged, likes: Sequence[Display]) -> bool:
+def _is_wrong_of(
+    judged: Judged, likes: Sequence[Display], named: AbstractSet[tuple[str, str]]
+) -> bool:
     """Return whether a verdict holds of a number of which the edition knows what it is.
 
-    The data alone may take it for another with the same words around it.
+    The data alone may take it for another with the same words around it, but not for one of
+    another member than the sentence names.
     """
     if judged.metric is None or judged.turned:
         return True
-    years, named = _years(judged.metric), {int(year) for year in _YEAR.findall(judged.sentence)}
+    held = {pair for like in likes if like.behind for pair in _members(like.behind)}
+    if (_members(judged.metric) & named) - held and not named & held:
+        return True
+    years, told = _years(judged.metric), {int(year) for year in _YEAR.findall(judged.sentence)}
     if judged.verdict is Verdict.ANOTHER:
-        return "measure" not in judged.other and not ("year" in judged.other and years & named)
+        return "measure" not in judged.other and not ("year" in judged.other and years & told)
     is_same = any(like.metric == expression(judged.metric) for like in likes)
     spans = [_years(like.behind) if like.behind else years for like in likes]
     # "Climbed 66%", alone or to the last year of its pair, is said of no other pair of years.
-    own = [span for span in spans if not named or (named <= span and max(span) in named)]
-    is_own = bool(own) and not years <= named
+    own = [span for span in spans if not told or (told <= span and max(span) in told)]
+    if judged.verdict is Verdict.UNLAWFUL:  # "Since 2020" may end before a break.
+        own += [span for span in spans if told == {min(span, default=0)}]
+    is_own = bool(own) and not years <= told
     return is_same or not (is_own or years in spans)
 
 
@@ -274,6 +296,10 @@ def _years(metric: Metric) -> frozenset[int]:
     return frozenset(found)
 
 
+def _members(metric: Metric) -> set[tuple[str, str]]:
+    return {pair for each in observations(metric) for pair in each.ref.key}
+
+
 def _is_change(metric: Metric) -> bool:
     """Return whether a value says by how much another became more or less."""
     if not isinstance(metric, Observed):
@@ -293,8 +319,9 @@ def _is_multiple(metric: Metric | None, written: quantity_text.Written) -> bool:
     if written.unit != "times" or metric is None or not _is_change(metric):
         return False
     times = (metric.quantity.value + 100) / 100
-    is_beyond = written.bound is not quantity_text.Bound.MORE or times >= written.amount
-    return abs(times - written.amount) * 2 <= written.step and is_beyond
+    if written.bound is quantity_text.Bound.MORE:  # And not yet tripled.
+        return written.amount <= times < written.amount + 1
+    return abs(times - written.amount) * 2 <= written.step
 
 
 def _agree(said: Said, other: Said) -> bool:

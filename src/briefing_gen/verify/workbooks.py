@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import chain
 from posixpath import join, normpath
 from typing import Final
 
@@ -17,9 +18,11 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.base.quantities import SHIPPED
+from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.exhibits import ChartSpec, Panel, Point, RowKind, TableSpec
 from briefing_gen.document.inline import Content, Number, plain
+from briefing_gen.metrics.derive import grade
 from briefing_gen.pptx.masters.check import Workbooks
 from briefing_gen.pptx.privates import Read
 from briefing_gen.reading.packed import Office, is_package, read_members
@@ -35,8 +38,8 @@ from briefing_gen.verify.report import (
     of_properties,
 )
 from briefing_gen.verify.values import digits, is_one_of
-from briefing_gen.words.languages import labels, unit_name
-from briefing_gen.words.quantity_text import quantities
+from briefing_gen.words.languages import labels, unit_name, whole_words
+from briefing_gen.words.quantity_text import SCALE_WORDS, quantities
 from briefing_gen.workbook import MARGIN_SIGN, PROPERTIES, alone, sheet_names, shown
 
 MOST_CELLS: Final = 100_000
@@ -49,6 +52,8 @@ _WORKBOOK: Final = Office(
 )
 _BOOK: Final = "xl/workbook.xml"
 _LEADS: Final = "xl/_rels/workbook.xml.rels"
+_SCALE: Final = whole_words(SCALE_WORDS)
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UNIT: Final = re.compile(r" \(([^()]+)\)$")
 """In which unit the numbers of a column are, at the end of its heading."""
 _DRAWN: Final = ("xl/drawings/", "xl/charts/", "xl/diagrams/")
@@ -195,7 +200,7 @@ class SheetValues:
 
     def problem(self, file: str, cell: Held) -> Problem | None:
         """Return what is wrong with a cell; None where nothing is."""
-        if message := self._wrong(cell):
+        if message := self._misgraded(cell) or self._wrong(cell):
             hint = _PUT_BACK if cell.sheet in self._of else TAKE_OUT
             return fault("strange-number", message, Location(file, field=cell.where), hint)
         return None
@@ -227,28 +232,55 @@ class SheetValues:
             return f"{value} is wrong: {has}"
         if expected:
             return self._misheaded(cell, expected) or _misshown(cell, cell.value, expected)
+        if away := self._at_another_year(cell):
+            return f"{value} stands in a row of another year: the edition has it at {away}"
         own = self._of.get(cell.sheet)
         of = "this edition" if own is None else f"the sheet {cell.sheet!r}"
         known = is_one_of(self._all if own is None else _values(own), cell.value)
         return "" if known else f"{value} is not a number of {of}"
 
+    def _misgraded(self, cell: Held) -> str:
+        """Return that a row names another grade than its numbers have."""
+        names = package_words(self._language).grade_names
+        every = chain.from_iterable(self._of.get(cell.sheet, {}).values())
+        own = {names[grade(e.number.metric)] for e in every if e.names <= cell.row}
+        if not own or cell.text in own or cell.text not in names.values():
+            return ""
+        return f"{cell.text!r} is not the grade of this row: the edition has {min(own)!r} here"
+
+    def _at_another_year(self, cell: Held) -> str:
+        """Return the year under which a column has a value that stands at another; else empty."""
+        said = _years(cell.row)
+        found = [_years(e.names) for e in self._under(cell) if e.number.value == cell.value]
+        return min(min(found)) if said and all(found) and found and said not in found else ""
+
     def _expected(self, cell: Held) -> list[Number]:
         """Return what may stand in a cell, by its heading and the words of its row."""
+        fitting = [entry for entry in self._under(cell) if entry.names <= cell.row]
+        most = max((len(entry.names) for entry in fitting), default=0)
+        return [entry.number for entry in fitting if len(entry.names) == most]
+
+    def _under(self, cell: Held) -> Sequence[_Entry]:
+        """Return what stands under the heading of a cell."""
         own = self._of.get(cell.sheet, {})
         said = cell.heading  # With its unit or without.
         begun = (e for e in own if said == e or said.startswith((f"{e} (", f"{e} *")))
-        heading = max(begun, key=len, default="")
-        fitting = [entry for entry in own.get(heading, ()) if entry.names <= cell.row]
-        most = max((len(entry.names) for entry in fitting), default=0)
-        return [entry.number for entry in fitting if len(entry.names) == most]
+        return own.get(max(begun, key=len, default=""), ())
 
     def _misheaded(self, cell: Held, numbers: Sequence[Number]) -> str:
         """Return that the heading of a column names another unit than its numbers have."""
         said = _UNIT.search(cell.heading)
         units = {unit_name(each.metric.quantity.unit, self._language) for each in numbers}
-        if said is None or said[1] in units or said[1] not in self._unit_names:
+        if said is None or said[1] in units:
+            return ""
+        if said[1] not in self._unit_names and not _SCALE.search(said[1]):
             return ""
         return f"{digits(numbers[0].value)} stands under the unit {said[1]!r}: it is {min(units)}"
+
+
+def _years(names: Iterable[str]) -> list[str]:
+    """Return the years in the names of a row, each once."""
+    return sorted({year for name in names for year in _YEAR.findall(name)})
 
 
 def _values(sheet: Mapping[str, list[_Entry]]) -> frozenset[Decimal]:

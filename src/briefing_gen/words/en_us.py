@@ -674,6 +674,15 @@ EN_US: Final = words.Words(
             ),
             ("before|until", "after|since"),
         ),
+        contrasts=(
+            "worldwide|global(?:ly)?|the world / nationwide|national(?:ly)?(?! Cent) / statewide",
+            "federal / states? / county / local / international / foreign / tribal",
+            "fiscal / calendar / school|academic",
+            "median / mean|average / total / highest|maximum|largest / lowest|smallest",
+            "primary / secondary / press",
+            "first / second / third / fourth / later",
+        ),
+        limits="only|solely|just|alone|exclusively|but|except|other than",
         denials=(
             r"(?:no|not)(?! (?:more|less|fewer) than)"
             r"|never|none|nor|neither|without|nobody|nothing|cannot|\w+n[’']t|hardly|lacks?"
@@ -749,7 +758,7 @@ EN_US: Final = words.Words(
         ),
         articles="the|an?",
         at="in|at|across",
-        placed="in|from|of|across|within|for|by|to",
+        placed="in|on|from|of|across|within|for|by|to",
         to="to|reaching|hitting",
         since="since|after",
         following="after|following",

@@ -668,6 +668,15 @@ ES_US: Final = words.Words(
             ),
             ("antes|hasta", "después|desde"),
         ),
+        contrasts=(
+            "mundial(?:es|mente)?|mundo|globales? / (?<!centro )nacional(?:es)?|todo el país",
+            "federal(?:es)? / estatal(?:es)?|estados? / condados? / local(?:es)? / extranjer[oa]s?",
+            "fiscal(?:es)? / calendario|natural(?:es)? / escolar(?:es)?",
+            "medianas? / medias?|promedios? / total(?:es)? / más alt[oa]s? / más baj[oa]s?",
+            "primari[oa]s? / secundari[oa]s? / prensa",
+            "primer[oa]?s? / segund[oa]s? / tercer[oa]?s? / cuart[oa]s? / posterior(?:es)?",
+        ),
+        limits="solo|sólo|solamente|únicamente|exclusivamente|sino|salvo|excepto",
         denials=(
             r"no(?! menos de| más de)"
             r"|ni|nunca|jamás|ningún|ninguna?|sin|nada|nadie|tampoco|carecen?"

@@ -123,6 +123,8 @@ class Sense:
     def __init__(self, language: Language) -> None:
         senses = words_of(language).senses
         self.opposites = [tuple(map(whole_words, pair)) for pair in senses.opposites]
+        self.contrasts = [[*map(whole_words, each.split(" / "))] for each in senses.contrasts]
+        self.limits = whole_words(senses.limits)
         self.denials = whole_words(senses.denials)
         self.nor = senses.nor
         self.later = whole_words(senses.later)

@@ -55,6 +55,10 @@ class Senses(Frozen, kw_only=True):
 
     opposites: tuple[tuple[str, str], ...]
     """Words of one meaning, and of the other; the first pair says what rose and what fell."""
+    contrasts: tuple[str, ...]
+    """Words of which one excludes the others, with slashes between: "fiscal / calendar"."""
+    limits: str
+    """What says that something is so of nothing else: "only"."""
     denials: str
     """What says that something is not so."""
     nor: str
