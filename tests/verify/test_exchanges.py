@@ -66,6 +66,36 @@ pytestmark = pytest.mark.slow
             "'Median' stands where this edition has 'Minimum'",
         ),
         (
+            ENGLISH,
+            "reports-worldwide",
+            "Reports of all categories, worldwide, fiscal years",
+            "'fiscal' stands where this edition has 'calendar'",
+        ),
+        (
+            ENGLISH,
+            "reports-worldwide",
+            "Reports of all categories, nationwide, calendar years",
+            "'nationwide' stands where this edition has 'worldwide'",
+        ),
+        (
+            ENGLISH,
+            "key-investigators",
+            "arrests by task forces, 2023",
+            "'arrests' stands where this edition has 'referrals'",
+        ),
+        (
+            ENGLISH,
+            "federal-cases",
+            "Methods changed with fiscal year 2018; comparable where the Commission compares.",
+            "this leaves out 'only'",
+        ),
+        (
+            ENGLISH,
+            "",
+            "c\tCounted in another way since 2023: not comparable with earlier years.",
+            "2023 stands elsewhere in this edition, but does not belong here",
+        ),
+        (
             SPANISH,
             "key-findings",
             "Más reportes y remisiones en 2022 que en 2020",
@@ -95,6 +125,9 @@ def test_what_stands_in_the_place_of_something_else_is_told(
             "united-states",
         ),
         (TEXAS, "sentenced in Florida: 96, fiscal year 2019", "federal-sentences"),
+        (TEXAS, "Texas had 20 more than Florida.", ""),
+        (ENGLISH, "For the meeting of January 14, 2027, in room SD-226", ""),
+        (TEXAS, "Texas is highest of the 50 states: about 360 per 100,000", "state-reports"),
     ],
 )
 def test_other_words_for_the_same_are_not_told(edition: Edition, text: str, about: str) -> None:

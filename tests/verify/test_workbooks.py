@@ -175,11 +175,45 @@ HERE = "the edition has 1616 here"
             ],
         ),
         (
+            cell("federal-cases", "A6", "FY2018"),
+            [
+                (
+                    "strange-number",
+                    CASES,
+                    "1616 stands in a row of another year: the edition has it at 2014",
+                )
+            ],
+        ),
+        (
+            cell("federal-cases", "C6", "press report"),
+            [
+                (
+                    "strange-number",
+                    "sheet 'federal-cases', C6",
+                    (
+                        "'press report' is not the grade of this row: "
+                        "the edition has 'secondary source' here"
+                    ),
+                )
+            ],
+        ),
+        (
             lambda workbook: workbook.create_sheet("mine").append(["Mine", 77]),
             [("strange-number", "sheet 'mine', B1", "77 is not a number of this edition")],
         ),
     ],
-    ids=["changed", "swapped", "taken out", "formula", "format", "table", "beside", "own sheet"],
+    ids=[
+        "changed",
+        "swapped",
+        "taken out",
+        "formula",
+        "format",
+        "table",
+        "beside",
+        "year",
+        "grade",
+        "own sheet",
+    ],
 )
 def test_a_wrong_cell_is_told_with_its_place(
     edit: Callable[[openpyxl.Workbook], object], problems: list[tuple[str, str | None, str]]
@@ -302,6 +336,17 @@ def test_another_unit_in_a_heading_is_told() -> None:
     messages = [message for _, _, message in told(edited(edit))]
     assert messages[0] == "21751085 stands under the unit 'percent': it is number"
     assert len(messages) == len(set(messages)) > 3
+
+
+@pytest.mark.slow
+def test_a_scale_in_a_heading_is_told() -> None:
+    def edit(workbook: openpyxl.Workbook) -> None:
+        workbook["duty-to-report"]["B4"] = "Value (thousands of U.S. dollars)"
+
+    (first, *_) = (message for _, _, message in told(edited(edit)))
+    assert first == (
+        "1000000 stands under the unit 'thousands of U.S. dollars': it is U.S. dollars"
+    )
 
 
 @pytest.mark.parametrize(
