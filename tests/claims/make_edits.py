@@ -755,6 +755,7 @@ FILES = (
     HERE / "edits_of_other_kinds.yaml",
     HERE / "edits_of_a_third_kind.yaml",
     HERE / "edits_of_a_fourth_kind.yaml",
+    HERE / "edits_of_a_fifth_kind.yaml",
 )
 
 

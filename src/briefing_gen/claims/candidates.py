@@ -427,7 +427,6 @@ class ValueFinder:
 
     def _elsewhere(self, series: Series, words: frozenset[str]) -> Iterator[str]:
         """Yield the dimensions that a series lacks of members the quantity is said to be of."""
-        index = self.index
         if self._is_of_rival(series):
             yield "measure"
         rounds = lexicon.so_many(self.text[self.stated.end : self.clause_at.stop])
@@ -439,22 +438,18 @@ class ValueFinder:
         known = series.words | words
         for each in self._places:
             is_within = any(first <= each.start and each.end <= last for first, last in spans)
-            label = index.words_of([self.text[each.start : each.end]])
+            label = self.index.words_of([self.text[each.start : each.end]])
             is_home = label <= vocabulary.ANYWHERE and bool(series.dimensions)
-            label = label or self._counted_there(each)
+            # "U.S." is no word: it is of its place where what follows is counted there.
+            behind = self.index.words_of(self.text[each.end :].split(maxsplit=1)[:1])
+            label = label or behind & self.index.counted_by(each.dimension)
             if not (is_within or label <= known or is_home):
                 yield each.dimension
         for each in self._doers:
             near = range(each.start, max(each.end, self.stated.end))
-            label = index.words_of([self.text[each.start : each.end]])
+            label = self.index.words_of([self.text[each.start : each.end]])
             if not (any(first in near for first, _ in spans) or label & known):
                 yield each.dimension
-
-    def _counted_there(self, place: Mention) -> frozenset[str]:
-        """Return the word behind "U.S." where it is counted by place, such as users."""
-        word = self.index.words_of(self.text[place.end :].split(maxsplit=1)[:1])
-        own = (one.words for one in self.index.series if place.dimension in one.names)
-        return word & frozenset().union(*own)
 
     @kept
     def _is_of_rival(self, series: Series) -> bool:

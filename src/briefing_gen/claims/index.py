@@ -361,6 +361,11 @@ class Index:
         self._aliases = vocabulary.aliases(dataset)
 
     @kept
+    def counted_by(self, dimension: str) -> frozenset[str]:
+        """Return the words of all that is counted by a dimension, such as users by place."""
+        return frozenset().union(*(each.words for each in self.series if dimension in each.names))
+
+    @kept
     def words_counted(self, population: str) -> frozenset[str]:
         """Return the words for what values count."""
         return self.words_of(self.dataset.populations[population].titles.values())
