@@ -31,6 +31,7 @@ PARTIAL: Final = {
     ("absorbing.shown", "_OTHERS"): "no other kind of year has a name that people say beside it",
     ("absorbing.shown", "_PERIODS"): "the other displays write no period",
     ("metrics.explain", "SIGNS"): "sums, medians and margins are written out as words",
+    ("pdf.sections", "_WHOLE"): "other sections may be parted between pages",
     ("pptx.charts.xml", "DASHES"): "marks of these are solid",
     ("pptx.masters.master", "_MAIN"): "layouts of exhibits have no main text",
     ("pptx.masters.roles", "INDEXES"): "the stamp is a text box, not a placeholder",

@@ -162,7 +162,7 @@ class Exchanges:
         """Yield words of a cell that deny what those in their place say, or the other way round."""
         said = _within(piece.said, self._sense.denials, text)
         was = _within(piece.own, self._sense.denials, own)
-        if len(said) != len(was):
+        if len(said) != len(was) and piece.own:  # And not "(no value)" behind a name.
             yield (_piece(piece.said) or (0, len(text))), (_piece(piece.own) or (0, len(own)))
 
     def _measured(
