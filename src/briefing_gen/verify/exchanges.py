@@ -82,9 +82,9 @@ class Exchanges:
 
         Where it belongs to nothing, one that the file has no more may differ in one place.
         """
-        if self._present is None or (own := self._place.nearest(text, SURE)):
-            return own if self._present is not None else self._place.nearest(text, ALIKE)
         near = self._place.nearest(text, ALIKE)
+        if self._present is None or not near or near == self._place.nearest(text, SURE):
+            return near
         is_one = len(tokens(text)) > _FEW and len(list(_pieces(text, near))) == 1
         return near if is_one and near not in self._present else ""
 
@@ -118,18 +118,27 @@ class Exchanges:
             found += self._recounted(text, own, piece, metrics)
             found += _scaled(text, own, piece)
             found += self._denied(text, own, piece) if BESIDE in own else ()
-        denied, of = (self._sense.heard(each).denials for each in (text, own))
-        is_begun = any(each.startswith(text) for each in self._place.texts)  # As a line of a list.
-        if denied < of and own == self._place.nearest(text, SURE) and not (found or is_begun):
-            return [Claim(text, 0, own, "this leaves out a word that denies it")]
-        limit = self._sense.limits.search(own)
-        if limit and not self._sense.limits.search(text):
-            return [Claim(text, 0, own, f"this leaves out {limit[0]!r}")]
+        if lost := self._lost(text, own, is_exchanged=bool(found)):
+            return [Claim(text, 0, own, f"this leaves out {lost}")]
         return [
             Claim(words, said[0], own, f"{words!r} stands where this edition has {instead!r}")
             for said, of in found
             for words, instead in [(text[slice(*said)], own[slice(*of)])]
         ]
+
+    def _lost(self, text: str, own: str, *, is_exchanged: bool) -> str:
+        """Return what a text no longer has that bounds or denies its own; else empty.
+
+        A text that begins another is a line of a list, such as "How common abuse is".
+        """
+        limit = self._sense.limits.search(own)
+        if limit and not self._sense.limits.search(text):
+            return repr(limit[0])
+        denied, of = (self._sense.heard(each).denials for each in (text, own))
+        if is_exchanged or denied >= of or own != self._place.nearest(text, SURE):
+            return ""
+        is_begun = any(each.startswith(text) for each in self._place.texts)
+        return "" if is_begun else "a word that denies it"
 
     def _named(
         self, text: str, own: str, piece: _Piece, metrics: Sequence[Metric]
