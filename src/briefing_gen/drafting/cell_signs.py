@@ -3,14 +3,16 @@
 A cell that shows 17.1% holds 0.171, and one that shows $5,046 holds 5046.
 """
 
+import functools
 import io
 import re
 import xml.etree.ElementTree as ET
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import dropwhile
 from posixpath import join, normpath
 from typing import Final
+
+from briefing_gen.reading.packed import Members, RefusedError, read_members
 
 _BOOK: Final = "xl/workbook.xml"
 _LEADS: Final = "xl/_rels/workbook.xml.rels"
@@ -29,14 +31,14 @@ def signs_in(data: bytes, sheet: str) -> Signs:
 
     Numbers above the first that has it, such as a year in a header, may be without.
     """
+    columns: dict[int, list[tuple[int, str]]] = {}
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as book:
-            part = _parts(book)[sheet]
-            formats = _formats(book)
-            columns: dict[int, list[tuple[int, str]]] = {}
-            for row, column, style in _numbers(book, part) if any(formats) else ():
-                columns.setdefault(column, []).append((row, formats[style]))
-    except (KeyError, IndexError, ValueError, ET.ParseError, zipfile.BadZipFile):
+        book = read_members(data, {_BOOK, _LEADS, _STYLES}.__contains__)
+        part, formats = _parts(book)[sheet], _formats(book)
+        own = read_members(data, part.__eq__)[part] if any(formats) else b"<none/>"
+        for row, column, style in _numbers(own):
+            columns.setdefault(column, []).append((row, formats[style]))
+    except (KeyError, IndexError, ValueError, ET.ParseError, RefusedError):
         return {}
     found = {at: [*dropwhile(lambda e: not e[1], cells)] for at, cells in columns.items()}
     return {
@@ -47,40 +49,51 @@ def signs_in(data: bytes, sheet: str) -> Signs:
     }
 
 
-def _parts(book: zipfile.ZipFile) -> dict[str, str]:
+def _parts(book: Members) -> dict[str, str]:
     """Return the part of each sheet by its name."""
     leads = {
         lead.get("Id"): normpath(join("/xl", lead.get("Target", ""))).lstrip("/")
-        for lead in _root(book, _LEADS)
+        for _, lead in _elements(book[_LEADS])
     }
     return {
         sheet.get("name", ""): leads[next(v for k, v in sheet.items() if k.endswith("}id"))]
-        for sheet in _root(book, _BOOK).iter()
+        for _, sheet in _elements(book[_BOOK])
         if sheet.tag.endswith("}sheet")
     }
 
 
-def _formats(book: zipfile.ZipFile) -> list[str]:
+def _formats(book: Members) -> list[str]:
     """Return the sign in the format of each style; empty of one without."""
-    root = _root(book, _STYLES)
+    *_, (_, root) = _elements(book[_STYLES])
     codes = {e.get("numFmtId"): e.get("formatCode", "") for e in root.iterfind("{*}numFmts/*")}
     bare = {key: _BRACKETS.sub(r"\1", code.partition(";")[0]) for key, code in codes.items()}
     signs = {key: found[0] for key, code in bare.items() if (found := _SIGN.search(code))}
     return [(_PERCENT | signs).get(e.get("numFmtId"), "") for e in root.iterfind("{*}cellXfs/*")]
 
 
-def _numbers(book: zipfile.ZipFile, part: str) -> list[tuple[int, int, int]]:
-    """Return the row, column and style of each number on a sheet."""
-    found = []
-    for cell in _root(book, part).iterfind("{*}sheetData/*/{*}c"):
-        place = _PLACE.fullmatch(cell.get("r", ""))
-        if place and cell.get("t", "n") == "n" and cell.find("{*}v") is not None:
-            column = 0
-            for letter in place[1]:
-                column = column * 26 + ord(letter) - ord("A") + 1
-            found.append((int(place[2]) - 1, column - 1, int(cell.get("s", "0"))))
-    return found
+def _numbers(part: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield the row, column and style of each number on a sheet."""
+    for _, row in _elements(part):
+        if not row.tag.endswith("}row"):
+            continue
+        for cell in row.iterfind("{*}c"):
+            place = _PLACE.fullmatch(cell.get("r", ""))
+            if place and cell.get("t", "n") == "n" and cell.find("{*}v") is not None:
+                yield int(place[2]) - 1, _column(place[1]), int(cell.get("s", "0"))
+        row.clear()  # A sheet may have a million cells.
 
 
-def _root(book: zipfile.ZipFile, part: str) -> ET.Element:
-    return ET.fromstring(book.read(part))  # noqa: S314 - in a process of bounded memory.
+@functools.cache
+def _column(letters: str) -> int:
+    """Return the column, from 0, that a sheet calls by letters."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
+
+
+def _elements(part: bytes) -> Iterator[tuple[str, ET.Element]]:
+    """Return each element of a part as it ends; raises ValueError where it declares entities."""
+    if b"<!DOCTYPE" in part:
+        raise ValueError
+    return ET.iterparse(io.BytesIO(part))  # noqa: S314 - without entities.
