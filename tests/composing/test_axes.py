@@ -8,8 +8,10 @@ import pytest
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
 from briefing_gen.charts.kinds import KINDS
-from briefing_gen.composing.axes import axis_for, number_format
+from briefing_gen.composing.axes import axis_for, number_format, year_category
+from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.document.exhibits import Axis, ChartKind, NumberFormat
+from briefing_gen.document.inline import plain
 from briefing_gen.words.wording import PLAIN, Display, Style
 from tests.editions.ferries import EN, ES, MINUS, NBSP
 
@@ -174,3 +176,14 @@ def test_an_axis_of_lines_begins_near_the_lowest_where_zero_would_flatten_them(
 def test_an_axis_of_money_has_cents_where_a_tick_has_some() -> None:
     assert labels("9.5", unit=Unit.USD) == ["$0.00", "$2.50", "$5.00", "$7.50", "$10.00"]
     assert labels("19.5", unit=Unit.USD) == ["$0", "$5", "$10", "$15", "$20"]
+
+
+@pytest.mark.parametrize(
+    ("start", "full", "short"), [("2017", "FY2017", "2017"), ("2017-18", "FY2017–18", "2017–18")]
+)
+def test_a_fiscal_year_is_its_number_alone_where_room_is_short(
+    start: str, full: str, short: str
+) -> None:
+    span = Period(PeriodKind.FISCAL_YEAR, start, start)
+    category = year_category(start, span, EN)
+    assert (plain(category.label), plain(category.short or ())) == (full.replace(" ", NBSP), short)

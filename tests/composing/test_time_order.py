@@ -91,3 +91,31 @@ def test_a_series_that_begins_later_than_others_has_gaps_and_no_fault(tmp_path: 
     assert years(spec) == ["2019", "2020", "2021", "2022"]
     points = spec.panels[0].series[0].points
     assert [point.number and point.number.text for point in points] == [None, None, "1", "2"]
+
+
+TWO_LINES = """line,year,trips
+north,2021,910
+north,2022,900
+north,2023,905
+south,2021,300
+south,2022,{second}
+south,2023,880
+"""
+SOUTH = """"}
+        - {id: south, name: {en-US: S}, mark: context, values: "trips[line=south, year=*].trips"""
+
+
+@pytest.mark.parametrize(
+    ("second", "told", "shown"),
+    [("850", ["2021", "2023"], True), ("300", ["2021", "2022", "2023"], False)],
+)
+def test_lines_that_run_close_bear_the_values_of_their_ends_alone(
+    tmp_path: Path, second: str, told: list[str], *, shown: bool
+) -> None:
+    values = "trips[line=north, year=*].trips" + SOUTH
+    spec = chart(tmp_path, TWO_LINES.format(second=second), kind="line", values=values)
+    (panel,) = spec.panels
+    for series in panel.series:
+        points = zip(years(spec), series.points, strict=True)
+        assert [year for year, point in points if point.labelled] == told
+    assert panel.axis.shown is shown

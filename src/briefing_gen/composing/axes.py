@@ -31,7 +31,7 @@ from briefing_gen.rules.metric_rules import check_metric
 from briefing_gen.words import wording
 from briefing_gen.words.citing import quoted
 from briefing_gen.words.languages import labels
-from briefing_gen.words.periods import word_period_short
+from briefing_gen.words.periods import bare, word_period_short
 from briefing_gen.words.typography import apostrophes
 from briefing_gen.words.words import Labels
 
@@ -315,7 +315,8 @@ def year_category(name: str, span: Span, language: Language) -> exhibits.Categor
     """Return the place of a period on an axis; a fiscal year is its number alone where it must."""
     words = word_period_short(span, language)
     is_year = span.kind is PeriodKind.FISCAL_YEAR
-    short: Content | None = (Period(span.start, span),) if is_year else None
+    year = bare(span.start, span.kind, language)
+    short: Content | None = (Period(year, span),) if is_year else None
     return exhibits.Category(id=name, label=(Period(words, span),), short=short)
 
 

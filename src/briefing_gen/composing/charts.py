@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -52,6 +52,8 @@ _MOST_STACKS: Final = 14
 """So many bars of several parts, whose values stand above parts that are too thin for them."""
 _MOST_LABELLED: Final = 16
 """Of more values lines bear the first and the last alone, where nobody chose: the rest pile up."""
+_LABEL_SHARE: Final = Decimal("0.12")
+"""How high a label is beside a plot of lines."""
 _WHOLE: Final = Decimal(100)
 
 
@@ -173,8 +175,7 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> exhibi
         )
     )
     categories, series = binder.take(bound)
-    many = sum(len(each.points) for each in series) > _MOST_LABELLED
-    if many and chart.kind is exhibits.ChartKind.LINE and panel.labels is None:
+    if chart.kind is exhibits.ChartKind.LINE and panel.labels is None and _pile_up(series):
         panel, series = replace(panel, labels=()), tuple(map(_at_its_ends, series))
     if panel.descending:
         order = sorted(range(len(categories)), key=lambda at: -(series[0].points[at].value or 0))
@@ -224,6 +225,19 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> exhibi
     )
     binder.extend(check_panel(plot, chart.kind, panel.where))
     return plot
+
+
+def _pile_up(series: tuple[exhibits.Series, ...]) -> bool:
+    """Return whether labels of lines would cover each other: too many, or values too close."""
+    if sum(len(each.points) for each in series) > _MOST_LABELLED:
+        return True
+    columns = [
+        sorted(point.value for point in column if point.value is not None)
+        for column in zip(*(each.points[:-1] for each in series), strict=True)
+    ]
+    highest = max((abs(value) for column in columns for value in column), default=Decimal(0))
+    gaps = (high - low for column in columns for low, high in pairwise(column))
+    return any(gap < highest * _LABEL_SHARE for gap in gaps)
 
 
 def _at_its_ends(series: exhibits.Series) -> exhibits.Series:

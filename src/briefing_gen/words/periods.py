@@ -27,7 +27,7 @@ def word_period(period: Period, language: Language) -> str:
         return word_date(period.end, language)
     if period.start == period.end:
         return _one_period(period, language)
-    start, end = (_bare(text, period.kind, language) for text in (period.start, period.end))
+    start, end = (bare(text, period.kind, language) for text in (period.start, period.end))
     match period.kind:
         case PeriodKind.FISCAL_YEAR if fiscal_name(period, language) is not None:
             ends = (replace(period, start=text, end=text) for text in (period.start, period.end))
@@ -42,7 +42,7 @@ def word_period(period: Period, language: Language) -> str:
 
 
 def _one_period(period: Period, language: Language) -> str:
-    words, year = labels(language), _bare(period.start, period.kind, language)
+    words, year = labels(language), bare(period.start, period.kind, language)
     match period.kind:
         case PeriodKind.FISCAL_YEAR:
             name = fiscal_name(period, language)
@@ -56,7 +56,7 @@ def _one_period(period: Period, language: Language) -> str:
             return year
 
 
-def _bare(text: str, kind: PeriodKind, language: Language) -> str:
+def bare(text: str, kind: PeriodKind, language: Language) -> str:
     """Return an end of a period in words, without the kind of its year: 2019–20, April 2023."""
     if kind is PeriodKind.QUARTER:
         year, _, quarter = text.partition("-Q")
@@ -84,7 +84,7 @@ def word_period_short(period: Period, language: Language) -> str:
     if period.kind is PeriodKind.QUARTER:
         year, _, quarter = text.partition("-Q")
         return words.quarter_short.format(year=year, quarter=quarter).replace(" ", NBSP)
-    year = _bare(text, period.kind, language)
+    year = bare(text, period.kind, language)
     if period.kind is PeriodKind.SCHOOL_YEAR:
         return year
     own = f"{period.fiscal.short} {year}" if period.fiscal and period.fiscal.short else ""
