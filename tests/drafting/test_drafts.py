@@ -560,6 +560,16 @@ def test_numbers_of_many_decimals_are_written_with_few(tmp_path: Path) -> None:
     assert re.findall("display: (.*)", briefing) == ["1", "2"]
 
 
+@pytest.mark.parametrize(
+    ("last", "made"), [("88.5", "difference"), ("188.5", "percent-change"), ("88", "percent-change")]
+)
+def test_a_change_of_what_may_be_percentages_is_drafted_as_a_difference(
+    tmp_path: Path, last: str, made: str
+) -> None:
+    _, briefing = drafts(tmp_path, f"Year,Coverage\n2022,90\n2023,{last}\n")
+    assert f"coverage-2023-change: {{{made}: [coverage-2022, coverage-2023]}}" in briefing
+
+
 def test_a_difference_has_as_few_decimals_as_its_values_and_none_is_drafted_of_the_same(
     tmp_path: Path,
 ) -> None:

@@ -34,6 +34,7 @@ _SOME: Final = 4
 """Where one step in so many is too small for one decimal, values have two."""
 _STEP: Final = Decimal("0.4")
 """A step of so many millions is told by one decimal of them with little left out."""
+_MOST_PERCENT: Final = 100
 _USUAL: Final = 2
 """So many decimals are written as they were published."""
 _OF_A_SAMPLE: Final = re.compile(
@@ -468,7 +469,11 @@ def operation_between(earlier: Value, later: Value) -> str:
     """Return how a change between two values is computed: in percent where that means something."""
     known = meaning(later.measure)
     unit = later.measure.unit or (known and known[0])
-    is_size = unit is None or (unit.meaning.has_zero and unit is not Unit.PERCENT)
+    if unit is None:  # Up to 100 with decimals they may turn out to be percentages.
+        numbers = map(Decimal, later.measure.filled)
+        is_size = later.measure.is_whole or max(numbers) > _MOST_PERCENT
+    else:
+        is_size = unit.meaning.has_zero and unit is not Unit.PERCENT
     # Where values lie below zero, as of anomalies and balances, zero is no beginning.
     above = earlier.number > 0 and not any(cell.startswith("-") for cell in later.measure.cells)
     is_relative = is_size and above and not _is_of_few(earlier)
