@@ -995,6 +995,29 @@ def test_years_that_head_columns_are_those_of_the_cells_below_them(tmp_path: Pat
     assert [edit.text for edit in own.edits] == [*cells, *(f"{c[:-1]}:period}}" for c in cells)]
 
 
+def test_a_cell_is_of_the_column_that_the_title_of_its_table_names(tmp_path: Path) -> None:
+    rows = "Town,Year,Trips,Riders\nAsh,2021,310,260\nElm,2021,260,95\n"
+    package, briefing = drafts(tmp_path, rows)
+    table = """    table:
+      title: {en-US: "Riders in Elm"}
+      subtitle: {en-US: "By town"}
+      columns:
+        - {header: {en-US: "Town"}}
+        - {header: {en-US: "2021"}, numeric: "yes"}
+      rows:
+        - {cells: ["Ash", "260"]}
+"""
+    text = re.sub(r"    chart:\n(?:      .*\n)+", table, filled(briefing), count=1)
+    (tmp_path / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
+    edition = replace(EDITION, briefing="my-ferries")
+    own = bind_typed(
+        read_dataset(tmp_path / "data"), read_briefing(tmp_path / "my-ferries"), [edition]
+    )
+    assert own.left == ()
+    assert own.told == (("260", "Riders, Ash, 2021"),)
+
+
 @pytest.mark.parametrize(("trips", "year"), [(128, 2023), (260, 2024)])
 def test_a_key_number_follows_the_sentence_that_tells_another_value_or_one_of_its_parts(
     trips: int, year: int, tmp_path: Path

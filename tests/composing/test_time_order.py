@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.problems import Severity
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart, AuthoredTable
 from briefing_gen.composing.charts import compose_chart
@@ -119,3 +120,35 @@ def test_lines_that_run_close_bear_the_values_of_their_ends_alone(
         points = zip(years(spec), series.points, strict=True)
         assert [year for year, point in points if point.labelled] == told
     assert panel.axis.shown is shown
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind", "severity"),
+    [
+        ("percent", "line", Severity.WARNING),
+        ("percent", "stacked-column", Severity.ERROR),
+        ("count", "line", Severity.ERROR),
+    ],
+)
+def test_shares_of_two_groups_on_one_axis_are_a_warning_and_counts_an_error(
+    tmp_path: Path, unit: str, kind: str, severity: Severity
+) -> None:
+    early, late = (
+        TRIPS | {"name": name, "unit": unit, "statistic": unit, "population": name}
+        for name in ("early", "late")
+    )
+    groups = [{"name": name, "titles": {"en-US": name}} for name in ("early", "late")]
+    package = described(resource(YEAR, early, late), populations=groups)
+    dataset = ferries(tmp_path / "data", package, trips="year,early,late\n2023,40,50\n2024,41,52\n")
+    values = 'trips[year=*].early"}\n'
+    values += '        - {id: l, name: {en-US: L}, mark: context, values: "trips[year=*].late'
+    across = "{table: trips, dimension: year}"
+    words = EXHIBIT.format(kind="chart") + CHART.format(kind=kind, across=across, values=values)
+    outline = briefing(tmp_path, (f"    chart:\n{BARS}", words))
+    item = next(item.exhibit for item in outline.findings if item.id == "punctuality")
+    assert isinstance(item, AuthoredChart)
+    binder = Binder(dataset, outline, edition())
+    compose_chart(item, binder)
+    told = [(each.code, each.severity, each.message) for each in binder.problems]
+    said = "one axis shows counts of different things: early; late"
+    assert told == [("populations-differ", severity, said)]

@@ -561,7 +561,8 @@ def test_numbers_of_many_decimals_are_written_with_few(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "made"), [("88.5", "difference"), ("188.5", "percent-change"), ("88", "percent-change")]
+    ("last", "made"),
+    [("88.5", "difference"), ("188.5", "percent-change"), ("88", "percent-change")],
 )
 def test_a_change_of_what_may_be_percentages_is_drafted_as_a_difference(
     tmp_path: Path, last: str, made: str

@@ -245,7 +245,8 @@ def texts_with_heads(
             for row in table.rows:
                 cells = zip(row.cells[1:], table.columns[1:], strict=False)
                 yield from (
-                    (finding, c, (row.cells[0], h.header, table.subtitle)) for c, h in cells
+                    (finding, c, (row.cells[0], h.header, table.title, table.subtitle))
+                    for c, h in cells
                 )
         yield from ((finding, text, ()) for text in texts_in(finding))
     yield from ((None, text, ()) for text in texts_in(briefing))

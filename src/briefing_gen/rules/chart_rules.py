@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Problem, fault, warning
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.quantities import Kind, Operation
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.dataset.model import CellRef, Status
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel
@@ -41,7 +41,9 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
             "give each its own panel, side by side; or, if they may be compared, as shares of two "
             "groups may, name the same entry of populations in both fields of datapackage.json"
         )
-        yield fault("populations-differ", message, where, hint)
+        # Shares of a table that each have a name of their own in it are what its readers compare.
+        told = fault if KINDS[kind].stacked or not _are_shares(numbers) else warning
+        yield told("populations-differ", message, where, hint)
     yield from _too_many(panel, kind, where)
     yield from _alike(panel, where) if not KINDS[kind].in_grid else ()
     if KINDS[kind].stacked:
@@ -141,6 +143,14 @@ def _differences_inside(panel: Panel) -> Iterator[tuple[str, Number]]:
     for name, point in named:
         if point.number and is_inside(point.number.metric):
             yield name, point.number
+
+
+def _are_shares(numbers: Sequence[Number]) -> bool:
+    """Return whether all are published shares of one table."""
+    metrics = [number.metric for number in numbers]
+    tables = {value.ref.table for metric in metrics for value in observations(metric)}
+    shares = (isinstance(e, Observed) and e.quantity.unit.kind is Kind.SHARE for e in metrics)
+    return len(tables) == 1 and all(shares)
 
 
 @by_identity(4096)  # A chart of all members shows the same values in many editions.
