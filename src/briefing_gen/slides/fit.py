@@ -27,6 +27,7 @@ from briefing_gen.document.inline import (
     Text,
     names,
     plain,
+    words,
 )
 from briefing_gen.document.walk import Numbering, numbering
 from briefing_gen.measuring.fit import Ruler, Weight, shorter
@@ -271,6 +272,7 @@ Letters = Mapping[Content, str]
 """The letter of each caveat that stands on a slide of its own, in order of first use."""
 
 
+_LONGEST_LINK: Final = 60
 FEW_NAMED: Final = 3
 """So many publications in all are named at the feet, where numbers would be a detour."""
 
@@ -279,10 +281,14 @@ def foot_source(source: Content, numbers: Numbering, grades: Mapping[str, str]) 
     """Return the source of an exhibit, then what its marks of `grades` mean.
 
     Where a document has many publications, it names them by their numbers in the list of sources.
+    Long names of few lead nowhere, as programs break a long link within words.
     """
     told = legend(grades, (source,))
     marked = (*source, SPACE, *told, Text(".")) if told else source
-    return numbers.text(marked) if len(numbers.numbers) > FEW_NAMED else marked
+    if len(numbers.numbers) > FEW_NAMED:
+        return numbers.text(marked)
+    named = ((e,) if len(plain((e,))) <= _LONGEST_LINK else words((e,)) for e in marked)
+    return tuple(chain.from_iterable(named))
 
 
 class Foot(Frozen, kw_only=True):
