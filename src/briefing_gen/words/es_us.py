@@ -182,6 +182,11 @@ _CLAIMS: Final = (
     r"(?:[Cc]ada|[Tt]odos los) años? desde\b",
     rf"(?:{_MOVE}) (?:llegó|vino|comenzó|empezó|se produjo|ocurrió)\b",
     rf"(?:{_MOVE}) (?:constante|continu[oa]|ininterrumpid[oa])",
+    r"por (?:primera|única|última) vez|una sola vez|[Ss][oó]lo en(?=  | \d{4})",
+    rf"nunca (?:(?:ha|hab[íi]a|fue|hubo) (?:sido )?)?(?:tan \w+|{_MORE})\b|como nunca antes",
+    r"ningún otro (?:año|mes|trimestre)|todos los (?:años|meses) anteriores",
+    rf"sin (?:una? |ningun[oa]? )?(?:sol[oa] )?(?:{_MOVE}|baja)",
+    r"(?:fue|fueron|es|son|permanec\w+|mant(?:uv|ien)\w+) (?:estables?|iguales|sin cambios)",
 )
 
 _ONES: Final = "cero uno dos tres cuatro cinco seis siete ocho nueve diez"
