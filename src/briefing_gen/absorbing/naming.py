@@ -114,14 +114,13 @@ def told_of(metric: Metric, binder: Binder) -> str:
     return f"the {metric.operation} of {own} and {among}{beyond}"
 
 
-def column_of(metric: Metric, binder: Binder) -> str:
-    """Return the title of the column of a value, and the members that it is of."""
-    ref, language = next(observations(metric)).ref, binder.language
-    dataset = binder.dataset
+def column_of(metric: Metric, binder: Binder, members: Mapping[str, str] | None = None) -> str:
+    """Return the title of the column of a value, and the members that it is of, or others."""
+    ref, dataset, language = next(observations(metric)).ref, binder.dataset, binder.language
     measures = dataset.tables[ref.table].measures
     (title,) = (e.titles.get(language, e.name) for e in measures if e.name == ref.measure)
-    members = members_of(ref, dataset).items()
-    return ", ".join([title, *(member_label(dataset, *each, language) for each in members)])
+    named = (members_of(ref, dataset) if members is None else members).items()
+    return ", ".join([title, *(member_label(dataset, *each, language) for each in named)])
 
 
 class Names:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain, islice, permutations
+from itertools import chain, islice
 from typing import Final
 
 from briefing_gen.absorbing.naming import members_of
@@ -25,7 +25,6 @@ from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Context, Named, years_before
 from briefing_gen.claims.stated import Kind, Stated, has_unit, led_by, unhedged
-from briefing_gen.dataset.cell_text import CellRef
 from briefing_gen.dataset.lookup import member_label, value_at
 from briefing_gen.dataset.model import Period
 from briefing_gen.dataset.totals import NAMED
@@ -128,39 +127,18 @@ class Reader:
                     yield Observed(found)
 
     def named(self, like: Metric) -> Observed | None:
-        """Return the value in the column of another that the words name by its member or time."""
-        ref, is_said = self._named(like)
-        found = value_at(self.sentence.index.dataset, ref) if is_said else None
-        fits = found and has_unit(found.quantity.unit, self.stated.unit)
-        return Observed(found) if found and fits else None
-
-    def _named(self, like: Metric) -> tuple[CellRef, bool]:
-        """Return the address in the column of a value that words name, and if by a member."""
-        ref = next(observations(like)).ref
-        time = self.sentence.index.dataset.tables[ref.table].time
-        period = self.sentence.period_of(self.stated)[0]
+        """Return the value in the column of another that the words name by its member."""
+        ref, dataset = next(observations(like)).ref, self.sentence.index.dataset
+        time, period = dataset.tables[ref.table].time, self.sentence.period_of(self.stated)[0]
         said = {name: self.sentence.member_of(self.stated, name) for name, _ in ref.key}
         key = {name: said[name] or own for name, own in ref.key}
         if time and period and not period.is_span:
             key[time] = period.first
-        return replace(ref, key=tuple(key.items())), any(said.values())
-
-    def as_part(self, like: Metric) -> str:
-        """Return what to declare where the number is one column of a row as a share of another."""
-        (ref, _), dataset = self._named(like), self.sentence.index.dataset
-        refs = (replace(ref, measure=each.name) for each in dataset.tables[ref.table].measures)
-        held = [found for each in refs if (found := value_at(dataset, each))]
-        sizes = {e.population.id: e.quantity.value for e in held if e.quantity.unit.kind in COUNTED}
-        pairs = [
-            (part, whole)
-            for part, whole in permutations(sizes, 2)
-            if sizes[part] < sizes[whole]
-            and self.stated.low <= sizes[part] * 100 / sizes[whole] <= self.stated.high
-        ]
-        if self.stated.unit != Unit.PERCENT or len(pairs) != 1:
-            return ""  # Of many columns several pairs fit by chance.
-        ((part, whole),) = pairs
-        return f'if it is {part} of {whole}, add "partOf": "{whole}" to {part} under populations'
+        address = replace(ref, key=tuple(key.items())) if any(said.values()) else None
+        found = value_at(dataset, address)
+        return (
+            Observed(found) if found and has_unit(found.quantity.unit, self.stated.unit) else None
+        )
 
     def _contrary(self, metric: Metric) -> str:
         """Return that it has another unit, is no change, or is one that goes the other way."""
@@ -236,13 +214,13 @@ class Reader:
 
     def _names_later(self, dimension: str, member: str | None) -> bool:
         """Return whether a member is named behind the part with the number, or none is."""
-        starts = [
-            e.start
-            for e in self.sentence.mentions
-            if (e.dimension, e.member) == (dimension, member)
-        ]
-        text, end = self.sentence.text, self.stated.end
+        starts, text, end = self._starts(dimension, member), self.sentence.text, self.stated.end
         return member is None or (bool(starts) and bool(_PART.search(text, end, min(starts))))
+
+    def _starts(self, dimension: str, member: str | None) -> list[int]:
+        """Return where a member is named."""
+        named = dimension, member
+        return [e.start for e in self.sentence.mentions if (e.dimension, e.member) == named]
 
     def _whole(self, metric: Metric, dimension: str) -> str:
         """Return the one member of a dimension that is the total of the others; empty of more."""
@@ -253,13 +231,8 @@ class Reader:
 
     def _is_of_next(self, dimension: str, member: str | None) -> bool:
         """Return whether a member is named in the next statement only: "4.1%, and Ash ..."."""
-        text, end = self.sentence.text, self.stated.end
-        named = [
-            e.start
-            for e in self.sentence.mentions
-            if (e.dimension, e.member) == (dimension, member)
-        ]
-        return bool(named) and all(e > end and _JOINT.search(text, end, e) for e in named)
+        starts, text, end = self._starts(dimension, member), self.sentence.text, self.stated.end
+        return bool(starts) and all(e > end and _JOINT.search(text, end, e) for e in starts)
 
     def untimely(self, metric: Metric) -> str:
         """Return that it is of another time than the words name, or than is usual."""

@@ -15,7 +15,7 @@ from typing import Final
 
 from briefing_gen.absorbing import nearest
 from briefing_gen.absorbing.limits import beyond, limit_in
-from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of, told_of
+from briefing_gen.absorbing.naming import DISPLAYS, Names, column_of, members_of, told_of
 from briefing_gen.absorbing.shown import (
     Above,
     Change,
@@ -129,20 +129,14 @@ class Typed:
 
     def _about(self, index: Index, lead: str) -> str:
         """Return the title of what the key number is, and of whom the briefing is, if not named."""
-        value = next(
-            (each for metric in self.known[:1] for each in derive.observations(metric)), None
-        )
-        if value is None:
+        if not self.known:
             return ""
-        dataset, language = self.binder.dataset, self.binder.language
         named = {each.dimension for each in index.mentions(index.aliased(tokens(lead)))}
-        own = self.names.subject(dataset)
-        every = members_of(value.ref, dataset)
-        about = [(name, own[name]) for name in every if name in own and name not in named]
-        labels = [member_label(dataset, *each, language) for each in about]
-        measures = dataset.tables[value.ref.table].measures
-        (title,) = (e.titles.get(language, e.name) for e in measures if e.name == value.ref.measure)
-        return ", ".join([title, *labels])
+        own = self.names.subject(self.binder.dataset)
+        ref = next(derive.observations(self.known[0])).ref
+        every = members_of(ref, self.binder.dataset)
+        about = {name: own[name] for name in every if name in own and name not in named}
+        return column_of(self.known[0], self.binder, about)
 
     def timely(self) -> list[derive.Metric]:
         """Return what a year in a text beside the findings may be of: the series of a key number.
@@ -351,8 +345,6 @@ class _Sentence:
         known, said, stated = self.typed.known, self.typed.names.said, reader.stated
         is_value, is_untold = stated.kind is Kind.VALUE, judged.verdict in _UNTOLD
         named = reader.named(known[0]) if known and is_value else None
-        if known and not near and (cure := reader.as_part(known[0])):
-            return nearest.Why("no column is said to be a part of another", cure=cure)
         told = supposed if is_untold else judged
         is_unknown = is_value and is_untold and re.search(r"\d", judged.text)
         published = reader.published(stated.low, stated.high) if is_unknown else ()
@@ -365,8 +357,8 @@ class _Sentence:
             dataset, language = self.typed.binder.dataset, self.typed.binder.language
             own = members_of(named.observation.ref, dataset).items()
             labels = ", ".join(member_label(dataset, *each, language) for each in own)
-            (span,) = derive.periods(named)
-            held = f"{self._worded(named, PLAIN)} ({word_period(span, language)})"
+            when = word_period(named.observation.period, language)
+            held = f"{self._worded(named, PLAIN)} ({when})"
             return nearest.Why(f"for {labels} the data hold {held}", cure=nearest.CORRECT)
         if several:
             return nearest.Why(_SEVERAL, several * (len(several) <= _MOST))

@@ -5,7 +5,7 @@ are left to validators of data packages.
 """
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -35,54 +35,11 @@ Rule = tuple[Callable[[Value], bool], str, str]
 """Which values keep a constraint, what is said of one that does not, and a hint."""
 
 
-def plain_columns(resource: resources.Resource, columns: Columns) -> Columns:
-    """Return the columns with numbers in digits and a point, however the fields declare them."""
-    changed: dict[str, Sequence[str]] = {}
-    for field in resource.fields:
-        plain = plain_number(field.node) if field.type in resources.NUMBER_TYPES else None
-        if plain is not None:
-            changed[field.name] = [
-                (plain(cell) or cell) if cell not in resource.missing else cell
-                for cell in columns.cells[field.name]
-            ]
-    return Columns({**columns.cells, **changed}, columns.lines) if changed else columns
-
-
-def plain_number(node: Node) -> Callable[[str], str | None] | None:
-    """Return how a cell becomes digits with a point; None where they are written so already.
-
-    It gives None for a cell that is not written as the field declares.
-    """
-    decimal, group = node.text("decimalChar", ".") or ".", node.text("groupChar", "")
-    bare = node.child("bareNumber")
-    around = bare is not None and bare.value is False
-    if (decimal, group, around) == (".", "", False):
-        return None
-    digits = rf"[0-9](?:[0-9]|{re.escape(group)}(?=[0-9]))*" if group else "[0-9]+"
-    number = rf"([-+]?)({digits})(?:{re.escape(decimal)}([0-9]*))?([eE][-+]?[0-9]{{1,9}})?"
-    if around:  # A sign may stand apart from its digits, as in -$5: that is left as it is.
-        number = rf"[^-+−–(0-9]*{number}[^0-9)]*"
-
-    def plain(cell: str) -> str | None:
-        if (found := re.fullmatch(number, cell)) is None:
-            return None
-        sign, whole, rest, power = found.groups("")
-        whole = whole.replace(group, "") if group else whole
-        return f"{sign}{whole}{rest and '.'}{rest}{power}"
-
-    return plain
-
-
 def parser_of(type_: str, node: Node) -> Parse:
     """Return how cells of a field are read; those of a type that is not held as texts."""
     if type_ in resources.NUMBER_TYPES:
-        if node.text("decimalChar", ".") == node.text("groupChar", ""):
-            hint = "write two different signs under decimalChar and groupChar"
-            node.refuse("the decimal sign and the sign between thousands are the same", hint)
-        form, plain = "[-+]?[0-9]+" if type_ == "integer" else _NUMBER, plain_number(node) or str
-        return lambda cell: (
-            Decimal(text) if (text := plain(cell)) and re.fullmatch(form, text) else None
-        )
+        form = "[-+]?[0-9]+" if type_ == "integer" else _NUMBER
+        return lambda cell: Decimal(cell) if re.fullmatch(form, cell) else None
     length = {"year": 4, "yearmonth": 7, "date": 10}.get(type_)
     if length is None or node.text("format", "default") != "default":
         return str
@@ -128,7 +85,7 @@ def _check_column(column: Column, missing: Container[str]) -> None:
 def _is_checked_already(field: resources.FieldSpec) -> bool:
     """Return whether a table of values was refused where a cell is not of this type."""
     if field.attribute is Attribute.MARGIN or field.role is resources.Role.MEASURE:
-        return plain_number(field.node) is None
+        return True
     return field.role is resources.Role.DIMENSION and field.type in resources.WHOLE_TYPES
 
 
@@ -212,7 +169,7 @@ def _enum(node: Node, parse: Parse) -> Iterator[Rule]:
 
 
 def _value(item: object, parse: Parse) -> Value | None:
-    """Return the value of a limit or choice; a number of JSON has a point whatever cells have."""
+    """Return the value of a limit or choice, which may be a number of JSON."""
     if isinstance(item, int | Decimal) and isinstance(parse("0"), Decimal):
         return Decimal(item)
     return parse(str(item))

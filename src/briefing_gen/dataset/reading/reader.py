@@ -10,7 +10,7 @@ from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
 from briefing_gen.base.problems import BriefingError, Faults, Location, Problem, has_errors
 from briefing_gen.dataset.model import Dataset, Table
 from briefing_gen.dataset.reading import meanings
-from briefing_gen.dataset.reading.constraints import check_constraints, plain_columns
+from briefing_gen.dataset.reading.constraints import check_constraints
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR, read_descriptor
 from briefing_gen.dataset.reading.named_metrics import as_one
 from briefing_gen.dataset.reading.resources import Kind, Resource, Role
@@ -102,7 +102,7 @@ def _columns(resource: Resource, data: bytes, faults: Faults) -> Columns | None:
 
 
 def _table(resource: Resource, columns: Columns, dataset: Dataset, faults: Faults) -> Table:
-    table = withheld(resource, make_table(resource, plain_columns(resource, columns), faults))
+    table = withheld(resource, make_table(resource, columns, faults))
     meanings.check_meanings(resource, table, dataset, faults)
     meanings.check_margins(resource, table, faults)
     meanings.check_row_words(resource, table, faults)

@@ -30,6 +30,8 @@ NAMES: Final[Mapping[str, tuple[str, str]]] = {
     **dict.fromkeys(("datetime", "time", "any", "boolean"), ("a text", "")),
 }
 """What a cell of each type is, and how to write it."""
+_NUMBERS: Final[Mapping[str, Json]] = {"decimalChar": ".", "groupChar": "", "bareNumber": True}
+"""How the numbers of a column are written: the only way that is read."""
 OURS: Final = (
     "role", "titles", "periodKind", "attribute", "unit", "statistic", "population", "rounding",
     "base", "scale", "source", "readIn", "locator", "caveats", "notAbove", "measure", "confidence",
@@ -94,6 +96,7 @@ def read_field(name: str, column: int, node: Node, shared: Shared, *, special: b
     if type_ not in NAMES:
         node.refuse(f"the type {type_!r} is not read", choose_from(NAMES))
     node.refuse_misspelt(*OURS, known=_OF_FIELDS)
+    _refuse_unusual(node, _NUMBERS, "the field", "write digits, a point for decimals and no more")
     if special:
         return FieldSpec(name=name, type=type_, column=column, role=Role.LABEL, node=node)
     role = node.choice("role", Role, absent=f"the field {name!r} has no role")
@@ -326,11 +329,17 @@ def _refuse_what_we_do_not_read(node: Node) -> None:
     delimiter = dialect.text("delimiter", ",") if dialect else ","
     if delimiter != ",":
         node.refuse(f"the separator {delimiter!r} is not read", "separate the cells by commas")
-    for key, usual in _DIALECT.items() if dialect else ():
-        said = dialect.child(key) if dialect else None
-        if said is not None and said.value != usual:
-            hint = "save the file with a header, commas and double quotation marks"
-            said.refuse(f"the {key} that the dialect declares is not read", hint)
+    if dialect:
+        hint = "save the file with a header, commas and double quotation marks"
+        _refuse_unusual(dialect, _DIALECT, "the dialect", hint)
+
+
+def _refuse_unusual(node: Node, usual: Mapping[str, Json], whose: str, hint: str) -> None:
+    """Add a problem for each way of writing that is declared and is not the one that is read."""
+    for key, value in usual.items():
+        said = node.child(key)
+        if said is not None and said.value != value:
+            said.refuse(f"the {key} that {whose} declares is not read", hint)
 
 
 def _fields(node: Node, kind: Kind, period: model.Period | None) -> tuple[FieldSpec, ...]:
