@@ -152,10 +152,6 @@ _SPAN: Final = re.compile(_YEAR + r"(?: ?[-/\u2013] ?| to )(?P<second>[0-9]{4}|[
 _LASTING: Final = re.compile(_YEAR + r"-(?P<month>[01][0-9])-01(?:T[0:]+)?/P(?P<years>[1-9])Y")
 _LONGEST_SPAN: Final = 10
 """Years from the first of a span to its last, at most."""
-_QUARTERS: Final = (
-    re.compile(_YEAR + r"[ -/]*[QT](?P<quarter>[1-4])", re.IGNORECASE),
-    re.compile(r"[QT](?P<quarter>[1-4])[ -/]*" + _YEAR, re.IGNORECASE),
-)
 _MONTH_NAME: Final = r"(?P<name>[a-z]{3,10})\.?"
 _MONTHS: Final = (
     re.compile(_YEAR + r"[-/. M](?P<month>0?[1-9]|1[0-2])", re.IGNORECASE),
@@ -183,7 +179,9 @@ QUARTERS_BY_MONTHS: Final = tuple(
 )
 """Each quarter by its first and its last month: July to September, jul-sep."""
 QUARTER: Final = "|".join(QUARTERS_BY_MONTHS)
-_QUARTERS_NAMED: Final = (
+_QUARTERS: Final = (
+    re.compile(_YEAR + r"[ -/]*[QT](?P<quarter>[1-4])", re.IGNORECASE),
+    re.compile(r"[QT](?P<quarter>[1-4])[ -/]*" + _YEAR, re.IGNORECASE),
     re.compile(rf"(?:de )?(?P<months>{QUARTER})(?:[-/ ]|, | del? ){_YEAR}", re.IGNORECASE),
     re.compile(rf"{_YEAR}[-/:,]? ?(?:de )?(?P<months>{QUARTER})", re.IGNORECASE),
 )
@@ -220,7 +218,7 @@ def recognize(cells: Sequence[str]) -> Recognized | None:
 
 
 def _in_one_form(cells: list[str], *, short: bool, kind: PeriodKind | None) -> Recognized | None:
-    forms = _YEARS_ALONE + (((partial(_matched, _SHORT, "{year}"), None),) if short else _DATED)
+    forms = _YEARS_ALONE + (((partial(_dated, _SHORT), None),) if short else _DATED)
     readings = [(texts, found) for read, found in forms if (texts := _all(cells, read))]
     if not readings:
         return None
@@ -246,11 +244,6 @@ def _all(cells: list[str], read: Callable[[str], str | None]) -> tuple[str, ...]
     """Return what `read` makes of all cells; nothing where it cannot read one."""
     found = tuple(filter(None, takewhile(bool, map(read, cells))))
     return found if len(found) == len(cells) else ()
-
-
-def _matched(form: re.Pattern[str], written: str, cell: str) -> str | None:
-    match = form.fullmatch(cell)
-    return written.format(**match.groupdict() | {"year": _whole(match["year"])}) if match else None
 
 
 def _whole(year: str) -> str:
@@ -291,21 +284,21 @@ def _lasting(cell: str) -> str | None:
 
 
 def _dated(form: re.Pattern[str], cell: str) -> str | None:
-    """Return a month or day as 2019-04 or 2019-04-30; None where the calendar has no such."""
+    """Return a year, quarter, month or day as 2019, 2019-Q2, 2019-04 or 2019-04-30.
+
+    None where the cell has another form, or the calendar has no such day.
+    """
     match = form.fullmatch(cell)
     if match is None:
         return None
     parts = match.groupdict()
-    month = int(parts["month"]) if "month" in parts else _month_named(parts["name"])
-    text = f"{_whole(parts['year'])}-{month:02}"
+    text = _whole(parts["year"])
+    if "quarter" in parts or "months" in parts:
+        return f"{text}-Q{parts.get('quarter') or quarter_of(parts['months'])}"
+    if "month" in parts or "name" in parts:
+        text += f"-{int(parts.get('month') or _month_named(parts['name'])):02}"
     text += f"-{int(parts['day']):02}" if "day" in parts else ""
     return text if is_date(text) else None
-
-
-def _quarter_named(form: re.Pattern[str], cell: str) -> str | None:
-    """Return the quarter of a cell that names its first and its last month; else None."""
-    match = form.fullmatch(cell)
-    return f"{match['year']}-Q{quarter_of(match['months'])}" if match else None
 
 
 def quarter_of(months: str) -> int:
@@ -321,14 +314,13 @@ def _month_named(word: str) -> int:
 
 _Forms = tuple[tuple[Callable[[str], str | None], PeriodKind | None], ...]
 _YEARS_ALONE: Final[_Forms] = (
-    (partial(_matched, re.compile(_YEAR), "{year}"), None),
+    (partial(_dated, re.compile(_YEAR)), None),
     (_pair, None),
     (_span, None),
     (_lasting, None),
 )
 _DATED: Final[_Forms] = (
-    *((partial(_matched, form, "{year}-Q{quarter}"), PeriodKind.QUARTER) for form in _QUARTERS),
-    *((partial(_quarter_named, form), PeriodKind.QUARTER) for form in _QUARTERS_NAMED),
+    *((partial(_dated, form), PeriodKind.QUARTER) for form in _QUARTERS),
     *((partial(_dated, form), PeriodKind.MONTH) for form in _MONTHS),
     *((partial(_dated, form), PeriodKind.DAY) for form in _DAYS),
 )

@@ -264,16 +264,11 @@ def slipped(series: Series) -> Iterator[tuple[int, str]]:
             yield jump.row, "would fit its series with the other sign"
 
 
-def _steps(values: Sequence[float]) -> tuple[list[float], list[int]]:
-    """Return the steps between values, and the places of all of them, the largest first."""
-    steps = [abs(second - first) for first, second in pairwise(values)]
-    return steps, sorted(range(len(steps)), key=steps.__getitem__, reverse=True)
-
-
 def _jumps(series: Series) -> Iterator[_Jump]:
     """Yield the values whose every step is far above all others of a series."""
     values = [float(cell) for _, cell in series]
-    steps, ranked = _steps(values)
+    steps = [abs(second - first) for first, second in pairwise(values)]
+    ranked = sorted(range(len(steps)), key=steps.__getitem__, reverse=True)
     # Only an end, or what stands between the two largest steps, can jump so.
     for at in sorted({0, len(steps), max(ranked[:2])}):
         usual = steps[next(n for n in ranked if n not in {at - 1, at})]

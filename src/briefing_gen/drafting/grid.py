@@ -159,29 +159,23 @@ def _rows(file: str, text: str, separator: str) -> list[Row]:
     csv.field_size_limit(LONGEST_FIELD)
     # A space behind a closing quotation mark is nothing that anybody wrote.
     text = re.sub(rf'(?<=") +(?=[{re.escape(separator)}\r\n]|$)', "", text)
-    rows, error = _parsed(text, separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows, error = list[Row](), ""
+    try:
+        rows.extend(Row(reader.line_num, tuple(cells)) for cells in islice(reader, MAX_ROWS + 1))
+    except csv.Error as found:
+        error = in_plain_words(found)
     if len(rows) > MAX_ROWS:
         message = f"this table has more than {MAX_ROWS:,} rows"
         hint = "leave out rows you do not need"
         raise BriefingError.of("file-too-large", message, file, hint)
     if error:
-        message = f"from this line on the file is not CSV: {in_plain_words(error)}"
+        message = f"from this line on the file is not CSV: {error}"
         hint = "close every quotation mark, and write a quotation mark inside a cell twice"
         where = Location(file, rows[-1].line + 1 if rows else 1)
         raise BriefingError.of("malformed-csv", message, where, hint)
     is_told = rows and re.fullmatch(r"sep=.?", "".join(rows[0].cells))
     return rows[1:] if is_told else rows
-
-
-def _parsed(text: str, separator: str) -> tuple[list[Row], csv.Error | None]:
-    """Return the rows of a text, one more than is read at most, and what is wrong behind them."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: list[Row] = []
-    try:
-        rows.extend(Row(reader.line_num, tuple(cells)) for cells in islice(reader, MAX_ROWS + 1))
-    except csv.Error as error:
-        return rows, error
-    return rows, None
 
 
 def _has_decimal_commas(rows: Sequence[Row]) -> bool:

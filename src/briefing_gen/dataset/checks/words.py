@@ -6,7 +6,7 @@ Texts are searched in small letters, which is far faster than to ignore the case
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import groupby, product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -14,7 +14,7 @@ from briefing_gen.base.language import Language, spoken_in
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.dataset.attributes import NOTES, period_of, place_of
 from briefing_gen.dataset.lookup import Group, by_table
-from briefing_gen.dataset.model import Dataset, Statistic, Table, Term, Titles, Words
+from briefing_gen.dataset.model import PACKAGE, Dataset, Statistic, Term, Titles, Words
 from briefing_gen.dataset.periods import span, years_in
 from briefing_gen.dataset.unit_words import contradicted
 from briefing_gen.dataset.vocabulary import PackageWords, Period, PeriodKind, package_words
@@ -154,46 +154,30 @@ def _lies_in(period: Period, first: int, last: int) -> bool:
 
 def authored_words(dataset: Dataset) -> Iterator[Words]:
     """Yield every authored text; titles of sources are not authored but quoted."""
-    return chain(
-        _of_definitions(dataset),
-        chain.from_iterable(_of_table(table) for table in dataset.tables.values()),
-        _of_special_tables(dataset),
-    )
-
-
-def _of_definitions(dataset: Dataset) -> Iterator[Words]:
-    yield from _by_language(dataset.titles, Location("datapackage.json"))
-    for population in dataset.populations.values():
-        yield from _by_language(population.titles, population.where)
-    for caveat in dataset.caveats.values():
-        yield from _by_language(caveat.text, caveat.where)
-    for (dimension, member), where in dataset.member_places.items():
-        yield from _by_language(dataset.members[dimension][member], where)
-        yield from _by_language(dataset.member_phrases.get((dimension, member), {}), where)
-
-
-def _of_table(table: Table) -> Iterator[Words]:
-    for each in table.titled:
-        yield from _by_language(each.titles, each.where)
-    for reason in table.missing.values():
-        yield from _by_language(reason, table.where)
-    for attribute, language in NOTES:
+    for titles, where in _titles(dataset):
+        yield from (Words(text, language, where) for language, text in titles.items())
+    for table, (attribute, language) in product(dataset.tables.values(), NOTES):
         cells = table.said_by(attribute)
         first = {cell: row for row, cell in reversed(list(enumerate(cells)))}
         for cell, row in first.items():
             yield Words(cell, language, place_of(table, row, attribute))
 
 
-def _of_special_tables(dataset: Dataset) -> Iterator[Words]:
-    said = [(claim.accepted or {}, claim.where) for claim in dataset.claims]
-    said += [(total.remainder or {}, total.where) for total in dataset.totals]
-    said += [(conflict.reason, conflict.where) for conflict in dataset.conflicts]
-    said += [(titles, c.where) for c in dataset.corrections for titles in (c.said, c.shows)]
-    yield from chain.from_iterable(_by_language(*each) for each in said)
-
-
-def _by_language(titles: Titles, where: Location) -> Iterator[Words]:
-    return (Words(text, language, where) for language, text in titles.items())
+def _titles(dataset: Dataset) -> Iterator[tuple[Titles, Location]]:
+    """Yield what is written by language, each with its place."""
+    yield dataset.titles, PACKAGE
+    yield from ((each.titles, each.where) for each in dataset.populations.values())
+    yield from ((each.text, each.where) for each in dataset.caveats.values())
+    for (dimension, member), where in dataset.member_places.items():
+        yield dataset.members[dimension][member], where
+        yield dataset.member_phrases.get((dimension, member), {}), where
+    for table in dataset.tables.values():
+        yield from ((each.titles, each.where) for each in table.titled)
+        yield from ((reason, table.where) for reason in table.missing.values())
+    yield from ((each.accepted or {}, each.where) for each in dataset.claims)
+    yield from ((each.remainder or {}, each.where) for each in dataset.totals)
+    yield from ((each.reason, each.where) for each in dataset.conflicts)
+    yield from ((said, c.where) for c in dataset.corrections for said in (c.said, c.shows))
 
 
 def named_in(text: str, language: str) -> dict[Statistic, str]:

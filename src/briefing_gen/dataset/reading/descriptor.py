@@ -30,6 +30,7 @@ _CORRECTED: Final = {
     "en-US": "Not as in the publisher\u2019s file",
     "es-US": "No es como en el archivo de quien lo publica",
 }
+_CREATED: Final = "created"
 _NO_BRACES: Final = str.maketrans("{}", "()")
 _OURS: Final = ("titles", "populations", "caveats", "foreignWords", "terms", "synonyms", "units")
 _GRADES: Final = (
@@ -70,7 +71,7 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
         name=name,
         titles=root.titles("titles", root.text("title", name)),
         version=root.text("version", model.NO_VERSION),
-        created=_created(root),
+        created=_date(root, _CREATED, "write it as 2026-01-15T00:00:00Z"),
         digest="",
         tables={},
         sources={key: _source(node) for key, node in root.keyed("sources").items()},
@@ -227,19 +228,11 @@ def _language(node: Node) -> str:
     return text
 
 
-def _created(root: Node) -> str:
-    text = root.text("created", "")
-    if text and not is_date(text[:10]):
-        message = f"created is {text[:30]!r}, which is not a date"
-        root.at("created").refuse(message, "write it as 2026-01-15T00:00:00Z")
-    return text
-
-
-def _date(node: Node, key: str) -> str:
+def _date(node: Node, key: str, hint: str = "write 2023, 2023-04 or 2023-04-30") -> str:
+    """Return a day, a month or a year; the package was made at a time of a day."""
     text = node.text(key, "")
-    if text and not is_date(text):
-        message = f"{key} is {text!r}, which is not a date"
-        node.at(key).refuse(message, "write 2023, 2023-04 or 2023-04-30")
+    if text and not is_date(text[:10] if key == _CREATED else text):
+        node.at(key).refuse(f"{key} is {text[:30]!r}, which is not a date", hint)
     return text
 
 

@@ -63,7 +63,8 @@ def check_meanings(
             node.refuse(f"there is no other measure {bound!r}", nearest(bound, others))
         _check_needed(tables.column_of(table, field, faults), measure, table)
     for field in resource.of_role(Role.ATTRIBUTE):
-        judge = partial(_fault, field, dataset)
+        is_margin = field.attribute is model.Attribute.MARGIN
+        judge = _margin_fault if is_margin else partial(_fault, field, dataset)
         tables.column_of(table, field, faults).refuse_each(judge)
     _check_periods(resource, table, faults)
 
@@ -198,36 +199,6 @@ def _period_fault(table: model.Table, row: int) -> tables.Fault | None:
         message = f"{text!r} is not a period as packages write it"
         return "period-malformed", message, f"write {usual!r}"
     return "period-malformed", f"{text!r} is not a period", _HOW_WRITTEN[model.PeriodKind(kind)]
-
-
-def check_margins(resource: Resource, table: model.Table, faults: Faults) -> None:
-    """Add a problem for each margin that belongs to no measure or is no size."""
-    measures = [field.name for field in resource.of_role(Role.MEASURE)]
-    taken: dict[str | None, str] = {}
-    for field in tables.margin_fields(resource):
-        measure = tables.measure_of(field, resource)
-        if measure not in measures:
-            _refuse_measure(field, measures)
-        elif measure in taken:
-            message = f"{measure!r} has margins in {taken[measure]!r} already"
-            field.node.refuse(message, "keep one of the columns")
-        taken[measure] = field.name
-        confidence = tables.confidence_of(field)
-        if not tables.CONFIDENCE.fullmatch(confidence):
-            message = f"the confidence {confidence!r} is not a percentage"
-            hint = 'write it as the publisher does: "90", "95", "99"'
-            field.node.at("confidence").refuse(message, hint)
-        tables.column_of(table, field, faults).refuse_each(_margin_fault)
-
-
-def _refuse_measure(field: FieldSpec, measures: list[str]) -> None:
-    said = field.node.child("measure")
-    if said is None:
-        message = "this column does not say whose margins of error it holds"
-        field.node.refuse(message, f'add "measure": {" or ".join(measures)}')
-    else:
-        name = field.node.text("measure", "")
-        said.refuse(f"there is no measure {name!r}", nearest(name, dict.fromkeys(measures)))
 
 
 def _margin_fault(cell: str) -> tables.Fault | None:

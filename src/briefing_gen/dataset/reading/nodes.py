@@ -142,7 +142,11 @@ class Node(Frozen):
             return {DEFAULT_TAG: fallback or ""}
         if isinstance(node.value, str):
             return {DEFAULT_TAG: node.value}
-        return node.words_by_language()
+        pairs = node.value.items() if isinstance(node.value, dict) else ()
+        words = {key: value for key, value in pairs if isinstance(value, str) and value.strip()}
+        if not words or len(words) != len(pairs):
+            node.refuse("these are not words by language", f"write {_IN_EACH_LANGUAGE}")
+        return words or {DEFAULT_TAG: ""}
 
     def needed_titles(self, key: str, fallback: str | None = None) -> Titles:
         """Return words by language; a problem where a language of the package has none."""
@@ -162,14 +166,6 @@ class Node(Frozen):
     def languages(self) -> frozenset[str]:
         """The languages of the package: those of its titles that the program writes."""
         return frozenset[str](Language) & frozenset(self.package.entries_of("titles"))
-
-    def words_by_language(self) -> Titles:
-        """Return this value as words by language tag."""
-        pairs = self.value.items() if isinstance(self.value, dict) else ()
-        words = {key: value for key, value in pairs if isinstance(value, str) and value.strip()}
-        if not words or len(words) != len(pairs):
-            self.refuse("these are not words by language", f"write {_IN_EACH_LANGUAGE}")
-        return words or {DEFAULT_TAG: ""}
 
     def choice(self, key: str, choices: type[E], absent: str = "", hint: str = "") -> E | None:
         """Return the member of `choices` under `key`; None where it is absent or unknown.

@@ -104,7 +104,6 @@ def _columns(resource: Resource, data: bytes, faults: Faults) -> Columns | None:
 def _table(resource: Resource, columns: Columns, dataset: Dataset, faults: Faults) -> Table:
     table = withheld(resource, make_table(resource, columns, faults))
     meanings.check_meanings(resource, table, dataset, faults)
-    meanings.check_margins(resource, table, faults)
     meanings.check_row_words(resource, table, faults)
     return table
 

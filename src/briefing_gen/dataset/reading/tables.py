@@ -19,12 +19,12 @@ from briefing_gen.base.problems import MANY, Faults, Location
 from briefing_gen.dataset import cell_text
 from briefing_gen.dataset.model import Attribute, Dimension, MarginColumn, Table, Titles
 from briefing_gen.dataset.reading import resources
-from briefing_gen.dataset.reading.nodes import choose_from
+from briefing_gen.dataset.reading.nodes import choose_from, nearest
 from briefing_gen.reading.csv_text import Columns
 
-USUAL_CONFIDENCE: Final = "90"
+_CONFIDENCE: Final = "90"
 """That of the American Community Survey."""
-CONFIDENCE: Final = re.compile(r"[5-9][0-9](\.[0-9]{1,2})?")
+_PERCENTAGE: Final = re.compile(r"[5-9][0-9](\.[0-9]{1,2})?")
 MEMBER_RULES: Final[Mapping[str, Callable[[str], object]]] = {
     "integer": cell_text.WHOLE_NUMBER.fullmatch,
     "year": cell_text.YEAR.fullmatch,
@@ -103,7 +103,7 @@ def _table(resource: resources.Resource, columns: Columns) -> Table:
         dimensions=dimensions,
         measures=tuple(item.measure for item in resource.fields if item.measure),
         attributes=attributes,
-        margins=margin_columns(resource),
+        margins=_margins(resource),
         columns=columns.cells,
         lines=columns.lines,
         rows={key: row for row, key in enumerate(keys)},
@@ -198,30 +198,32 @@ def shortened(cell: str) -> str:
     return repr(cell) if len(cell) <= 60 else f"{cell[:60]!r}..."  # noqa: PLR2004 - a line of a terminal.
 
 
-def margin_columns(resource: resources.Resource) -> Mapping[str, MarginColumn]:
-    """Return the columns of margins, by the measure whose values they belong to."""
-    found = {}
-    for field in margin_fields(resource):
-        measure, confidence = measure_of(field, resource), confidence_of(field)
-        if measure and CONFIDENCE.fullmatch(confidence):
-            found[measure] = MarginColumn(field.name, Decimal(confidence))
+def _margins(resource: resources.Resource) -> Mapping[str, MarginColumn]:
+    """Return the columns of margins, by the measure whose values they belong to.
+
+    That is the only one where a field names none; a field that belongs to no measure is refused.
+    """
+    measures = [field.name for field in resource.of_role(resources.Role.MEASURE)]
+    found: dict[str, MarginColumn] = {}
+    for field in (f for f in resource.fields if f.attribute is Attribute.MARGIN):
+        node, only = field.node, measures[0] if len(measures) == 1 else ""
+        measure, confidence = node.text("measure", only), node.text("confidence", _CONFIDENCE)
+        if node.child("measure") is None and not only:
+            message = "this column does not say whose margins of error it holds"
+            node.refuse(message, f'add "measure": {" or ".join(measures)}')
+        elif measure not in measures:
+            hint = nearest(measure, dict.fromkeys(measures))
+            node.at("measure").refuse(f"there is no measure {measure!r}", hint)
+        elif measure in found:
+            message = f"{measure!r} has margins in {found[measure].name!r} already"
+            node.refuse(message, "keep one of the columns")
+        if not _PERCENTAGE.fullmatch(confidence):
+            message = f"the confidence {confidence!r} is not a percentage"
+            hint = 'write it as the publisher does: "90", "95", "99"'
+            node.at("confidence").refuse(message, hint)
+            confidence = _CONFIDENCE
+        found[measure] = MarginColumn(field.name, Decimal(confidence))
     return found
-
-
-def margin_fields(resource: resources.Resource) -> Iterator[resources.FieldSpec]:
-    """Yield the fields of margins, in file order."""
-    return (field for field in resource.fields if field.attribute is Attribute.MARGIN)
-
-
-def measure_of(field: resources.FieldSpec, resource: resources.Resource) -> str | None:
-    """Return the measure a field of margins names; the only one where it names none."""
-    measures = resource.of_role(resources.Role.MEASURE)
-    return field.node.text("measure", measures[0].name if len(measures) == 1 else "") or None
-
-
-def confidence_of(field: resources.FieldSpec) -> str:
-    """Return the confidence of a field of margins, in percent, as it is written."""
-    return field.node.text("confidence", USUAL_CONFIDENCE)
 
 
 class Rule(Frozen):
