@@ -210,62 +210,19 @@ def test_what_a_word_of_change_does_not_compute_is_told_beside_one(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        (
-            "Ohio is the only state with a share above that of Utah, {utah-2024}",
-            "'the only' is wrong: it is so of Ohio, Maine",
-        ),
-        (
-            "Only Ohio had a higher share than Utah, {utah-2024}",
-            "'Only' is wrong: it is so of Ohio, Maine",
-        ),
-        (
-            "Maine is the only state where it {rise-maine:direction}, to {maine-2024}",
-            "'the only' is wrong: it is so of Ohio, Maine, Utah",
-        ),
-        (
-            "Maine is the only state with more than {utah-2024}, at {maine-2024}",
-            "'the only' is wrong: it is so of Ohio, Maine",
-        ),
-        (
-            "In Ohio it stayed below {ohio-2024} from {ohio-2023:period} to {ohio-2024:period}",
-            "'stayed' is wrong: it was not so all the time",
-        ),
-    ],
-)
-def test_what_is_so_of_others_too_or_not_always_is_told(
-    tmp_path: Path, text: str, said: str
-) -> None:
-    assert f"error claim-contradicted: {said}" in told(tmp_path, text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Ohio is the only state with a share above that of Maine, {maine-2024}",
-        "Only Ohio and Maine had a higher share than Utah, {utah-2024}",
-        "Ohio and Maine are the only states with a share above that of Utah, {utah-2024}",
-        "Ohio is the only state with more than {maine-2024}, at {ohio-2024}",
-        "It stayed above {utah-2024} since {ohio-2023:period}, when it was {ohio-2023}",
-        "The only published count is {ohio-2024}",
-    ],
-)
-def test_what_is_so_of_some_alone_stands(tmp_path: Path, text: str) -> None:
-    assert told(tmp_path, text) == []
-
-
-@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("Ohio is the only state where it did not turn, at {ohio-2024}", "the only state where"),
         ("The only rise was in Ohio, to {ohio-2024}", "The only rise"),
         ("It always stayed below a half in Utah, at {utah-2024}", "stayed below"),
+        (
+            "Ohio is the only state with a share above that of Utah, {utah-2024}",
+            "the only state with",
+        ),
+        ("Only Ohio had a higher share than Utah, {utah-2024}", "Only Ohio had a higher"),
     ],
 )
-def test_what_the_data_do_not_tell_of_some_alone_is_told(
-    tmp_path: Path, text: str, words: str
-) -> None:
+def test_what_is_said_of_some_alone_is_told(tmp_path: Path, text: str, words: str) -> None:
     nothing = "ranks or compares values, but nothing in the sentence computes it"
     assert f"warning claim-without-number: {words!r} {nothing}" in told(tmp_path, text)
 
@@ -285,15 +242,13 @@ def test_all_members_stand_beside_what_one_of_them_is_among_them(tmp_path: Path)
     [
         (
             "Ohio is {place:place-of}, behind Maine",
-            ["'behind' stands before Maine, whose value is 55%"],
+            ["'behind' ranks or compares values, but nothing in the sentence computes it"],
         ),
         ("Ohio is {place:place-of}, ahead of Maine", []),
         ("Ohio is {place:place-of} behind its rivals", []),
     ],
 )
-def test_a_place_is_behind_that_of_a_higher_value_alone(
-    tmp_path: Path, text: str, said: list[str]
-) -> None:
+def test_a_place_behind_that_of_another_is_told(tmp_path: Path, text: str, said: list[str]) -> None:
     entries = ("metrics:\n", f"metrics:\n{VALUES}{PLACE_OF_OHIO}")
     package = ferries(tmp_path / "data", described(resource(YEAR, STATE, SHARE)), trips=ROWS)
     binder = Binder(package, briefing(tmp_path, entries), edition(EN, {}))

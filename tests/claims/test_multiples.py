@@ -51,6 +51,7 @@ def told(folder: Path, text: str, language: Language = EN) -> list[str]:
         ("About a third of trips on Elm were late, {late-2022}", EN),
         ("Nearly half of trips on Elm were late in {late-2023:period}: {late-2023}", EN),
         ("Elm overtook Ash in {elm-2023:period}, with {elm-2023} against {ash-2023}", EN),
+        ("Ash overtook Elm in {ash-2022:period}, with {ash-2022} against {elm-2022}", EN),
         ("Trips on Elm have risen from {elm-2022} to {elm-2023}", EN),
         ("Los viajes de Elm se duplicaron, de {elm-2022} a {elm-2023}", ES),
     ],
@@ -79,17 +80,6 @@ RANK = "unbound-rank: {!r} ranks values but is not checked against the data"
         ("A third of trips on Elm were late: {late-2023}", [NUMBER.format("A third of")]),
         ("Half of the trips ran late on Elm and Ash", [NUMBER.format("Half")]),
         ("On half of all lines {late-2023} were late", [NUMBER.format("half")]),
-        (
-            "Ash overtook Elm in {ash-2022:period}, with {ash-2022} against {elm-2022}",
-            [RANK.format("overtook")],
-        ),
-        (
-            "Elm overtook Ash in {elm-2024:period}, with {elm-2024} against {ash-2024}",
-            [
-                RANK.format("overtook"),
-                f"{WRONG}: 'overtook' stands before Ash, which it was above in 2023 already",
-            ],
-        ),
         (
             "Trips on Elm have fallen from {elm-2022} to {elm-2023}",
             [

@@ -1,4 +1,4 @@
-"""What is said of where bound values stand: in a list, in the middle, each year, higher."""
+"""What is said of where bound values stand: in a list, each year, higher."""
 
 from __future__ import annotations
 
@@ -90,14 +90,6 @@ def builders(quarter: str) -> str:
             ),
         ),
         (
-            "drinks",
-            "Namibia is in the middle of the list, with {drinks[country=Namibia].beer-servings}",
-            (
-                "claim-contradicted: 'in the middle of the' stands beside 376, which 0 of 193 are "
-                "above and 192 below"
-            ),
-        ),
-        (
             "permits",
             f"In {WHEN} Dayton had {A}. Fargo was lower, at {{{permits('Fargo', 2019)}}}",
             "direction-contradicted: 'was lower, at' stands between 438 and 1,275",
@@ -106,16 +98,6 @@ def builders(quarter: str) -> str:
             "permits",
             f"In {WHEN} Dayton had {A}; in Fargo it was lower, at {{{permits('Fargo', 2019)}}}",
             "direction-contradicted: 'was lower, at' stands between 438 and 1,275",
-        ),
-        (
-            "permits",
-            f"Fargo, with {{{permits('Fargo', 2019)}}} permits, was behind Dayton in {WHEN}",
-            "direction-contradicted: 'behind' stands before Dayton, whose value is 438",
-        ),
-        (
-            "permits",
-            f"In {WHEN} only Fargo, with {{{permits('Fargo', 2019)}}}, had more than {A}",
-            "claim-contradicted: 'only' is wrong: it is so of Fargo, Salem",
         ),
         (
             "permits",
@@ -162,13 +144,8 @@ def test_values_are_not_where_words_say(tmp_path: Path, name: str, text: str, sa
         ("permits", f"Between {A} and {{{permits('Fargo', 2019)}}} were given in Fargo and Dayton"),
         ("jobs", f"In all {builders('2006-Q1')} builders work in firms that are asked each year"),
         ("jobs", f"There were {builders('2006-Q1')} builders, and a year earlier there were fewer"),
-        (
-            "drinks",
-            "Albania is in the middle of the list, with {drinks[country=Albania].beer-servings}",
-        ),
         ("permits", f"In {WHEN} Dayton had {A}. Fargo was higher, at {{{permits('Fargo', 2019)}}}"),
         ("permits", f"Mesa leads. Fargo was lower, at {{{permits('Fargo', 2019)}}}, in {WHEN}"),
-        ("permits", f"Dayton, with {A} permits, was behind Fargo in {WHEN}"),
         ("permits", f"Mesa had the most building permits in {WHEN}"),
         (
             "drinks",
@@ -236,13 +213,6 @@ def chain_of(series: Series, alike: Sequence[Observed], data: Dataset) -> Iterat
             when(one),
             Text(f"; {there} was {way}, at "),
             b,
-        )
-        first, last = (here, there) if differs < 0 else (there, here)
-        yield (
-            Text(f"{last}, with "),
-            b if differs < 0 else a,
-            Text(f", was behind {first} in "),
-            when(one),
         )
         change = derive(Operation.DIFFERENCE, one, other)
         above = Comparison("above" if differs > 0 else "below", change)

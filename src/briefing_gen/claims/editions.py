@@ -14,7 +14,6 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem, Severity
 from briefing_gen.base.quantities import Operation
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.alone import Alone, alone
 from briefing_gen.claims.composed import Composed
 from briefing_gen.claims.directions import CORRECT, EVERY, said_rightly
 from briefing_gen.claims.extremes import Extreme, extremes, other_place, rank_in
@@ -22,7 +21,7 @@ from briefing_gen.claims.multiples import borne_out
 from briefing_gen.claims.placing import PLACED, check_higher
 from briefing_gen.claims.rivals import Beside, rivals
 from briefing_gen.claims.subjects import is_sure, other_columns, subjects
-from briefing_gen.claims.units import UNITS
+from briefing_gen.claims.units import check_units
 from briefing_gen.dataset.model import CellRef
 from briefing_gen.document.inline import Comparison, Content, Number, Period, plain
 from briefing_gen.metrics.derive import Derived, Metric
@@ -48,7 +47,7 @@ def check_sentence(told: Told, before: Content = ()) -> Iterator[Problem]:
     composed = Composed(told)
     yield from _contradicted(composed)
     if told.metrics:  # Other rules are about what has a value.
-        yield from chain.from_iterable(rule(composed) for rule in (*EVERY, *UNITS, *PLACED))
+        yield from chain.from_iterable(rule(composed) for rule in (*EVERY, check_units, *PLACED))
         yield from check_higher(composed, before)
         told_of = {each: is_sure(each[0], composed) for each in subjects(composed)}
         told_of |= {(named, of): sure for named, of, sure in other_columns(composed)}
@@ -70,21 +69,16 @@ def _contradicted(composed: Composed) -> Iterator[Problem]:
         if each.is_so is False:
             message = f"{each.words!r} stands beside a value that has another place in its column"
             yield told.fault("claim-contradicted", message, each.way_out(), each.words)
-    for sole in alone(composed):
-        if sole.is_so is False:
-            message = f"{sole.words!r} is wrong: {sole.of}"
-            yield told.fault("claim-contradicted", message, CORRECT, sole.words)
     for other in rivals(composed):
         if not other.is_so:
             message = f"{other.words!r} stands {other.of}"
             yield told.fault("direction-contradicted", message, CORRECT, other.words)
 
 
-def _judged(problem: Problem, composed: Composed) -> list[Extreme | Beside | Alone]:
+def _judged(problem: Problem, composed: Composed) -> list[Extreme | Beside]:
     """Return what is judged of the words that a problem is about."""
-    about, found = problem.about.casefold(), list[Extreme | Beside | Alone](extremes(composed))
-    found += [*rivals(composed), *alone(composed)]
-    words = [(each, each.words.casefold()) for each in found]
+    about, found = problem.about.casefold(), list[Extreme | Beside](extremes(composed))
+    words = [(each, each.words.casefold()) for each in (*found, *rivals(composed))]
     return [each for each, own in words if own in about or about in own]
 
 

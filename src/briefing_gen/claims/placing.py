@@ -1,10 +1,9 @@
-"""What words say of where bound values stand: in which order, how often, in the middle, higher.
+"""What words say of where bound values stand: in which order, how often, higher.
 
-"5 and 7 in Elm and Ash" for the values of Ash and Elm, "5 each year" of a quarter, "in the middle
-of the towns" of the last, "Elm was higher, at 5" behind the 7 of Ash.
+"5 and 7 in Elm and Ash" for the values of Ash and Elm, "5 each year" of a quarter, "Elm was higher,
+at 5" behind the 7 of Ash.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, product
@@ -20,7 +19,6 @@ from briefing_gen.claims.stated import HEDGES, Placed
 from briefing_gen.dataset.model import Observation, PeriodKind
 from briefing_gen.document.inline import Content, Number
 from briefing_gen.metrics.derive import Observed
-from briefing_gen.rules.series import pairs_beside
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.periods import word_period
 
@@ -36,11 +34,6 @@ _HIGHER: Final = compiled(
     rf",? (?:{HAVING}|{lexicon.said('at')}) $"
 )
 """Right before the value that is: "was higher, at"."""
-_MIDDLE: Final = compiled(rf"\b(?:{lexicon.said('middle')}) (?:(?:{lexicon.said('articles')}) )?")
-_FOURTH: Final = 4
-"""What is among the first or the last fourth is not in the middle."""
-_FEWEST: Final = 5
-"""Of fewer members each may be said to be there."""
 _EACH_YEAR: Final = compiled(
     rf"(?P<rest>(?: [^\W\d_]+){{0,9}}?) (?P<year>{lexicon.EACH_YEAR})"
     rf"(?! (?:{lexicon.said('ago')}))\b"
@@ -123,28 +116,6 @@ def _titles(own: Series) -> str:
     return " ".join(chain.from_iterable(own.titled))
 
 
-def check_middle(composed: Composed) -> Iterator[Problem]:
-    """Yield "in the middle of the towns" beside the one value that is among the first or last."""
-    found, values = _MIDDLE.search(composed.text), _values(composed)
-    if found is None or len(values) != 1 or lexicon.NOT.search(composed.text[: found.start()]):
-        return
-    [(item, value)] = values
-    index, places = composed.index, composed.told.words.contraries.places
-    noun = composed.text[found.end() :].split()[:_TWO]
-    for dimension, pairs, _ in pairs_beside(Observed(value), composed.told.dataset):
-        is_meant = re.match(rf"(?:{places}|{lexicon.said('lists')})", " ".join(noun), re.IGNORECASE)
-        if not is_meant and index.words_of(noun).isdisjoint(index.titles[dimension]):
-            continue
-        others = [last.quantity.value for _, last in pairs.values()]
-        sides = [sum(e > value.quantity.value for e in others),
-                 sum(e < value.quantity.value for e in others)]  # fmt: skip
-        if len(others) >= _FEWEST and min(sides) < len(others) // _FOURTH:
-            words = found[0].strip()
-            message = f"{words!r} stands beside {item.text}, which {sides[0]} of {len(others)} are "
-            message += f"above and {sides[1]} below"
-            yield composed.told.fault("claim-contradicted", message, CORRECT, words)
-
-
 def check_higher(composed: Composed, before: Content) -> Iterator[Problem]:
     """Yield "was higher, at 5" where what was told before it is above that.
 
@@ -178,5 +149,5 @@ def _is_beside(value: Observation, other: Observation) -> bool:
     return is_alike and len({name for name, _ in own ^ its}) == 1
 
 
-PLACED: Final = (check_lists, check_spans, check_middle)
+PLACED: Final = (check_lists, check_spans)
 """All that is asked of one sentence."""

@@ -8,8 +8,6 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from decimal import Decimal
-from itertools import chain
 from typing import Final
 
 from briefing_gen.base.language import Language
@@ -19,13 +17,11 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.composed import HAVING, Composed, Dated, Shown, is_change, members_of
 from briefing_gen.claims.sentences import Mention, lists_of
 from briefing_gen.claims.stated import HEDGES, Kind, Placed
-from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
 from briefing_gen.rules.series import (
     are_of_one_series,
     pairs_beside,
-    series_of,
     value_beside,
     value_of,
 )
@@ -40,12 +36,6 @@ _APART: Final = compiled(
     rf"((?: (?!(?:{lexicon.said('than', 'at')})\b)[^\W\d]+)*)\b"
 )
 """What stands between the word for larger and that for than."""
-_BEHIND: Final = compiled(rf"\b(?:{lexicon.said('behind')})\b")
-"""Sets the place of a value behind that of another."""
-_FELL: Final = compiled(rf"\b(?:{lexicon.IS}|lags?|lagged|trails?|far|well|just|quedó) $")
-"""Right before that where it is said of a value, and not of who is behind something."""
-_WORSE: Final = compiled(rf"\b(?:{lexicon.said('worse')})\b")
-_PLAIN: Final = {UnitKind.COUNT, UnitKind.SHARE, UnitKind.AMOUNT}
 AROUND: Final = compiled(
     rf"\b(?:(?P<down>{lexicon.said('smaller')})|{lexicon.said('larger')})\b"
     rf"(?:(?!\b(?:{lexicon.said('larger', 'smaller')})\b)[^;:]){{0,80}}?"
@@ -60,8 +50,6 @@ _LEADS: Final = compiled(
 _HELD: Final = f"{HAVING}|{lexicon.said('at')}"
 _SHARES: Final = compiled(rf"\b(?:{lexicon.said('parts_called')})\b")
 _MEDIAN: Final = compiled(rf" (?:(?:{lexicon.said('articles')}) )?(?:{lexicon.said('medians')})\b")
-_OVERTOOK: Final = compiled(rf"(?:{lexicon.said('overtakes')})\b")
-"""Says that a value is above another for the first time."""
 _OUT_OF: Final = compiled(rf"\b(?:{lexicon.OF}) $")
 """Before a whole: "15 out of more than 16"."""
 _NO_VALUES: Final = {*CHANGES, Operation.RANK, Operation.COUNT}
@@ -95,12 +83,8 @@ def rivals(composed: Composed) -> Iterator[Beside]:
         for e in composed.read.stated
         if e.kind is Kind.COMPARED and not composed.is_bound(e)
     }
-    within = [range(start, end) for start, end, _ in told]
-    places = (e.span() for e in _BEHIND.finditer(text))
-    behind = {(*span, "-") for span in places if not any(span[0] in each for each in within)}
-    for start, end, sign in sorted(told | behind):
-        is_of_ranks = (start, end, sign) in behind
-        yield from _beside(composed, start, end, sign, is_of_ranks=is_of_ranks)
+    for each in sorted(told):
+        yield from _beside(composed, *each)
     for found, own, item in _pairs(composed):
         sign = "+" if found["up"] or found["more"] else "-"
         is_so = own.text != item.text and _is_so(composed, own.metric, item.metric, sign)
@@ -109,16 +93,14 @@ def rivals(composed: Composed) -> Iterator[Beside]:
         yield Beside(start, end, words=found["words"], of=of, is_so=is_so)
 
 
-def _beside(
-    composed: Composed, start: int, end: int, sign: str, *, is_of_ranks: bool
-) -> Iterator[Beside]:
+def _beside(composed: Composed, start: int, end: int, sign: str) -> Iterator[Beside]:
     """Yield what words say of a value beside another that is named, or beside the median."""
     text = composed.text
     rival: Rival | None = composed.period_behind(end) or composed.rival_behind(end)
     rival = rival or _median_behind(composed, end)
     metrics = _of(composed, start, end, rival)
     ranks = [e for e in metrics if isinstance(e, Derived) and e.operation is Operation.RANK]
-    if not rival or (is_of_ranks and not ranks and not _is_behind(composed, start)):
+    if not rival:
         return
     metrics = [rank.inputs[0] for rank in ranks] or metrics
     pairs = [(e, other) for e in metrics if (other := beside(composed, e, rival))]
@@ -129,36 +111,7 @@ def _beside(
     is_so = all(_is_so(composed, e, other, sign) for e, other in pairs)
     value = word_metric(pairs[0][1], composed.told.language, PLAIN).replace("\u00a0", " ")
     of = f"before {name}, whose value is {value}"
-    if is_so and _OVERTOOK.match(text, start):
-        former = [_before(composed, *pair) for pair in pairs]
-        if None in former:
-            return
-        ahead = [own for own, other in filter(None, former) if own.quantity.value > other]
-        of = f"before {name}, which it was above in {ahead[0].period.end} already" if ahead else of
-        is_so = not ahead
     yield Beside(start, end, words=words, of=of, is_so=is_so)
-
-
-def _is_behind(composed: Composed, at: int) -> bool:
-    """Return whether "was behind" says that a value is smaller: in what is worse, it need not."""
-    titles = " ".join(chain.from_iterable(chain(*(e.titled for e in composed.series))))
-    is_plain = all(e.unit and e.unit.kind in _PLAIN for e in composed.series)
-    return is_plain and bool(_FELL.search(composed.text[:at])) and not _WORSE.search(titles)
-
-
-def _before(
-    composed: Composed, metric: Metric, other: Metric
-) -> tuple[Observation, Decimal] | None:
-    """Return the last value before one for whose period the series of another has one as well."""
-    match metric, other:
-        case Observed(own), Observed(rival):
-            data = composed.told.dataset
-            known = {e.period: e.quantity.value for e in series_of(rival, data)}
-            earlier = [e for e in series_of(own, data) if e.period.end < own.period.start]
-            both = [(e, known[e.period]) for e in earlier if e.period in known]
-            return both[-1] if both else None
-        case _:
-            return None
 
 
 def _is_so(composed: Composed, metric: Metric, other: Metric, sign: str) -> bool:

@@ -790,16 +790,6 @@ EN_US: Final = words.Words(
         conditions="if|where|when",
         only_to="only to|(?:after|behind)(?= (?:the )?(?-i:[A-Z]))",
         doers="by",
-        behind="behind",
-        middle="(?:in|at|around|near) the (?:very )?middle of",
-        lists="places?|pack|field|list|table|ranking|range",
-        worse=(
-            r"deaths?|die[ds]?|mortality|fatal\w*|crimes?|offen[sc]es?|unemploy\w+|poverty|poor|debt"
-            r"|injur\w+|arrests?|infect\w+|emissions?|delay\w*|late|complaints?|costs?|prices?|wait"
-            r"|accidents?|crash\w*|homicides?|suicides?|overdos\w+|abuse\w*|violen\w+|victims?|loss"
-            r"|absen\w+|dropouts?|defects?|errors?|rent|tax\w*|pollut\w+|carbon|fires?|cases"
-        ),
-        overtakes=r"overt(?:ook|ak\w+)",
         outdone=(
             r"outnumber\w*|overt(?:ook|ak\w+)|beat|exceed\w*|surpass\w*|topp(?:ed|ing)|outpac\w*"
             r"|outstrip\w*|ahead of|out(?:buil[dt]s?|dr[aiu]nks?|spen[dt]s?|s(?:old|ells?)|earn\w*)"
@@ -824,8 +814,6 @@ EN_US: Final = words.Words(
         ),
         most=r"most|fewest|least(?=$|[,.;:)]| (?:of|in|among|from|for)\b)",
         utmost="most|least",
-        sole="the (?:only|sole)|only(?= (?:the )?(?-i:[A-Z]))",
-        stayed="stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|kept",
         sized="largest|biggest|smallest|(?:most|least) populous",
         nation="nation|nationwide|nationally",
         lands="country|world|worldwide",
@@ -846,7 +834,6 @@ EN_US: Final = words.Words(
         as_other="as",
         of_what="the|what",
         parts_called="share|proportion|percentage",
-        numbers_called="(?:number|count)s? of",
         until="before|until",
         superior="superior",
         inferior="inferior",

@@ -780,15 +780,6 @@ ES_US: Final = words.Words(
         only_to="solo después de|sólo después de",
         doers="por",
         undone="qued(?:ó|aron) (?:por )?detrás de",
-        behind="(?:por )?detrás de",
-        middle="(?:en|hacia) (?:el medio|la mitad|el centro) de|en medio de",
-        lists="lugares|lista|tabla|clasificación|grupo",
-        worse=(
-            r"muert\w+|mortal\w*|delit\w+|desemple\w+|pobre\w*|deuda|lesion\w+|arrest\w+|contagi\w+"
-            r"|emision\w+|retras\w+|quejas?|costos?|precios?|espera|accident\w+|homicidios?|suicidios?"
-            r"|sobredosis|abuso\w*|violen\w+|víctimas?|pérdidas?|impuestos?|incendios?|casos"
-        ),
-        overtakes="adelant(?:ó|aron)",
         outdone=r"super(?:ó|aron|a|an|ab\w+)|adelant(?:ó|aron)(?: a)?|exced\w+|rebas\w+",
         by="en|de|un|adicionales",
         shares="como (?:porcentaje|parte)",
@@ -805,8 +796,6 @@ ES_US: Final = words.Words(
         ),
         most=r"más (?:numeros|pequeñ)[oa]s?|[^\W\d]+ (?:con|que) (?:más|menos)(?! del?\b)",
         utmost="más|menos",
-        sole=r"(?:el|la|los|las) únic[oa]s?|s[oó]lo(?= (?-i:[A-ZÁÉÍÓÚ]))",
-        stayed=r"(?:se )?mant(?:uv|ien)\w+|permane\w+",
         sized="más (?:grande|pequeñ[oa]|poblad[oa])",
         nation="país",
         lands="mundo",
@@ -827,7 +816,6 @@ ES_US: Final = words.Words(
         as_other="como",
         of_what="el|lo que",
         parts_called="proporción|porcentaje",
-        numbers_called="(?:número|cantidad) de",
         until="antes|hasta",
         superior="superior(?:es)?",
         inferior="inferior(?:es)?",

@@ -54,18 +54,9 @@ class Statements(Frozen, kw_only=True):
     """Stands behind a rank: "second only to Texas"."""
     doers: str
     """Stands before who did something."""
-    behind: str
-    """Stands before a member whose place is higher."""
-    middle: str
-    """Says that as many are above as below; the next of what, beside places."""
-    lists: str
-    worse: str
-    """Names what there had better be less of."""
-    overtakes: str
-    """Says that a value is above another for the first time; the next that it is above."""
     outdone: str
     undone: str
-    """The reverse; `by` stands before by how much."""
+    """Say that a value is above another, and the reverse; `by` stands before by how much."""
     by: str
     """Before how much a value changed."""
     shares: str
@@ -78,9 +69,6 @@ class Statements(Frozen, kw_only=True):
     most: str
     utmost: str
     """Behind a change, says that none is larger, or smaller: "rose most in Ohio"."""
-    sole: str
-    """Says that something is so of none but those that are named; the next that it is all along."""
-    stayed: str
     sized: str
     """Says of a place itself how large it is: "the most populous state"."""
     nation: str
@@ -109,8 +97,7 @@ class Statements(Frozen, kw_only=True):
     of_what: str
     """Between a multiple and what it is of: "twice what"."""
     parts_called: str
-    """Names a part of a whole; the next how many there are."""
-    numbers_called: str
+    """Names a part of a whole."""
     until: str
     """Behind the first of all, where one that came after is higher."""
     superior: str
