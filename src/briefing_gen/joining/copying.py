@@ -10,7 +10,7 @@ what a file says of itself is read: title, author, language, dates, and the stan
 import contextlib
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -88,15 +88,12 @@ def _packet(pdf: Pdf) -> dict[str, str]:
         return {}
     try:
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as found:
-            return {key: _said(found[key]) for key in _READ if key in found}
+            said = {key: found[key] for key in _READ if key in found}
     except (PdfError, ValueError, KeyError, TypeError):
         return {}
-
-
-def _said(value: str | list[str] | set[str]) -> str:
-    if isinstance(value, set):  # Keywords, which have no order.
-        value = sorted(value)
-    return value if isinstance(value, str) else ", ".join(value)
+    # Keywords are a set, which has no order.
+    listed = {k: sorted(of) if isinstance(of, set) else of for k, of in said.items()}
+    return {k: of if isinstance(of, str) else ", ".join(of) for k, of in listed.items()}
 
 
 def _part(words: str) -> int | None:
@@ -226,22 +223,16 @@ def _bytes_of(name: str) -> bytes:
     return name[1:].encode("utf-8", "surrogateescape")
 
 
-def _places(root: Object) -> Iterator[tuple[bytes, object]]:
-    """Yield name and target of each named place."""
-    for key, value in objects.tree_entries(objects.dictionary(root, "/Names", "/Dests"), "/Names"):
-        if isinstance(key, String):
-            yield bytes(key), value
-    older = objects.dictionary(root, "/Dests")
-    for name_of, value in older.items() if older is not None else ():
-        yield _bytes_of(name_of), value
-
-
 def merge_places(target: Pdf, parts: Sequence[Part]) -> None:
     """Write the named places of all parts."""
     named: dict[bytes, object] = {}
     for part in parts:
-        for key, value in _places(part.root):
-            copier = part.copier
+        copier, older = part.copier, objects.dictionary(part.root, "/Dests")
+        tree = objects.dictionary(part.root, "/Names", "/Dests")
+        found = objects.tree_entries(tree, "/Names")
+        places = [(bytes(key), value) for key, value in found if isinstance(key, String)]
+        places += [(_bytes_of(key), value) for key, value in (older.items() if older else ())]
+        for key, value in places:
             place = copier.place(value) if isinstance(value, Array) else value
             named.setdefault(copier.prefix + key, copier.copy(place))
     if named:

@@ -64,11 +64,15 @@ def attach(memo: opening.Source, attachments: Sequence[opening.Source]) -> Attac
 def _attach(sources: Sequence[opening.Source], tell: Tell) -> Attached:
     with contextlib.ExitStack() as stack:
         files = _open_all(stack, sources, tell)
-        if problems := (
-            *_too_long(files),
-            *(fault for file in files for fault in opening.not_flat(file)),
-        ):
-            raise BriefingError(problems)
+        problems = [found for file in files for found in opening.not_flat(file)]
+        if (pages := sum(len(file.pdf.pages) for file in files)) > opening.MOST_PAGES:
+            longest = max(files, key=lambda file: len(file.pdf.pages))
+            most = f"the limit is {opening.MOST_PAGES:,}"
+            message = f"the files have {pages:,} pages together; {most}"
+            hint = "attach the pages that matter, and link to the rest"
+            problems.insert(0, fault("too-many-pages", message, longest.name, hint))
+        if problems:
+            raise BriefingError(tuple(problems))
         target = stack.enter_context(pikepdf.Pdf.new())
         parts = _parts(files, target)
         standards = _join(target, parts)
@@ -103,15 +107,6 @@ def _open_all(
     if problems:
         raise BriefingError(tuple(dict.fromkeys(problems)))
     return files
-
-
-def _too_long(files: Sequence[opening.Opened]) -> Iterator[Problem]:
-    pages = sum(len(file.pdf.pages) for file in files)
-    if pages > opening.MOST_PAGES:
-        longest = max(files, key=lambda file: len(file.pdf.pages))
-        message = f"the files have {pages:,} pages together; the limit is {opening.MOST_PAGES:,}"
-        hint = "attach the pages that matter, and link to the rest"
-        yield fault("too-many-pages", message, longest.name, hint)
 
 
 def _parts(files: Sequence[opening.Opened], target: pikepdf.Pdf) -> list[copying.Part]:
@@ -150,7 +145,12 @@ def _join(target: pikepdf.Pdf, parts: Sequence[copying.Part]) -> Standards:
     copying.write_bookmarks(target, parts)
     copying.write_labels(target, parts)
     standards = judge(parts, trees, colours)
-    _write_information(target, parts[0].about, parts[0].root, standards.claims)
+    memo, root, claims = parts[0].about, parts[0].root, standards.claims
+    title, creator = memo.title if memo.titled else "", memo.creator or PROGRAM
+    write_said(target, replace(memo, title=title, creator=creator, claims=claims))
+    shows_title = objects.entry(root, "/ViewerPreferences", "/DisplayDocTitle") is True
+    if claims.accessible or shows_title:
+        target.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
     return standards
 
 
@@ -202,17 +202,6 @@ def _specifications(part: copying.Part) -> Iterator[tuple[str, pikepdf.Object]]:
             yield seen or (str(key) if isinstance(key, pikepdf.String) else "file"), copied
 
 
-def _write_information(
-    target: pikepdf.Pdf, memo: copying.About, root: pikepdf.Object, claims: Claims
-) -> None:
-    """Write title, author, language and claims; `root` is the catalog of the memo."""
-    title = memo.title if memo.titled else ""
-    write_said(target, replace(memo, title=title, creator=memo.creator or PROGRAM, claims=claims))
-    shows_title = objects.entry(root, "/ViewerPreferences", "/DisplayDocTitle") is True
-    if claims.accessible or shows_title:
-        target.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-
-
 _NUMBERED: Final = frozenset({"/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
 _LARGEST_PROFILE: Final = 4_000_000
 
@@ -239,9 +228,8 @@ def _against_access(parts: Sequence[copying.Part], trees: Sequence[Tree]) -> Ite
             yield f"{part.name} does not claim it"
         if part.findings.bare_links:
             yield f"links of {part.name} do not say where they lead"
-    memo = parts[0]
-    if not (memo.about.titled and memo.about.language):
-        yield f"{memo.name} names no title or no language"
+    if not (parts[0].about.titled and parts[0].about.language):
+        yield f"{parts[0].name} names no title or no language"
     kinds = {objects.name(element, "/S") for tree in trees for element in tree.elements}
     if "/H" in kinds and kinds & _NUMBERED:
         yield "one file numbers its headings and another does not"

@@ -288,19 +288,14 @@ def is_allowed(action: object) -> bool:
     match name(action, "/S"):
         case "/GoTo":
             return entry(action, "/D") is not None
-        case "/URI":
-            return is_web_address(entry(action, "/URI"))
+        case "/URI":  # http, https, mailto or tel, and no trick in it.
+            found = entry(action, "/URI")
+            address = bytes(found) if isinstance(found, String) else b""
+            return len(address) <= LONGEST_ADDRESS and bool(_SCHEME.fullmatch(address))
         case "/Named":
             return name(action, "/N") in _TURNS
         case kind:
             return kind not in _REMOVED
-
-
-def is_web_address(address: object) -> bool:
-    """Return whether a link may lead there: http, https, mailto or tel, and no trick in it."""
-    if not isinstance(address, String):
-        return False
-    return len(bytes(address)) <= LONGEST_ADDRESS and bool(_SCHEME.fullmatch(bytes(address)))
 
 
 def is_event_actions(value: object) -> bool:

@@ -88,24 +88,19 @@ def _tree_of(part: Part) -> Tree:
     ]
     top: list[Object] = [kid for kid in copied if isinstance(kid, Dictionary)]
     elements = list(_walk(top))
-    roles, classes = (_declared(part, key) for key in ("/RoleMap", "/ClassMap"))
+    held = (objects.dictionary(part.root.StructTreeRoot, n) for n in ("/RoleMap", "/ClassMap"))
+    # By names that may be no text.
+    roles, classes = ({} if found is None else dict(found.items()) for found in held)
     for element in elements:
         if "/NS" not in element:
             element.S = _standard(element.S, roles)
         if "/C" in element:
             named = map(objects.name_text, objects.one_or_more(element.C))  # Not its revisions.
-            held = map(classes.get, named)
-            own = [each for value in held for each in objects.one_or_more(value)]
-            own = [part.copier.copy(each) for each in own]
+            every = (each for n in named for each in objects.one_or_more(classes.get(n)))
+            own = [part.copier.copy(each) for each in every]
             element.A = Array([*objects.one_or_more(element.get("/A")), *own])
             del element["/C"]
     return Tree(part, top, elements)
-
-
-def _declared(part: Part, key: str) -> Mapping[str, object]:
-    """Return what the tags of a part are declared to stand for, by names that may be no text."""
-    found = objects.dictionary(part.root, "/StructTreeRoot", key)
-    return {} if found is None else dict(found.items())
 
 
 def _standard(kind: Object, roles: Mapping[str, object]) -> Object:
@@ -173,17 +168,13 @@ def _paragraph(structure: _Structure, document: Object, page: Object) -> Object:
         Page(page).contents_add(b"EMC")
     for annotation in objects.array(page, "/Annots"):
         if isinstance(annotation, Dictionary) and annotation.get("/Subtype") == Name.Link:
-            paragraph.K.append(_plain_link(structure, paragraph, annotation))
+            link = structure.target.make_indirect(
+                Dictionary(Type=Name.StructElem, S=Name.Link, P=paragraph)
+            )
+            link.K = Dictionary(Type=Name.OBJR, Pg=page, Obj=annotation)
+            annotation.StructParent = structure.numbered(link)
+            paragraph.K.append(link)
     return paragraph
-
-
-def _plain_link(structure: _Structure, paragraph: Object, annotation: Object) -> Object:
-    """Return the element by which a screen reader finds a link."""
-    made = Dictionary(Type=Name.StructElem, S=Name.Link, P=paragraph)
-    link = structure.target.make_indirect(made)
-    link.K = Dictionary(Type=Name.OBJR, Pg=paragraph.Pg, Obj=annotation)
-    annotation.StructParent = structure.numbered(link)
-    return link
 
 
 def _finish(structure: _Structure, elements: Sequence[Object]) -> None:
