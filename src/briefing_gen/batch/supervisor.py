@@ -22,7 +22,7 @@ import tempfile
 import threading
 import time
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
@@ -142,7 +142,7 @@ class _Supervisor:
                 target=serve, args=(theirs, self.work, words, self.limits.scratch)
             )
             try:
-                with _environment(_OF_WORKERS):
+                with _environment():
                     process.start()
             except (OSError, EOFError) as error:
                 # So Python says that the system has no process left, or no memory to fork one.
@@ -240,41 +240,34 @@ def preloading(modules: tuple[str, ...]) -> Iterator[StartContext]:
 
 
 def _is_running() -> bool:
-    """Start the server that forks workers; return whether it is there."""
+    """Start the server that forks workers; return whether it is there.
+
+    What it forks prints nothing until it chooses a file for that: one that is forked after the
+    batch has ended fails at once, and would print a traceback.
+    """
+    kept = os.dup(2)
     try:
-        with _environment(_OF_WORKERS), _printing_nowhere():
+        with _environment(), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device.
+            os.dup2(nowhere.fileno(), 2)
             forkserver.ensure_running()
     except OSError:
         return False
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
     return True
 
 
 @contextlib.contextmanager
-def _environment(variables: Mapping[str, str]) -> Iterator[None]:
-    """Set variables of the environment for processes that are started meanwhile."""
+def _environment() -> Iterator[None]:
+    """Set the environment of workers for processes that are started meanwhile."""
     before = dict(os.environ)
-    os.environ.update(variables)
+    os.environ.update(_OF_WORKERS)
     try:
         yield
     finally:
         os.environ.clear()
         os.environ.update(before)
-
-
-@contextlib.contextmanager
-def _printing_nowhere() -> Iterator[None]:
-    """Let processes that are started meanwhile print nothing until they choose a file for that.
-
-    One that is forked after the batch has ended fails at once, and would print a traceback.
-    """
-    kept = os.dup(2)
-    try:
-        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - the name of a device.
-            os.dup2(nowhere.fileno(), 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
 
 
 REPORT: Final = "this is a bug in the program: report it with the traceback in the manifest"
@@ -283,26 +276,10 @@ _OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
 
 
 def serve(connection: Connection, work: Work, last_words: Path, scratch: Path | None) -> None:
-    """Make ready, and answer each task that comes; what `work` raises is the first answer."""
-    begin(last_words, scratch)
-    try:
-        perform = work()
-    except MemoryError:
-        raise  # It ends the process, as any lack of memory does.
-    except Exception as error:  # noqa: BLE001 - the door: raised again where the batch is made.
-        error.add_note(traceback.format_exc())
-        connection.send(error)
-        return
-    connection.send(None)
-    while True:
-        connection.send(perform_safely(perform, connection.recv()))
+    """Make ready, and answer each task that comes; what `work` raises is the first answer.
 
-
-def begin(last_words: Path, scratch: Path | None) -> None:
-    """Make this process a worker, which prints to the file `last_words`.
-
-    `scratch` is where its temporary files go, which somebody else removes, as a worker is killed;
-    None is where those of the system are.
+    The process prints to the file `last_words`. Its temporary files go to `scratch`, which somebody
+    else removes, as a worker is killed; None is where those of the system are.
     """
     os.setpgid(0, 0)  # What is typed at the terminal is for the supervisor to answer.
     for path, stream in ((str(last_words), sys.stderr), (os.devnull, sys.stdout)):
@@ -314,6 +291,17 @@ def begin(last_words: Path, scratch: Path | None) -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 50)
     if scratch is not None:
         tempfile.tempdir = str(scratch)
+    try:
+        perform = work()
+    except MemoryError:
+        raise  # It ends the process, as any lack of memory does.
+    except Exception as error:  # noqa: BLE001 - the door: raised again where the batch is made.
+        error.add_note(traceback.format_exc())
+        connection.send(error)
+        return
+    connection.send(None)
+    while True:
+        connection.send(perform_safely(perform, connection.recv()))
 
 
 def _end_with_parent() -> None:
