@@ -71,7 +71,10 @@ def _mark(paragraph: Read, remark: Remark, number: str) -> bool:
     if not runs:
         return False
     texts = ["".join(text.text or "" for text in run.iter(f"{W}t")) for run in runs]
-    start, end = _place("".join(texts), remark)
+    whole = "".join(texts)
+    sentence = _spaced(remark.sentence).search(whole)
+    found = _spaced(remark.words).search(whole, sentence.start() if sentence else 0)
+    start, end = found.span() if found else (0, len(whole))
     held, at = [], 0
     for run, text in zip(runs, texts, strict=True):
         if at < end and at + len(text) > start:
@@ -84,13 +87,6 @@ def _mark(paragraph: Read, remark: Remark, number: str) -> bool:
     last.addnext(reference)
     last.addnext(etree.Element(f"{W}commentRangeEnd", {f"{W}id": number}))
     return True
-
-
-def _place(text: str, remark: Remark) -> tuple[int, int]:
-    """Return where the words of a remark stand in a text; all of it where that is not known."""
-    sentence = _spaced(remark.sentence).search(text)
-    found = _spaced(remark.words).search(text, sentence.start() if sentence else 0)
-    return found.span() if found else (0, len(text))
 
 
 def _spaced(words: str) -> re.Pattern[str]:

@@ -25,7 +25,7 @@ from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts import frames
 from briefing_gen.pptx.colours import Palette
 from briefing_gen.pptx.exhibits import tile_look, tone_of
-from briefing_gen.pptx.shapes import BODY_FONT, edge, group_place, outline, place
+from briefing_gen.pptx.shapes import BODY_FONT, edge, outline, place
 from briefing_gen.slides.chart_fit import tile_key, tiles
 from briefing_gen.slides.deck import Box
 from briefing_gen.slides.shape_names import chart_name, table_name
@@ -223,7 +223,7 @@ def _map(spec: ChartSpec, pen: Pen) -> xml.Xml:
         tone = tone_of(each.share, palette, ramp(spec.panels[0]))
         fill, ink = xml.element("a:solidFill", tone.xml), palette.texts[palette.on(tone.rgb)].rgb
         shapes.append(_tile(where, (each.words,), (fill, ink), pen))
-    frame = xml.element("wpg:grpSpPr", group_place(box))
+    frame = xml.element("wpg:grpSpPr", place(box, grouped=True))
     group = xml.element("wpg:wgp", xml.element("wpg:cNvGrpSpPr"), frame, *shapes)
     names = (chart_name(spec.id, spec.panels), plain(spec.alt))
     return _inline(names, box, (GROUP, group), next(pen.manuscript.ids))

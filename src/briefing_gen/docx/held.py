@@ -176,18 +176,14 @@ def _number(entry: Entry) -> Xml:
     value = "" if entry.value is None else f"{entry.value:f}"
     about = {"key": entry.key, "kind": entry.kind, "address": clean(entry.address)}
     own = {"value": value, "unit": entry.unit, "grade": entry.grade, "said": entry.text}
-    return element("number", text(entry.text), **about, **_given(own))
-
-
-def _given(attributes: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in attributes.items() if value}
+    return element("number", text(entry.text), **about, **{k: v for k, v in own.items() if v})
 
 
 def _told(told: Told) -> Xml:
     before, after = told.around
     about = {"at": told.address, "before": before, "after": after, "links": " ".join(told.links)}
     pieces = (text(p) if isinstance(p, str) else element("n", key=p.key) for p in told.pieces)
-    return element("text", *pieces, **_given(about))
+    return element("text", *pieces, **{name: said for name, said in about.items() if said})
 
 
 class Held(Frozen, kw_only=True):
@@ -267,7 +263,7 @@ def _said_beside(parts: Mapping[str, Read]) -> Iterator[tuple[str, str, str]]:
                 if title := value_of(table, f"{W}tblCaption"):
                     yield "table", title, value_of(table, f"{W}tblDescription")
         elif CHART.fullmatch(part):
-            values = (v.text or "" for name in _VALUES for v in root.iterfind(f".//{name}//{{*}}v"))
+            values = {v.text or "" for name in _VALUES for v in root.iterfind(f".//{name}//{{*}}v")}
             yield "chart", "", " ".join(sorted(set(map(_rounded, values))))
         elif part == CORE:
             said = ((etree.QName(each).localname, "", each.text or "") for each in root)

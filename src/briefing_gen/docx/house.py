@@ -23,7 +23,7 @@ from briefing_gen.docx import markup
 from briefing_gen.docx import styles as looks
 from briefing_gen.docx.held import digest
 from briefing_gen.docx.markup import MAIN, NAMESPACES, TWENTIETHS, Read, W, parsed, written_part
-from briefing_gen.pptx.colours import ROLES, Palette, theme_palette
+from briefing_gen.pptx.colours import ROLES, theme_palette
 from briefing_gen.pptx.masters.palette import colours_of, house_palette
 from briefing_gen.pptx.privates import relations_of_package, retype
 from briefing_gen.pptx.xml import Xml, element, part_of
@@ -104,13 +104,21 @@ def base_of(
         else:
             package = looks.bare_package(theme, paper, language)
         main: Part = package.main_document_part
-        section, kept = _last_section(parsed(main.blob)), tuple(_settings(main))
+        section, settings = _last_section(parsed(main.blob)), _part(main, "/settings")
+        kept = [  # Others belong to its text or to other files.
+            markup.w(name, **{etree.QName(k).localname: v for k, v in each.attrib.items()})
+            for each in (() if settings is None else parsed(settings.blob))
+            if (name := etree.QName(each).localname) in _KEPT
+        ]
         _drop(relations_of_package(package), ("/officeDocument",))
         _drop(main.rels, _STAYS)
         retype(main, _DOCUMENT)  # A .dotx differs in nothing else.
         styles = _with_every_role(main, theme, language)
         looks.add_settings(main, language, kept)
-        palette = _palette(main, theme) if house else theme_palette(theme.colours)
+        part, palette = _part(main, "/theme"), theme_palette(theme.colours)
+        if house and part and (named := colours_of(parsed(part.blob))):
+            named |= {role: named[own] for role, own in ROLES.items() if own in named}
+            palette = house_palette(named, (), theme.colours, {})
         width = _width(section)
         own, has_own_head = _section(section, main, furniture)
     return looks.Base(package, main, styles, Xml(own), width, palette, has_own_head)
@@ -123,8 +131,7 @@ def house_warnings(house: House) -> tuple[Problem, ...]:
     names = f"{len(missing)} of {len(looks.Style)} roles: {', '.join(missing)}"
     hint = "they are added in its fonts and colors; add styles of these names to change them"
     message = f"the template has no style for {names}"
-    problem = warning("template-without-styles", message, house.file, hint)
-    return (problem,) if missing else ()
+    return (warning("template-without-styles", message, house.file, hint),) if missing else ()
 
 
 def roles_of(house: House) -> Mapping[looks.Style, str]:
@@ -213,14 +220,6 @@ def _bullets(main: Part) -> int:
     return number
 
 
-def _settings(main: Part) -> Iterator[Xml]:
-    """Yield the settings of the template's pages; others belong to its text or to other files."""
-    part = _part(main, "/settings")
-    for each in () if part is None else parsed(part.blob):
-        if (name := etree.QName(each).localname) in _KEPT:
-            yield markup.w(name, **{etree.QName(k).localname: v for k, v in each.attrib.items()})
-
-
 def _last_section(root: Read) -> Read | None:
     """Return the last section, with heads and feet that it has from sections before it."""
     sections = list(root.iter(f"{W}sectPr"))
@@ -271,13 +270,3 @@ def _width(section: Read | None) -> float:
     sides = sum(float(edges.get(f"{W}{side}", 0)) for side in ("left", "right")) / TWENTIETHS
     count = int(columns.get(f"{W}num", 1)) if columns is not None else 1
     return max(144.0, (whole - sides) / max(1, count))
-
-
-def _palette(main: Part, theme: Theme) -> Palette:
-    """Return the colours of the template's theme as decks take them; ours where it has none."""
-    part = _part(main, "/theme")
-    named = {} if part is None else colours_of(parsed(part.blob))
-    if not named:
-        return theme_palette(theme.colours)
-    named |= {role: named[own] for role, own in ROLES.items() if own in named}
-    return house_palette(named, (), theme.colours, {})

@@ -128,12 +128,14 @@ def read_manuscript(data: bytes) -> Manuscript:
     members = read_members(transitional(data))
     parts = {name: parsed(members[name]) for name in members if is_text(name)}
     _drop_unread(parts)
-    styles = _styles(parts.get("word/styles.xml"))
-    lines = {
-        name: tuple(_Walk(styles, name, _targets(members, name)).lines(root))
-        for name, root in sorted(parts.items())
-        if TEXT_PART.fullmatch(name)
-    }
+    styles, lines = _styles(parts.get("word/styles.xml")), dict[str, tuple[Line, ...]]()
+    for name, root in sorted(parts.items()):
+        if TEXT_PART.fullmatch(name):
+            relations = members.get(name.replace("word/", "word/_rels/") + ".rels")
+            every = () if relations is None else parsed(relations)
+            leading = (each for each in every if each.get("TargetMode") == "External")
+            targets = {each.get("Id", ""): each.get("Target", "") for each in leading}
+            lines[name] = tuple(_Walk(styles, name, targets).lines(root))
     return Manuscript(
         **asdict(held.read_held(members)),
         lines=lines.pop(MAIN, ()),
@@ -166,15 +168,6 @@ def beside_of(parts: Mapping[str, Read]) -> tuple[held.Beside, ...]:
         for line in _Walk(styles, name).lines(root)
     )
     return tuple(dict.fromkeys(held.beside_in(parts, edges)))
-
-
-def _targets(members: Members, name: str) -> Mapping[str, str]:
-    """Return where the relations of a part lead that lead out of the document."""
-    folder, _, file = name.rpartition("/")
-    content = members.get(f"{folder}/_rels/{file}.rels")
-    every = () if content is None else parsed(content)
-    leading = (each for each in every if each.get("TargetMode") == "External")
-    return {each.get("Id", ""): each.get("Target", "") for each in leading}
 
 
 def paragraphs_of(own: Read, members: Members) -> list[Read]:
@@ -247,15 +240,11 @@ class _Walk:
             if not self._is_there(paragraph, f"{W}pPr/{W}rPr/"):
                 yield self._line(*last), paragraph
                 last = None
-            yield from self._boxes(paragraph)
+            for box in paragraph.iter(f"{W}txbxContent"):  # Of shapes that hang on it.
+                if next(box.iterancestors(_FALLBACK), None) is None:
+                    yield from _Walk(self.styles, self.part, self.targets).placed(box)
         if last:
             yield self._line(*last), last[0]
-
-    def _boxes(self, paragraph: Read) -> Iterator[tuple[Line, Read]]:
-        """Yield the paragraphs of text boxes and shapes that hang on a paragraph."""
-        for box in paragraph.iter(f"{W}txbxContent"):
-            if next(box.iterancestors(_FALLBACK), None) is None:
-                yield from _Walk(self.styles, self.part, self.targets).placed(box)
 
     def _whole_fields(self, root: Read) -> Iterator[Read]:
         """Yield what begins fields whose end is there: one without it would swallow the rest."""
@@ -399,8 +388,6 @@ _STRUCK: Final = ("strike", "dstrike", "vanish", "highlight", "shd")
 _OFF: Final = frozenset({"0", "false", "off", "none", "auto"})
 _SILENT: Final = frozenset({f"{W}pPr", f"{W}rPr", f"{W}sdtPr", _FALLBACK})
 _COMMENTED: Final = frozenset({f"{W}commentRangeStart", f"{W}commentReference"})
-
-
 _Cell = tuple[int, str]
 """The number of a row, and the title of its table."""
 
@@ -416,8 +403,6 @@ class _Sign(enum.Enum):
 
 _Begun = tuple[_Sign, str]
 """With the name of the bookmark, the id of the comment, where the link leads, or the words."""
-
-
 _Item = Piece | _Begun
 
 

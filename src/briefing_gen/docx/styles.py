@@ -80,7 +80,7 @@ class _Look(Frozen, kw_only=True):
     based_on: Style | None = Style.BODY
     followed_by: Style | None = Style.BODY
     size_pt: float | None = None
-    bold: bool | None = None
+    bold: bool = False
     paint: str = ""
     """The name of a colour of the theme."""
     before_pt: float = 0
@@ -180,31 +180,29 @@ def _definition(style: Style, look: _Look, theme: Theme) -> Xml:
 
 
 def _of_paragraph(style: Style, look: _Look) -> Xml:
-    spacing = {"before": twips(look.before_pt)}
-    if look.after_pt is not None:
-        spacing["after"] = twips(look.after_pt)
+    after = {} if look.after_pt is None else {"after": twips(look.after_pt)}
+    lines: Attributes = {}
     if look.line is not None:
-        spacing |= {"line": round(240 * look.line)}
-    rule = {"lineRule": "auto"} if look.line is not None else {}
+        lines = {"line": round(240 * look.line), "lineRule": "auto"}
     return w(
         "pPr",
         *((w("keepNext"), w("keepLines")) if style in KEPT_WITH_NEXT else ()),
         look.ground,
-        w("spacing", **spacing, **rule),
+        w("spacing", before=twips(look.before_pt), **after, **lines),
         look.own,
         NOTHING if look.level is None else said("outlineLvl", look.level),
     )
 
 
 def _of_words(look: _Look, theme: Theme) -> Xml:
-    parts = [] if look.bold is None else [w("b", val=int(look.bold))]
-    if look.paint:
-        parts.append(_ink(look.paint, theme))
-    if look.size_pt is not None:
-        size = round(2 * look.size_pt)
-        parts += [said("sz", size), said("szCs", size)]
-    parts.append(look.of_words)
-    return w("rPr", *parts)
+    size = None if look.size_pt is None else round(2 * look.size_pt)
+    return w(
+        "rPr",
+        w("b", val=1) if look.bold else NOTHING,
+        _ink(look.paint, theme) if look.paint else NOTHING,
+        NOTHING if size is None else each_said(sz=size, szCs=size),
+        look.of_words,
+    )
 
 
 _NAMES: Final = {"text1": "dk1", "text2": "dk2", "hyperlink": "hlink"}
@@ -287,17 +285,8 @@ def bare_package(theme: Theme, paper: Paper, language: str) -> Package:
     return package
 
 
-SEPARATORS: Final = (("separator", -1), ("continuationSeparator", 0))
-"""The lines above footnotes, which stand among them."""
-
-
-def separators() -> Iterator[Xml]:
-    """Yield the lines above footnotes."""
-    for kind, number in SEPARATORS:
-        words = w("p", w("r", w(f"{kind}")))
-        yield w("footnote", words, type=kind, id=number)
-
-
+SEPARATORS: Final = {-1: "separator", 0: "continuationSeparator"}
+"""The lines above footnotes, which stand among them by these numbers."""
 _COLOURS: Final = {
     "bg1": "light1",
     "t1": "dark1",
@@ -312,7 +301,7 @@ _COLOURS: Final = {
 
 def add_settings(main: Part, language: str, kept: Iterable[Xml] = ()) -> None:
     """Add the settings of a document, after those that are kept of a template."""
-    lines = (w("footnote", id=number) for _, number in SEPARATORS)
+    lines = (w("footnote", id=number) for number in SEPARATORS)
     uri = "http://schemas.microsoft.com/office/word"
     version = w("compatSetting", name="compatibilityMode", uri=uri, val=15)
     root = w(
@@ -346,15 +335,14 @@ def _theme(theme: Theme) -> Xml:
         element(f"a:{name}", element("a:srgbClr", val=value.upper()))
         for name, value in scheme(theme.colours).items()
     )
-    faces = (("latin", theme.slide.font), ("ea", ""), ("cs", ""))
+    faces = {"latin": theme.slide.font, "ea": "", "cs": ""}.items()
     named = [element(f"a:{script}", typeface=face) for script, face in faces]
     fonts = (element(f"a:{kind}Font", *named) for kind in ("major", "minor"))
     fill = element("a:solidFill", element("a:schemeClr", val="phClr"))
-    line = element("a:ln", fill, w=6350)
     effect = element("a:effectStyle", element("a:effectLst"))
-    lists = (("fill", fill), ("ln", line), ("effect", effect), ("bgFill", fill))
-    styles = (element(f"a:{name}StyleLst", *[each] * 3) for name, each in lists)
-    schemes = (("clr", colours), ("font", fonts), ("fmt", styles))
+    lists = {"fill": fill, "ln": element("a:ln", fill, w=6350), "effect": effect, "bgFill": fill}
+    styles = (element(f"a:{name}StyleLst", *[each] * 3) for name, each in lists.items())
+    schemes = {"clr": colours, "font": fonts, "fmt": styles}.items()
     parts = (element(f"a:{kind}Scheme", *of, name=theme.name) for kind, of in schemes)
     own = {"xmlns:a": NAMESPACES["xmlns:a"], "name": theme.name}
     return element("a:theme", element("a:themeElements", *parts), **own)

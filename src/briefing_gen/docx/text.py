@@ -104,8 +104,9 @@ class Pen(Frozen):
         content = tuple(_bracketed(content)) if at else content
         words, note = joined(*self.runs(content)), NOTHING
         if around.note:  # Programs count footnotes in the order of the text.
-            parted = self._comma() if content and _is_letter(content[-1]) else NOTHING
-            note = joined(parted, self.footnote(around.note))
+            comma = content and _is_letter(content[-1])
+            parted = self._raised(written(",")) if comma else NOTHING
+            note = joined(parted, self._reference(around.note))
         self.tell(content, at, around.said)
         if at:
             words = bookmarked(held.bookmark_of(at), next(self.manuscript.ids), words)
@@ -140,36 +141,32 @@ class Pen(Frozen):
         before: inline.Inline | None = None
         for each in _whole(_parted(content)):
             if _is_letter(each) and _is_letter(before):
-                yield self._comma()
+                yield self._raised(written(","))
             before = each
             match each:
-                case inline.Link():
+                case inline.Link() if inline.safe_address(each.url):
                     of_link = replace(look, style=Style.LINK)
                     runs = [self._word(word, of_link) for word in each.content]
-                    if inline.safe_address(each.url):
-                        relation = {"r:id": self.link(each.url)}
-                        yield w("hyperlink", *runs, **relation)
-                    else:
-                        yield from (self._word(word, look) for word in each.content)
+                    yield w("hyperlink", *runs, **{"r:id": self.link(each.url)})
+                case inline.Link():
+                    yield from (self._word(word, look) for word in each.content)
                 case inline.NoteMark():
                     yield self._mark(each)
                 case _:
                     yield self._word(each, look)
 
-    def _comma(self) -> Xml:
-        """Return what parts two marks that follow each other."""
-        return w("r", self._looks(Look(style=Style.NOTE_MARK)), written(","))
+    def _raised(self, *parts: Xml) -> Xml:
+        """Return the mark of a footnote, or what parts two of them that follow each other."""
+        return w("r", self._looks(Look(style=Style.NOTE_MARK)), *parts)
 
-    def footnote(self, content: inline.Content) -> Xml:
-        """Return the mark of a footnote that Word counts."""
-        self.manuscript.footnotes.append((content, ""))
-        return self._reference(NOTHING)
-
-    def _reference(self, mark: Xml) -> Xml:
-        number = len(self.manuscript.footnotes) - 1 + FIRST_NOTE
-        own = {"customMarkFollows": 1} if mark else {}
-        reference = w("footnoteReference", **own, id=number)
-        return w("r", self._looks(Look(style=Style.NOTE_MARK)), reference, mark)
+    def _reference(self, content: inline.Content, letter: str = "") -> Xml:
+        """Return the mark of a new footnote: its letter, or a number that Word counts."""
+        number = len(self.manuscript.footnotes) + FIRST_NOTE
+        self.manuscript.footnotes.append((content, letter))
+        if letter:
+            reference = w("footnoteReference", customMarkFollows=1, id=number)
+            return self._raised(reference, written(letter))
+        return self._raised(w("footnoteReference", id=number))
 
     def _mark(self, each: inline.NoteMark) -> Xml:
         """Return the letter of a note: its footnote at first, and what leads there from then on.
@@ -179,15 +176,14 @@ class Pen(Frozen):
         manuscript, letter = self.manuscript, each.letter
         if not letter:
             return NOTHING
-        name = f"{_LETTER_MARK}{letter}"
-        shown = w("r", self._looks(Look(style=Style.NOTE_MARK)), written(letter))
+        name, shown = f"{_LETTER_MARK}{letter}", self._raised(written(letter))
         if letter in EVERY_MARK:
             return shown
         if letter in manuscript.marked:
             return word_field(f"NOTEREF {name} \\h", shown)
         manuscript.marked.add(letter)
-        manuscript.footnotes.append((each.note, letter))
-        return bookmarked(name, next(manuscript.ids), self._reference(written(letter)))
+        reference = self._reference(each.note, letter)
+        return bookmarked(name, next(manuscript.ids), reference)
 
     def _word(self, word: inline.Words, look: Look) -> Xml:
         own = word.language if isinstance(word, inline.Text | inline.Citation) else None

@@ -24,7 +24,7 @@ from briefing_gen.docx.held import digest, store_of
 from briefing_gen.docx.house import House, base_of
 from briefing_gen.docx.markup import NAMESPACES, bookmarked, field, field_ends, parsed, run, said, w
 from briefing_gen.docx.reading import beside_of, is_text
-from briefing_gen.docx.styles import Style, new_part, separators, style_id
+from briefing_gen.docx.styles import SEPARATORS, Style, new_part, style_id
 from briefing_gen.docx.text import ALONE, Around, Manuscript, Pen, write_footnotes
 from briefing_gen.pptx.package import require_whole, saved, write_properties
 from briefing_gen.pptx.xml import NOTHING, Xml, element, joined, part_of
@@ -61,7 +61,12 @@ def write_docx(document: blocks.Document, theme: Theme, paper: Paper, form: Form
     Raises BriefingError where the template cannot be used, or a finding is not there.
     """
     document = with_marks(document)
-    foot, stamp = _footer(document), form.stamp
+    before, _, rest = document.furniture.page_of.partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    page, pages = (field(name, run("1")) for name in ("PAGE", "NUMPAGES"))
+    words = joined(run(before), page, run(between), pages, run(after) if after else NOTHING)
+    style = said("pStyle", style_id(Style.FOOTER))
+    foot, stamp = w("ftr", w("p", w("pPr", style), words), **NAMESPACES), form.stamp
     furniture = (
         ("header", "default", _header(document, stamp)),
         ("header", "first", _header(None, stamp)),
@@ -74,21 +79,18 @@ def write_docx(document: blocks.Document, theme: Theme, paper: Paper, form: Form
     stamped = []
     if stamp and not base.has_own_head:
         stamped = [w("p", manuscript.pen.properties(Style.STAMP), run(stamp))]
-    body = list(_memo(form.memo, manuscript) if form.memo else _whole(manuscript))
+    if form.memo:
+        body = list(_memo(form.memo, manuscript))
+    else:
+        front = list(_front(manuscript))
+        manuscript.pen.tell((Text(document.furniture.contents),))
+        sections = list(_sections(manuscript))  # Only now its contents are known.
+        body = [*front, _contents(manuscript), *sections]
     write_properties(base.package, document, stamp)
     _finish(manuscript, [*stamped, *body])
     if form.house:
         require_whole(base.package, form.house.file, "template")
     return saved(base.package)
-
-
-def _whole(manuscript: Manuscript) -> Iterator[Xml]:
-    """Yield the whole briefing; its contents are known when its sections are."""
-    yield from _front(manuscript)
-    manuscript.pen.tell((Text(manuscript.document.furniture.contents),))
-    sections = list(_sections(manuscript))
-    yield from _contents(manuscript)
-    yield from sections
 
 
 def _memo(memo: Memo, manuscript: Manuscript) -> Iterator[Xml]:
@@ -111,14 +113,14 @@ def _memo(memo: Memo, manuscript: Manuscript) -> Iterator[Xml]:
         before = joined(run(f"{label}:", w("b")), w("r", w("tab")))
         around = Around(before=before, said=(f"{label}:", ""))
         yield pen.paragraph(content, Style.MEMO, at=place, around=around)
-    shown = [b for s in document.sections for b in s.blocks if isinstance(b, blocks.KeyFindings)]
-    section = replace(document.sections[0], blocks=(*shown, *chosen))
+    every = ((s, block) for s in document.sections for block in s.blocks)
+    keys = [(s, block) for s, block in every if isinstance(block, blocks.KeyFindings)]
+    shown: tuple[blocks.Block, ...] = (*(block for _, block in keys), *chosen)
+    section = replace(document.sections[0], blocks=shown)
     yield from _grades(replace(document, sections=(section,)), manuscript)
-    for section in document.sections:
-        for block in section.blocks:
-            if isinstance(block, blocks.KeyFindings):
-                yield pen.paragraph(section.heading, Style.SECTION)
-                yield from chain.from_iterable(_key(item, manuscript) for item in block.items)
+    for section, block in keys:
+        yield pen.paragraph(section.heading, Style.SECTION)
+        yield from chain.from_iterable(_key(item, manuscript) for item in block.items)
     for finding in chosen:
         yield from _finding(finding, manuscript)
 
@@ -157,16 +159,6 @@ def _header(document: blocks.Document | None, stamp: str | None) -> Xml:
     return w("hdr", *words or (w("p"),), **NAMESPACES)
 
 
-def _footer(document: blocks.Document) -> Xml:
-    """Return the foot of a page with its number, and how many there are."""
-    before, _, rest = document.furniture.page_of.partition("{page}")
-    between, _, after = rest.partition("{pages}")
-    page, pages = (field(name, run("1")) for name in ("PAGE", "NUMPAGES"))
-    words = joined(run(before), page, run(between), pages, run(after) if after else NOTHING)
-    style = said("pStyle", style_id(Style.FOOTER))
-    return w("ftr", w("p", w("pPr", style), words), **NAMESPACES)
-
-
 def _front(manuscript: Manuscript) -> Iterator[Xml]:
     """Yield what stands before the sections, the place of the contents last."""
     document, pen = manuscript.document, manuscript.pen
@@ -190,24 +182,22 @@ def _grades(shown: blocks.Document, manuscript: Manuscript) -> Iterator[Xml]:
         yield manuscript.pen.paragraph((Text(told),), Style.DETAILS)
 
 
-def _contents(manuscript: Manuscript) -> Iterator[Xml]:
-    """Yield the contents; Word sets page numbers when somebody updates them."""
-    styles = manuscript.base.styles
+def _contents(manuscript: Manuscript) -> Xml:
+    """Return the contents; Word sets page numbers when somebody updates them."""
+    styles, last = manuscript.base.styles, len(manuscript.headings)
     lines: list[Xml] = []
     start, end = field_ends('TOC \\o "1-2" \\h \\z \\u')
     for at, (level, words, name) in enumerate(manuscript.headings, 1):
         style = Style.ENTRY if level == 1 else Style.SUBENTRY
         properties = w("pPr", said("pStyle", styles[style]))
         link = w("hyperlink", run(plain(words)), anchor=name, history=1)
-        before, after = start if at == 1 else NOTHING, NOTHING
-        if at == len(manuscript.headings):
-            after = end
+        before, after = start if at == 1 else NOTHING, end if at == last else NOTHING
         lines.append(w("p", properties, before, link, after))
     contents = run(manuscript.document.furniture.contents)
     title = w("p", w("pPr", said("pStyle", styles[Style.CONTENTS])), contents)
     kind = w("docPartObj", said("docPartGallery", "Table of Contents"), w("docPartUnique"))
     properties = w("sdtPr", said("id", next(manuscript.ids)), kind)
-    yield w("sdt", properties, w("sdtContent", title, *lines))
+    return w("sdt", properties, w("sdtContent", title, *lines))
 
 
 def _sections(manuscript: Manuscript) -> Iterator[Xml]:
@@ -288,14 +278,10 @@ def _key(item: blocks.KeyFinding, manuscript: Manuscript) -> Iterator[Xml]:
     exhibit, around = specs.get(item.finding), ALONE
     if exhibit and exhibit.id in manuscript.counted:  # Word keeps its number up to date.
         words, number = manuscript.counted[exhibit.id]
-        reference = field(f"REF {_ref(exhibit)} \\h", run(f"{words} {number}"))
+        reference = field(f"REF _Ref_{digest(exhibit.id)} \\h", run(f"{words} {number}"))
         after = joined(run(" ("), reference, run(")"))
         around = replace(around, after=after, said=("", " ()"))
     yield pen.paragraph(item.sentence, at=f"{at}/sentence", around=around)
-
-
-def _ref(exhibit: ChartSpec | TableSpec) -> str:
-    return f"_Ref_{digest(exhibit.id)}"
 
 
 def _finding(finding: blocks.Finding, manuscript: Manuscript) -> Iterator[Xml]:
@@ -313,7 +299,7 @@ def _exhibit(spec: ChartSpec | TableSpec, manuscript: Manuscript, at: str = "") 
     pen = manuscript.pen
     words, number = manuscript.counted[spec.id]
     counted = joined(run(f"{words} "), field(f"SEQ {words} \\* ARABIC", run(str(number))))
-    numbered = bookmarked(_ref(spec), next(manuscript.ids), counted)
+    numbered = bookmarked(f"_Ref_{digest(spec.id)}", next(manuscript.ids), counted)
     before = joined(numbered, run(". "))
     around = Around(before=before, said=(f"{words} . ", ""), note=spec.source)
     title, subtitle = (f"{at}/exhibit/{name}" if at else "" for name in ("title", "subtitle"))
@@ -333,7 +319,8 @@ def _finish(manuscript: Manuscript, body: list[Xml]) -> None:
     package, main = base.package, base.main
     notes = new_part(package, "/word/footnotes.xml", "footnotes")
     main.relate_to(notes, RELATIONSHIP_TYPE.FOOTNOTES)
-    told = (*separators(), *write_footnotes(manuscript, notes))
+    told = [w("footnote", w("p", w("r", w(n))), type=n, id=at) for at, n in SEPARATORS.items()]
+    told += write_footnotes(manuscript, notes)
     notes.blob = part_of(w("footnotes", *told, **NAMESPACES))
     main.blob = part_of(w("document", w("body", *body, base.section), **NAMESPACES))
     read = (part for part in package.iter_parts() if is_text(part.partname[1:]))
