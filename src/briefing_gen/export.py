@@ -119,7 +119,11 @@ def write_json(dataset: Dataset, language: str) -> bytes:
         "version": dataset.version,
         "created": dataset.created,
         "language": language,
-        "observations": [_observation(row, columns) for row in rows(dataset, language)],
+        "observations": [  # Null is what is unknown or does not apply.
+            {name: row.get(name) or None for name in columns}
+            | {"caveats": row.get("caveats", "").split()}
+            for row in rows(dataset, language)
+        ],
         "sources": [_source(source, language) for source in dataset.sources.values()],
         "populations": [
             {"name": item.id, "title": title_in(item.titles, language)}
@@ -131,12 +135,6 @@ def write_json(dataset: Dataset, language: str) -> bytes:
         ],
     }
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
-
-
-def _observation(row: Mapping[str, str], columns: tuple[str, ...]) -> dict[str, object]:
-    """Return a row of the long table; null is what is unknown or does not apply."""
-    record: dict[str, object] = {column: row.get(column) or None for column in columns}
-    return record | {"caveats": row.get("caveats", "").split()}
 
 
 def _source(source: Source, language: str) -> dict[str, object]:

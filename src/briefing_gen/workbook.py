@@ -152,16 +152,14 @@ def _sources(document: Document, language: Language) -> Iterator[Sheet]:
     entries = [entry for entries in lists for entry in entries]
     if entries:
         names = package_words(language).grade_names
-        rows = tuple((_cited(e.content), names[e.grade]) for e in entries)
+        links = (next((i for i in e.content if isinstance(i, Link)), None) for e in entries)
+        rows = tuple(
+            (Leading(plain(e.content), link.url) if link else plain(e.content), names[e.grade])
+            for e, link in zip(entries, links, strict=True)
+        )
         headings = (said.publication, said.about_values[3])
         lines = (said.sources,)
         yield Sheet(name=said.sources, lines=lines, headings=headings, rows=rows, prose=True)
-
-
-def _cited(content: Content) -> Cell:
-    """Return a publication, leading to where it is published."""
-    link = next((inline for inline in content if isinstance(inline, Link)), None)
-    return Leading(plain(content), link.url) if link else plain(content)
 
 
 def _exhibit(
@@ -305,8 +303,7 @@ def _decimals(number: Number) -> int:
     if isinstance(number.metric, Observed):
         return max(0, number.metric.observation.decimals)
     written = next(quantities(number.text), None)
-    step = written.step.normalize() if written else number.value
-    return max(0, -int(step.as_tuple().exponent)) if written else 1
+    return max(0, -int(written.step.normalize().as_tuple().exponent)) if written else 1
 
 
 def _further(numbers: Sequence[Number | None]) -> list[Cell]:
@@ -396,8 +393,8 @@ def _write_table(page: Worksheet, sheet: Sheet, name: str, looks: _Looks) -> Non
     }
     page.add_table(top, 0, top + len(sheet.rows), last, look)
     for column, heading in enumerate(sheet.headings):
-        words_of = (heading, *(_words(row[column]) for row in sheet.rows))
-        width = min(max(_NARROWEST, *(len(text) + 2 for text in words_of)), _WIDEST)
+        lengths = (len(heading), *(_length(row[column]) for row in sheet.rows))
+        width = min(max(_NARROWEST, max(lengths) + 2), _WIDEST)
         page.set_column(column, column, _WIDTH_OF_LINES if sheet.prose and not column else width)
     page.freeze_panes(top + 1, 0)
     page.repeat_rows(top)
@@ -417,10 +414,10 @@ def _write_cell(page: Worksheet, at: tuple[int, int], cell: Cell, looks: _Looks)
             page.write_string(*at, cell, looks.armed if armed else looks.text)
 
 
-def _words(cell: Cell) -> str:
+def _length(cell: Cell) -> int:
     if isinstance(cell, Amount):
-        return f"{cell.value:,.{cell.decimals}f}"
-    return cell.words if isinstance(cell, Leading) else cell
+        return len(f"{cell.value:,.{cell.decimals}f}")
+    return len(cell.words if isinstance(cell, Leading) else cell)
 
 
 LONGEST_NAME: Final = 31

@@ -170,8 +170,14 @@ def _shape(node: ET.Element, matrix: Transform, look: Mapping[str, str]) -> Iter
     except Exception as error:  # A path of somebody else may be wrong in any way.
         hint = "export it again as a plain SVG"
         raise LogoError(f"a shape of this SVG cannot be read: {error}", hint) from error
+    said = look.get("fill", "black")
+    found, name = _HEX.fullmatch(said), _NAMES.get(said.lower())
+    if pen.steps and not (found or name):
+        hint = "write colors as #rrggbb, and take gradients away"
+        raise LogoError(f"the color {said!r} is not read", hint)
     if pen.steps:
-        yield LogoShape(tuple(pen.steps), _colour(look.get("fill", "black")))
+        digits = (found[2] or "".join(2 * digit for digit in found[1])).lower() if found else ""
+        yield LogoShape(tuple(pen.steps), name or digits)
 
 
 class _Steps(BasePen):  # type: ignore[misc] # of a library without types.
@@ -192,12 +198,3 @@ class _Steps(BasePen):  # type: ignore[misc] # of a library without types.
 
     def _closePath(self) -> None:  # noqa: N802
         self.steps.append(("Z", ()))
-
-
-def _colour(said: str) -> str:
-    if found := _HEX.fullmatch(said):
-        return (found[2] or "".join(2 * digit for digit in found[1])).lower()
-    if name := _NAMES.get(said.lower()):
-        return name
-    hint = "write colors as #rrggbb, and take gradients away"
-    raise LogoError(f"the color {said!r} is not read", hint)
