@@ -13,7 +13,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Chart, KeyFinding, KeyFindings, Section
 from briefing_gen.document.exhibits import Mark, Spark, SparkKind
 from briefing_gen.document.inline import plain
-from briefing_gen.pptx.charts.sparks import panel_of
+from briefing_gen.pptx.exhibits import panel_of
 from briefing_gen.pptx.writing import write_pptx
 from tests import samples
 from tests.writers import decks, open_xml

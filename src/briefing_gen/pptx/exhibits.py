@@ -1,28 +1,42 @@
 """Native tables without merged cells, maps of tiles as groups of shapes, key findings and notes.
 
-Key findings stand in one text, or in rows with a line between two; notes and publications stand in
-columns.
+Key findings stand in one text, or in rows with a line between two, with small native charts of bars
+or ticks alone; notes and publications stand in columns.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.charts.geometry import clear_names, named_places, placed
+from briefing_gen.charts.geometry import TICK_SHARE, clear_names, mark_of, named_places, placed
 from briefing_gen.charts.state_tiles import legible
 from briefing_gen.document.blocks import Chart, KeyFinding
-from briefing_gen.document.exhibits import Mark, Row, RowKind, Spark, TableSpec
+from briefing_gen.document.exhibits import (
+    ChartKind,
+    Mark,
+    Panel,
+    Row,
+    RowKind,
+    Series,
+    Spark,
+    SparkKind,
+    TableSpec,
+)
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.metrics.derive import expression
-from briefing_gen.pptx.charts import frames, sparks
+from briefing_gen.pptx.charts import frames, strips
+from briefing_gen.pptx.charts.plot import NO_MARGINS
+from briefing_gen.pptx.charts.workbook import chart_workbook, grid_values, held
+from briefing_gen.pptx.charts.xml import chart_xml, plotted
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint, Palette, Tone
 from briefing_gen.pptx.shapes import BODY_FONT, Ground, frame, named, outline, place
 from briefing_gen.pptx.sheet import Sheet, other_size, title
 from briefing_gen.pptx.text import LINE_BREAK, Look, Pen, Spacing
-from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu
+from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu, part_of
 from briefing_gen.slides import deck, keys
 from briefing_gen.slides.chart_fit import TILE_LINE, TILE_SIDE_PT, Tile
 from briefing_gen.slides.entries import LEGEND_GAP_PT
@@ -70,22 +84,17 @@ def table(block: deck.TableBlock, slide: deck.TableSlide, pen: Pen, *, panels: b
     )
 
 
-def _look(row: Row, slide: deck.TableSlide) -> Look:
-    """Return how the text of a row looks: header and totals bold, a marked row in the accent."""
-    paint = Paint.ACCENT if row.kind is RowKind.MARKED else Paint.INK
-    bold = row.kind is not RowKind.BODY
-    return Look(size_pt=slide.size_pt, bold=bold, paint=paint, face=BODY_FONT)
-
-
 def _cells(
     row: Row, spec: TableSpec, slide: deck.TableSlide, pen: Pen, *, panels: bool
 ) -> Iterator[Xml]:
     """Yield the cells of a row; the label of a group stands before empty ones.
 
-    The first stands flush with the title. The line under the header and totals is firm.
+    The first stands flush with the title. Header and totals are bold over a firm line, a marked row
+    is in the accent.
     """
-    look = _look(row, slide)
-    firm = row.kind is RowKind.TOTAL
+    paint = Paint.ACCENT if row.kind is RowKind.MARKED else Paint.INK
+    bold, firm = row.kind is not RowKind.BODY, row.kind is RowKind.TOTAL
+    look = Look(size_pt=slide.size_pt, bold=bold, paint=paint, face=BODY_FONT)
     rule = pen.palette.fill(Paint.INK if firm else Paint.RULE)
     lines = [element(f"a:ln{side}", NO_FILL, w=0) for side in "LRT"]
     # Rules of a table with its ranges run on under those, so that the slide has them.
@@ -249,15 +258,28 @@ def cover_key(key: deck.CoverKey, sheet: Sheet) -> Iterator[Xml]:
 
 
 def _chart(item: KeyFinding, spark: Spark, box: deck.Box, sheet: Sheet) -> Iterator[Xml]:
-    """Yield a small chart over the names that have room below it."""
+    """Yield a small chart over the names that have room below it.
+
+    The chart of its finding says in the workbook what its values are.
+    """
     thing = f"{KEY}{item.finding}"
     every = (f for f in findings(sheet.setting.document) if f.id == item.finding)
     spec = next(f.exhibit.spec for f in every if isinstance(f.exhibit, Chart))
     drawn = box.within(0, 0, 0, keys.NAMES_PT)
     yield from _names(spark, replace(box, top=drawn.bottom), thing, sheet)
-    graphic = sparks.add_spark(sheet.page.part, spec, spark, drawn, sheet.charts)
-    name = chart_name(thing, (sparks.panel_of(spark),))
-    yield frame((sheet.take_id(), name, plain(spark.alt)), drawn, None, frames.CHART_URI, graphic)
+    panel, setting = panel_of(spark), sheet.charts
+    kind = ChartKind.STACKED_BAR if spark.kind is SparkKind.PARTS else ChartKind.COLUMN
+    strip = _ticks(panel) if spark.kind is SparkKind.MEMBERS else None
+    kind = ChartKind.STRIP if strip else kind
+    plot = setting.plot(kind, panel, drawn, setting.style.chart_size_pt)
+    plot = replace(plot, is_bare=True)
+    shown = strips.plotted_strip(plot, strip) if strip else plotted(plot)
+    values = strips.strip_values(strip, panel, spec) if strip else grid_values(plot.grid, spec)
+    workbook = chart_workbook(values, panel, spec, setting.about)
+    part = lambda _, book: part_of(chart_xml(plot, shown, plot.box, book))  # noqa: E731 - short.
+    graphic = frames.add_part(sheet.page.part, workbook, part)
+    names = (sheet.take_id(), chart_name(thing, (panel,)), plain(spark.alt))
+    yield frame(names, drawn, None, frames.CHART_URI, graphic)
 
 
 def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
@@ -266,7 +288,7 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xm
     Under the picture of a median the name of a state alone would be taken for its.
     """
     ruler = sheet.means.ruler
-    places = [place for _, place in placed(spark, box.width, (sparks.LEAST_BAR_PT, sparks.TICK_PT))]
+    places = [place for _, place in placed(spark, box.width, (LEAST_BAR_PT, TICK_PT))]
     every = named_places(spark, places)
     size, look = keys.NAME_PT, Look(size_pt=keys.NAME_PT, paint=Paint.MUTED)
     named = list(takewhile(lambda each: ruler.width(plain(each[1]), size) <= box.width, every))
@@ -320,3 +342,52 @@ def _entries(
         spacing = Spacing(before_pt=above, bullet=False, hanging_pt=slide.hanging_pt)
         quiet = replace(words, paint=Paint.MUTED)
         yield sheet.pen.mixed(((linked, loud), (parts, words), (entry.cited, quiet)), spacing)
+
+
+LEAST_BAR_PT, TICK_PT = 5.0, 1.75
+"""How wide the tick is that matters, and that of any other member."""
+SPARE: Final = Decimal("0.0225")
+"""How much of the scale there is besides at each end, half a tick: LibreOffice draws none there."""
+
+
+def panel_of(spark: Spark) -> Panel:
+    """Return what a small chart shows, without labels: members from the lowest value on."""
+    (shown,) = spark.panel.series
+    points = tuple(replace(point, labelled=False) for point in shown.points)
+    axis = spark.panel.axis
+    axis = replace(axis, minimum=min(axis.minimum, Decimal(0)), ticks=(), shown=False)
+    panel = replace(spark.panel, axis=axis, annotations=(), breaks=(), values=None)
+    pairs = list(zip(panel.categories, points, strict=True))
+    if spark.kind is SparkKind.PARTS:
+        parts = (
+            Series(id=of.id, name=of.label, points=(point,), mark=point.mark or shown.mark)
+            for of, point in pairs
+        )
+        whole = replace(panel.categories[0], label=(), short=None)
+        return replace(panel, categories=(whole,), series=tuple(parts))
+    if spark.kind is SparkKind.MEMBERS:
+        pairs.sort(key=lambda pair: pair[1].value or 0)
+        # From the lowest to the highest value and a bit farther.
+        values = [point.number.value for point in points if point.number]
+        spare = (max(values) - min(values) or 1) * SPARE
+        axis = replace(axis, minimum=min(values) - spare, maximum=max(values) + spare)
+        panel = replace(panel, axis=axis)
+    categories, points = zip(*pairs, strict=True)
+    return replace(panel, categories=categories, series=(replace(shown, points=points),))
+
+
+def _ticks(panel: Panel) -> strips.Strip:
+    """Return a tick for each member at its value, those that matter higher and on top."""
+    (shown,) = panel.series
+    others: list[strips.StripPoint] = []
+    matter: list[strips.StripSeries] = []
+    for of, point in zip(panel.categories, shown.points, strict=True):
+        name, value = plain(of.label), held(point.value)
+        if mark_of(point, shown) is Mark.ACCENT:
+            own = (strips.StripPoint(name, value, 1.0),)
+            matter.append(strips.StripSeries(name, own, Mark.ACCENT, tick_pt=LEAST_BAR_PT))
+        else:
+            others.append(strips.StripPoint(name, value, TICK_SHARE))
+    said = plain(shown.name)
+    rest = strips.StripSeries(said, tuple(others), Mark.CONTEXT, tick_pt=TICK_PT)
+    return strips.Strip(series=(rest, *matter), margins=NO_MARGINS, dot_pt=0, top=1.0)

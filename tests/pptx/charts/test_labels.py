@@ -12,7 +12,7 @@ from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark, NumberFormat
 from briefing_gen.document.inline import Number, Tick
 from briefing_gen.metrics.derive import Observed
-from briefing_gen.pptx.charts.codes import number_code, tick_code
+from briefing_gen.pptx.charts.workbook import number_code, tick_code
 from briefing_gen.slides.chart_fit import tile_size
 from briefing_gen.slides.deck import Box
 from tests import samples

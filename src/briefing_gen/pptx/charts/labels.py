@@ -17,9 +17,8 @@ from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Number
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import xml
-from briefing_gen.pptx.charts.codes import NBSP, number_code, quoted
 from briefing_gen.pptx.charts.plot import Plot, area, counted
-from briefing_gen.pptx.charts.workbook import GridColumn
+from briefing_gen.pptx.charts.workbook import NBSP, GridColumn, number_code, quoted
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
 from briefing_gen.pptx.text import RAISED
 from briefing_gen.slides.deck import Box

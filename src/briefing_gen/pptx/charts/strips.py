@@ -25,7 +25,6 @@ from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts import workbook
-from briefing_gen.pptx.charts.codes import tick_code
 from briefing_gen.pptx.charts.labels import label_text, shown
 from briefing_gen.pptx.charts.plot import GAP_PT, Margins, Plot
 from briefing_gen.pptx.charts.xml import NO_DOT, axis, number_format, scaling, step_between
@@ -171,7 +170,7 @@ def _along(plot: Plot) -> xml.Xml:
         (ALONG_AXIS, UP_AXIS),
         scaling(str(own.minimum), str(own.maximum)),
         xml.values(delete=int(not own.shown), axPos="b"),
-        number_format(tick_code(own.ticks, plot.panel.number_format)),
+        number_format(workbook.tick_code(own.ticks, plot.panel.number_format)),
         xml.values(majorTickMark="out", minorTickMark="none", tickLblPos="low"),
         xml.element("c:spPr", rule),
         label_text(plot),

@@ -1,14 +1,15 @@
 """The rows and columns of a native chart, and the workbook that holds them.
 
 Exact values stand on a sheet, where they are from on the next. Nothing computes: a text that begins
-with "=" or holds an address stays what it is.
+with "=" or holds an address stays what it is. Format codes show a value as the edition words it.
 """
 
 import datetime as dt
 import enum
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -17,11 +18,19 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.geometry import as_drawn
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark, Panel, Point, Series
-from briefing_gen.document.inline import plain
+from briefing_gen.document.exhibits import (
+    ChartKind,
+    ChartSpec,
+    Mark,
+    NumberFormat,
+    Panel,
+    Point,
+    Series,
+)
+from briefing_gen.document.inline import Number, Tick, plain
 from briefing_gen.pptx.xml import Xml, cell_text, clean, element, text, valued
 from briefing_gen.slides.chart_fit import row_names
 from briefing_gen.slides.shape_names import series_identities
@@ -281,3 +290,48 @@ def _write(target: Worksheet, sheet: BookSheet) -> None:
                 target.write_string(row, column, clean(cell))
             elif cell is not None:
                 target.write_number(row, column, cell)
+
+
+NBSP: Final = "\N{NO-BREAK SPACE}"
+
+_SCALES: Final = {Decimal(1000) ** n: "," * n for n in range(5)}
+"""What a format code says to show a value in thousands, millions, billions or trillions."""
+_PLAIN: Final = tuple(NumberFormat(decimals=n) for n in range(4))
+"""How a value is worded that the chart's own wording does not fit, such as one below a million."""
+
+
+def number_code(number: Number, wording: NumberFormat) -> str:
+    """Return the code that shows the value of `number` as its text.
+
+    A text that is no plain rendering of the value, such as "about half", becomes the code itself.
+    """
+    return _format_code(number.text, number.value, (wording, *_PLAIN))
+
+
+def tick_code(ticks: Sequence[Tick], wording: NumberFormat) -> str:
+    """Return the code that shows most ticks of an axis as they are worded."""
+    most = max((len(tick.text) for tick in ticks), default=0)  # 2.25 million among 2.3 million.
+    shorter = tuple(replace(wording, decimals=n) for n in range(most))
+    codes = [_format_code(t.text, t.value, (*shorter, *_PLAIN)) for t in ticks if t.value]
+    usual = Counter(codes).most_common(1)[0][0] if codes else "General"
+    zero = next((tick.text for tick in ticks if not tick.value), None)
+    return usual if zero is None or ";" in usual else f"{usual};{quoted('−')}{usual};{quoted(zero)}"
+
+
+def quoted(text: str) -> str:
+    """Return `text` as a literal of a format code; a quotation mark is escaped outside quotes."""
+    return '\\"'.join(f'"{piece}"' if piece else "" for piece in text.split('"'))
+
+
+def _format_code(text: str, value: Decimal, wordings: Sequence[NumberFormat]) -> str:
+    for wording in wordings:
+        step = Decimal(1).scaleb(-wording.decimals)
+        shown = abs(value / wording.divisor).quantize(step, rounding=ROUND_HALF_UP)
+        places = "." + "0" * wording.decimals if wording.decimals else ""
+        for digits, pattern in ((f"{shown:,}", "#,##0"), (f"{shown}", "0")):
+            before, found, after = text.partition(digits)
+            if found and wording.divisor in _SCALES and not any(map(str.isdigit, before + after)):
+                code = pattern + places + _SCALES[wording.divisor] + quoted(after)
+                unsigned = quoted(before.rstrip("-−")) + code
+                return quoted(before) + code if value >= 0 else f"{unsigned};{quoted(before)}{code}"
+    return quoted(text)

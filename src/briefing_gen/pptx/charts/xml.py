@@ -12,7 +12,7 @@ from briefing_gen.charts.geometry import key_columns
 from briefing_gen.charts.kinds import Shape
 from briefing_gen.document.exhibits import Axis, Mark
 from briefing_gen.pptx import xml
-from briefing_gen.pptx.charts import codes, labels, workbook
+from briefing_gen.pptx.charts import labels, workbook
 from briefing_gen.pptx.charts.plot import Plot
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
 from briefing_gen.pptx.shapes import edge
@@ -248,10 +248,10 @@ def _category_axis(plot: Plot) -> xml.Xml:
 
 def _value_axis(plot: Plot) -> xml.Xml:
     own, is_horizontal = plot.panel.axis, plot.is_of.is_horizontal
-    code, highest, whole = codes.tick_code(own.ticks, plot.panel.number_format), plot.highest, 1
+    code, highest, whole = workbook.tick_code(own.ticks, plot.panel.number_format), plot.highest, 1
     if plot.grid.full_length:  # PowerPoint's own axis of a whole goes from 0 to 1.
-        space = codes.quoted(codes.NBSP)
-        code = f"0{space}%" if any(codes.NBSP in tick.text for tick in own.ticks) else "0%"
+        space = workbook.quoted(workbook.NBSP)
+        code = f"0{space}%" if any(workbook.NBSP in tick.text for tick in own.ticks) else "0%"
         highest, whole = highest / WHOLE, WHOLE
     crosses = xml.values(crosses="max" if is_horizontal else "autoZero", crossBetween="between")
     return axis(
