@@ -85,9 +85,8 @@ class Tone(Frozen):
 
 
 class Mended(Frozen):
-    """A colour that does not stand out enough, and what is used in its place."""
+    """The accent of a master that does not stand out enough, and what is used in its place."""
 
-    name: str
     own: Tone
     contrast: float
     used: Tone

@@ -80,7 +80,9 @@ def write_properties(deck: Deck | Package, document: Document, stamp: str | None
     properties.version = _property(plain(document.version))
     properties.language = document.language
     properties.revision = 1
-    properties.created = properties.modified = _date(document.date.iso)
+    year, month, day = (*(int(part) for part in document.date.iso.split("-")), 1, 1)[:3]
+    date = dt.datetime(year, month, day)  # noqa: DTZ001 - python-pptx writes it as UTC.
+    properties.created = properties.modified = date
 
 
 def _property(words: str) -> str:
@@ -90,11 +92,6 @@ def _property(words: str) -> str:
         return held
     cut = held[:LONGEST]
     return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut[:-1]}…"
-
-
-def _date(iso: str) -> dt.datetime:
-    year, month, day = (*(int(part) for part in iso.split("-")), 1, 1)[:3]
-    return dt.datetime(year, month, day)  # noqa: DTZ001 - python-pptx writes a naive date as UTC.
 
 
 def saved(package: OpcPackage) -> bytes:
@@ -209,7 +206,11 @@ def every_shape(shapes: Iterable[Read]) -> Iterator[Read]:
 
 def write_master_words(deck: Deck) -> None:
     """Let the properties of `deck` hold the texts with digits that its masters show."""
-    texts = list(dict.fromkeys(_numbered(deck)))
+    held = (of for master in deck.slide_masters for of in (master, *master.slide_layouts))
+    shapes = (each for of in held for each in own_shapes(of) if each.has_text_frame)
+    lines = (line.text for each in shapes for line in each.text_frame.paragraphs)
+    short = (line for line in lines if _DIGIT.search(line) and len(line) <= LONGEST)
+    texts = list(dict.fromkeys(short))
     if not texts:
         return
     words = (element("vt:lpwstr", held_text(text)) for text in texts)
@@ -233,10 +234,3 @@ def read_master_words(deck: Deck) -> frozenset[str]:
     every = root.iter(f"{{{_CUSTOM}}}property")
     own = (each for each in every if str(each.get("name", "")).startswith(_PROPERTY))
     return frozenset("".join(each.itertext()) for each in own)
-
-
-def _numbered(deck: Deck) -> Iterator[str]:
-    held = (of for master in deck.slide_masters for of in (master, *master.slide_layouts))
-    for shape in (shape for each in held for shape in own_shapes(each) if shape.has_text_frame):
-        texts = (paragraph.text for paragraph in shape.text_frame.paragraphs)
-        yield from (text for text in texts if _DIGIT.search(text) and len(text) <= LONGEST)

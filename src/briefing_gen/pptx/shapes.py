@@ -144,15 +144,10 @@ def named(
 
 def seated(shape_id: int, name: str, seat: Seat, *paragraphs: xml.Xml) -> xml.Xml:
     """Return a part of a slide with text: a placeholder, or a text box where there is none."""
-    if seat.key is None and seat.frame is None:
-        raise ValueError(f"{name} stands nowhere")
-    look = [place(seat.frame) if seat.frame else xml.NOTHING]
+    look, own = [place(seat.frame) if seat.frame else xml.NOTHING, seat.ground], LOCKED
     if seat.key is None:
         own = xml.element("p:cNvSpPr", txBox=1)
-        look += [outline(), seat.ground or xml.NO_FILL]
-    else:
-        own = LOCKED
-        look.append(seat.ground)
+        look[1:] = [outline(), seat.ground or xml.NO_FILL]
     return xml.element(
         "p:sp",
         named("Sp", (shape_id, name), own=own, key=seat.key),
@@ -217,20 +212,14 @@ def number_field(number: int, language: str, ink: xml.Xml) -> xml.Xml:
     )
 
 
-def place(box: Box, tag: str = "a:xfrm") -> xml.Xml:
-    """Return where a shape stands."""
-    offset = xml.element("a:off", x=xml.emu(box.left), y=xml.emu(box.top))
-    extent = xml.element("a:ext", cx=xml.emu(box.width), cy=xml.emu(box.height))
-    return xml.element(tag, offset, extent)
-
-
-def group_place(box: Box) -> xml.Xml:
-    """Return where a group stands; its children are placed on the slide itself."""
+def place(box: Box, tag: str = "a:xfrm", *, grouped: bool = False) -> xml.Xml:
+    """Return where a shape stands, or a group, whose children are placed on the slide itself."""
     offset = {"x": xml.emu(box.left), "y": xml.emu(box.top)}
     extent = {"cx": xml.emu(box.width), "cy": xml.emu(box.height)}
-    own = xml.element("a:off", **offset), xml.element("a:ext", **extent)
-    inner = xml.element("a:chOff", **offset), xml.element("a:chExt", **extent)
-    return xml.element("a:xfrm", *own, *inner)
+    parts = [xml.element("a:off", **offset), xml.element("a:ext", **extent)]
+    if grouped:
+        parts += [xml.element("a:chOff", **offset), xml.element("a:chExt", **extent)]
+    return xml.element(tag, *parts)
 
 
 def outline(shape: str = "rect") -> xml.Xml:
@@ -242,4 +231,6 @@ def group(names: tuple[int, str, str], box: Box, children: list[xml.Xml]) -> xml
     """Return `children` as one shape; `names` are its id, name and alternative text."""
     shape_id, name, description = names
     own = named("GrpSp", (shape_id, name), descr=description)
-    return xml.element("p:grpSp", own, xml.element("p:grpSpPr", group_place(box)), *children)
+    return xml.element(
+        "p:grpSp", own, xml.element("p:grpSpPr", place(box, grouped=True)), *children
+    )

@@ -163,17 +163,15 @@ class Sheet:
 
 def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
     """Yield stamp, footer and number, which stand last; the first slide bears no footer."""
-    seat = sheet.seat(decks.Place.STAMP)
-    if seat and sheet.setting.deck.stamp is not None:
+    seat, stamp = sheet.seat(decks.Place.STAMP), sheet.setting.deck.stamp
+    if seat and stamp is not None:
         look = Look(size_pt=sheet.setting.deck.stamp_size_pt, bold=True, paint=Paint.INK)
-        words = (Text(sheet.setting.deck.stamp),)
-        paragraph = sheet.pen_for(seat).paragraph(words, look, Spacing(align="r"))
+        paragraph = sheet.pen_for(seat).paragraph((Text(stamp),), look, Spacing(align="r"))
         yield sheet.put(decks.Place.STAMP, "stamp", paragraph)
     if sheet.layout is decks.Layout.TITLE:
         return
     yield _footer(sheet)
-    seat = sheet.seat(decks.Place.NUMBER)
-    if seat:
+    if seat := sheet.seat(decks.Place.NUMBER):
         ink = seat.palette.ink(Paint.MUTED) if seat.palette else NOTHING
         field = shapes.number_field(number, sheet.pen.language, ink)
         yield shapes.seated(sheet.take_id(), "slide number", seat, field)
@@ -216,10 +214,8 @@ def title(
     above = shapes.seated(sheet.take_id(), "section", seat, tag) if seat else NOTHING
     above = joined(sheet.area("ground: title", over, Paint.ACCENT), above) if over else above
     above = joined(above, _grade(slide, sheet)) if seat and slide.marks else above
-    seat, box = sheet.seat(decks.Place.TITLE), sheet.box(decks.Place.TITLE)
-    if seat is None:
-        return above
-    paint = Paint.INK if seat.palette else None
+    seat = sheet.setting.template.dress[sheet.layout].seats[decks.Place.TITLE]
+    box, paint = sheet.box(decks.Place.TITLE), Paint.INK if seat.palette else None
     look = Look(size_pt=slide.title_size_pt, bold=seat.bold, paint=paint)
     pen = sheet.pen_for(seat)  # What a title of somebody else's stands on is not known.
     pen = pen if sheet.means.has_panels or seat.palette else replace(pen, marks=None)
@@ -270,10 +266,11 @@ def subtitle(
 ) -> Xml:
     """Return the line under the title: what is measured, where, when and in which unit."""
     paragraph = sheet.pen.paragraph(spec.subtitle, Look(size_pt=slide.subtitle_size_pt))
-    name = shape_name("subtitle", spec.id, spec.subtitle)
-    return sheet.put(
-        decks.Place.SUBTITLE, name, paragraph, box=slide.boxes.get(decks.Place.SUBTITLE)
+    name, box = (
+        shape_name("subtitle", spec.id, spec.subtitle),
+        slide.boxes.get(decks.Place.SUBTITLE),
     )
+    return sheet.put(decks.Place.SUBTITLE, name, paragraph, box=box)
 
 
 def other_size(size_pt: float, usual_pt: float) -> Look:

@@ -1,6 +1,6 @@
 """Each kind of slide as the shapes that stand on it, in reading order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import accumulate, chain
 
 from briefing_gen.base.frozen import replace
@@ -60,12 +60,15 @@ def shapes(slide: deck.Slide, sheet: sheets.Sheet) -> Iterator[Xml]:
 def _title_slide(slide: deck.TitleSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     pen = sheet.pen
     yield sheets.title(slide, "", sheet)
-    if slide.kicker:
-        below = Spacing(before_pt=KICKER_GAP_PT)
-        first, *others = _kicker(slide.kicker, sheet)
+    if slide.kicker:  # On one line where its place is too low for a line each.
+        below, parts = Spacing(before_pt=KICKER_GAP_PT), at_dots(slide.kicker)
+        needed = len(parts) * (sheet.means.style.body_size_pt + KICKER_GAP_PT) * LINE_HEIGHT
+        has_room = needed <= sheet.box(Place.KICKER).height
+        first, *others = parts if has_room else (joined_at_dots(parts),)
         loud = Look(bold=True)
-        parts = (pen.paragraph(first, loud), *(pen.paragraph(p, spacing=below) for p in others))
-        yield sheet.put(Place.KICKER, "kicker", *parts, box=slide.boxes.get(Place.KICKER))
+        rest = (pen.paragraph(part, spacing=below) for part in others)
+        head, box = pen.paragraph(first, loud), slide.boxes.get(Place.KICKER)
+        yield sheet.put(Place.KICKER, "kicker", head, *rest, box=box)
     style = sheet.means.style
     standfirst = sheets.other_size(slide.standfirst_size_pt, style.body_size_pt)
     words, boxes = pen.paragraph(slide.standfirst, standfirst), slide.boxes
@@ -79,13 +82,6 @@ def _title_slide(slide: deck.TitleSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
         yield sheet.put(Place.DETAILS, "details", *lines, box=boxes.get(Place.DETAILS))
     if slide.key:
         yield from exhibits.cover_key(slide.key, sheet)
-
-
-def _kicker(kicker: Content, sheet: sheets.Sheet) -> Sequence[Content]:
-    """Return the parts of a kicker, on one line where its place is too low for a line each."""
-    parts, place = at_dots(kicker), sheet.box(Place.KICKER)
-    needed = len(parts) * (sheet.means.style.body_size_pt + KICKER_GAP_PT) * LINE_HEIGHT
-    return parts if needed <= place.height else (joined_at_dots(parts),)
 
 
 def _key_slide(slide: deck.KeyListSlide | deck.KeyRowsSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
@@ -238,8 +234,13 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
         if block.title:
             width = block.column_pt * len(block.table.columns)
         box = replace(place, left=left, width=width)
-        if block.title:
-            yield from _card_head(block, index, slide, box, sheet)
+        if block.title:  # The panel of a group set large, and what it is at its head.
+            words = Look(size_pt=slide.size_pt * HEAD_PART, bold=True, paint=Paint.INK)
+            called, around = f"{slide.id}/{index + 1}", box.within(*(-CARD_SIDE_PT,) * 4)
+            yield sheet.area(f"panel: {called}", around, Paint.PANEL)
+            head = sheet.pen.paragraph(block.title, words)
+            own = replace(box, height=block.title_pt)
+            yield sheet.text(shape_name("group", called, block.title), own, head)
             box = box.within(0, block.title_pt, 0, 0)
         box = replace(box, height=sum(block.row_heights_pt))
         name = table_name(f"{slide.id}/{index + 1}" if index else slide.id, block.upright)
@@ -251,17 +252,6 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
         yield from _ranges(slide, slide.ranges, slide.part_of, sheet)
     yield from sheets.beside(slide, sheet)
     yield sheets.source(slide, sheet)
-
-
-def _card_head(
-    block: deck.TableBlock, at: int, slide: deck.TableSlide, box: Box, sheet: sheets.Sheet
-) -> Iterator[Xml]:
-    """Yield the panel of a group set large, and what it is at its head."""
-    words = Look(size_pt=slide.size_pt * HEAD_PART, bold=True, paint=Paint.INK)
-    name = shape_name("group", f"{slide.id}/{at + 1}", block.title)
-    yield sheet.area(f"panel: {slide.id}/{at + 1}", box.within(*(-CARD_SIDE_PT,) * 4), Paint.PANEL)
-    head = replace(box, height=block.title_pt)
-    yield sheet.text(name, head, sheet.pen.paragraph(block.title, words))
 
 
 def _ranges(

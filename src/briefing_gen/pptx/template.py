@@ -6,7 +6,7 @@ A logo stands on the master and on the first layout, as shapes or as a picture.
 import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from pptx import Presentation
 from pptx.exc import PackageNotFoundError
@@ -34,7 +34,7 @@ from briefing_gen.slides.deck import Box, Layout, Place
 from briefing_gen.slides.fit import Means
 from briefing_gen.slides.planning import stamp_box
 from briefing_gen.themes import Theme
-from briefing_gen.themes.looks import Logo, LogoShape, LogoStep
+from briefing_gen.themes.looks import Logo, LogoStep
 
 MOST_PT: Final = (150, 24)
 """How long and how high a logo is on slides, at the most."""
@@ -85,28 +85,16 @@ def _picture(logo: Logo, box: Box, link: str) -> xml.Xml:
 
 
 def _shapes(logo: Logo, box: Box) -> xml.Xml:
-    children = [
-        xml.element(
-            "p:sp",
-            named("Sp", (_ID + at, f"logo {at}")),
-            xml.element(
-                "p:spPr",
-                place(box),
-                _outline(shape, logo),
-                xml.element("a:solidFill", xml.element("a:srgbClr", val=shape.colour.upper())),
-                xml.NO_LINE,
-            ),
-        )
-        for at, shape in enumerate(logo.shapes, 1)
-    ]
+    """Return freeforms; of lines within lines PowerPoint fills every other, as the logo does."""
+    size = {"w": xml.emu(logo.width), "h": xml.emu(logo.height)}
+    children = []
+    for at, shape in enumerate(logo.shapes, 1):
+        path = xml.element("a:path", *(_step(step, logo) for step in shape.steps), **size)
+        line = xml.element("a:custGeom", xml.element("a:avLst"), xml.element("a:pathLst", path))
+        fill = xml.element("a:solidFill", xml.element("a:srgbClr", val=shape.colour.upper()))
+        look = xml.element("p:spPr", place(box), line, fill, xml.NO_LINE)
+        children.append(xml.element("p:sp", named("Sp", (_ID + at, f"logo {at}")), look))
     return group((_ID, "logo", logo.alt), box, children)
-
-
-def _outline(shape: LogoShape, logo: Logo) -> xml.Xml:
-    """Return a freeform; of lines within lines PowerPoint fills every other, as the logo does."""
-    steps = (_step(step, logo) for step in shape.steps)
-    path = xml.element("a:path", *steps, w=xml.emu(logo.width), h=xml.emu(logo.height))
-    return xml.element("a:custGeom", xml.element("a:avLst"), xml.element("a:pathLst", path))
 
 
 def _step(step: LogoStep, logo: Logo) -> xml.Xml:
@@ -129,6 +117,8 @@ TAG_WIDTH: Final = 0.45
 Judge = Callable[[bytes, str], tuple[Problem, ...]]
 """What tells why the bytes of a deck, called by a name, are not opened."""
 _PLACES: Final = {index: place for place, index in xml.INDEXES.items()}
+_TOP_TITLES: Final = ".//p:sp[.//p:ph[@type='title' or @type='ctrTitle']]//a:bodyPr[@anchor='t']"
+"""Titles that begin at the top of their place, so that what follows may move up."""
 
 
 class Dress(Frozen, kw_only=True):
@@ -166,8 +156,7 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
         shapes: Read = layout.placeholders
         for shape in shapes:
             mark = shape.element.ph
-            at = _PLACES.get(int(mark.get("idx", 0)))
-            if at:
+            if at := _PLACES.get(int(mark.get("idx", 0))):
                 boxes[role, at] = box_of(shape)
                 seats[role][at] = Seat({k: mark.get(k) for k in ("type", "idx") if mark.get(k)})
         if (role, Place.TEXT_2) in boxes:  # What needs no second column takes its room.
@@ -175,7 +164,7 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
             both = replace(first, width=second.right - first.left)
             boxes[role, Place.TEXT] = both
             seats[role][Place.TEXT] = replace(seats[role][Place.TEXT], frame=both)
-    risers = frozenset(role for role, layout in layouts.items() if _rises(layout))
+    risers = frozenset(r for r, layout in layouts.items() if layout.element.xpath(_TOP_TITLES))
     stamp = stamp_box(theme.slide.source_size_pt, slide_of(deck), boxes.values())
     for role in risers - {Layout.TITLE}:
         title = boxes[role, Place.TITLE]
@@ -187,9 +176,12 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
     if theme.logo:
         stamp = put_logo(deck, layouts[Layout.TITLE], theme.logo, stamp)
     palette = theme_palette(theme.colours)
+    in_paper = {**palette.texts, Paint.INK: palette.texts[Paint.PAPER]}
     for role, layout in layouts.items():
         boxes[role, Place.STAMP] = stamp
-        seats[role][Place.STAMP] = Seat(None, stamp, palette=_over(layout, palette, stamp))
+        fields = (box_of(shape) for shape in iter(layout.shapes) if shape.name == FIELD)
+        own = replace(palette, texts=in_paper) if any(map(stamp.is_inside, fields)) else palette
+        seats[role][Place.STAMP] = Seat(None, stamp, palette=own)
     # It stands on a field in the accent colour, which is that of links.
     on_field = replace(palette, plain_links=True)
     details = seats[Layout.TITLE][Place.DETAILS]
@@ -234,15 +226,6 @@ def _layouts(deck: Deck, file: Path) -> Mapping[Layout, SlideLayout]:
     return {role: named[name] for role, name in xml.LAYOUT_NAMES.items()}
 
 
-def _over(layout: SlideLayout, palette: Palette, box: Box) -> Palette:
-    """Return the colours of words in `box` of a slide, which may lie on the field of the first."""
-    shapes: Any = layout.shapes
-    for shape in shapes:
-        if shape.name == FIELD and box.is_inside(box_of(shape)):
-            return replace(palette, texts={**palette.texts, Paint.INK: palette.texts[Paint.PAPER]})
-    return palette
-
-
 def _opened(file: Path, judge: Judge) -> Deck:
     """Return the base deck in `file`; python-pptx would read it in little pieces."""
     try:
@@ -271,14 +254,6 @@ def slide_of(deck: Deck) -> Box:
     """Return a whole slide of `deck`."""
     width, height = deck.slide_width or Emu(0), deck.slide_height or Emu(0)
     return Box(left=0, top=0, width=width.pt, height=height.pt)
-
-
-def _rises(layout: SlideLayout) -> bool:
-    """Return whether titles begin at the top of their place, so that what follows may move up."""
-    shapes: Any = layout.placeholders
-    titles = (s.element for s in shapes if s.element.ph.get("type") in {"title", "ctrTitle"})
-    title = next(titles, None)
-    return title is not None and title.find(f".//{qn('a:bodyPr')}").get("anchor") == "t"
 
 
 def _paint(deck: Deck, theme: Theme) -> None:

@@ -155,8 +155,7 @@ def _raised(look: Look) -> dict[str, str | int]:
 
     In the small print of a foot it is as large as that.
     """
-    size = look.size_pt or 0
-    if size >= LARGE_PT:
+    if (size := look.size_pt or 0) >= LARGE_PT:
         up = round(min(3 * RAISED, (size * CAPITALS / LARGE_PT - MARK_PART) * 100_000))
         return {"baseline": up, "sz": hundredths(LARGE_PT)}
     return {} if 0 < size <= SMALL_PT else {"baseline": RAISED}

@@ -5,7 +5,7 @@ What a speaker needs to know stands in the notes of each slide.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -30,7 +30,7 @@ from briefing_gen.pptx.slides import shapes
 from briefing_gen.pptx.template import Template, open_template
 from briefing_gen.pptx.text import CLOSE, PLAIN, Look, Pen, Spacing, linker
 from briefing_gen.pptx.xml import NAMESPACES, NOTHING, Xml, element, part_of
-from briefing_gen.slides.deck import Box, Deck, EntriesSlide, Slide, layout_of
+from briefing_gen.slides.deck import Box, EntriesSlide, Slide, layout_of
 from briefing_gen.slides.planning import lay_out, starts_in
 from briefing_gen.themes import Theme
 
@@ -50,10 +50,11 @@ def write_pptx(
     template = _template(theme, house)
     deck = lay_out(document, template.means, stamp)
     pages = [_blank_page(template, slide) for slide in deck.slides]
-    setting = SlideSetting(
-        template=template, document=document, deck=deck, targets=_targets(deck, pages)
-    )
-    for number, (slide, page) in enumerate(zip(deck.slides, pages, strict=True), 1):
+    both = list(zip(deck.slides, pages, strict=True))
+    listing = ((slide, page) for slide, page in both if isinstance(slide, EntriesSlide))
+    targets = {e.key: (page, plain(slide.title)) for slide, page in listing for e in slide.entries}
+    setting = SlideSetting(template=template, document=document, deck=deck, targets=targets)
+    for number, (slide, page) in enumerate(both, 1):
         _write_slide(slide, page, number, setting)
     left = iter(pages)
     sections = [(s.name, [page.id for page in islice(left, len(s.slides))]) for s in deck.sections]
@@ -89,15 +90,12 @@ def examine_house(
     told = report.house_warnings(opened)
     if document is None or not any(finding.short for finding in findings(document)):
         return told
-    template = opened.template
-    deck = lay_out(document, template.means)
-    return (*told, *(_shortened(slide, house.file) for slide in deck.slides if slide.whole))
-
-
-def _shortened(slide: Slide, file: str) -> Problem:
-    message = f"the title {plain(slide.whole)!r} has no room: its short form stands there"
     hint = "the speaker notes have it whole; choose a layout with a wider title, or shorten it"
-    return replace(warning("short-title", message, file, hint), about=plain(slide.whole))
+    for title in (plain(s.whole) for s in lay_out(document, opened.template.means).slides):
+        message = f"the title {title!r} has no room: its short form stands there"
+        if title:
+            told += (replace(warning("short-title", message, house.file, hint), about=title),)
+    return told
 
 
 def _template(theme: Theme, house: House | None) -> Template:
@@ -110,13 +108,6 @@ def _template(theme: Theme, house: House | None) -> Template:
 
 _judged = lru_cache(maxsize=1)(check_template)
 """All editions of a batch are written into the same base deck."""
-
-
-def _targets(deck: Deck, pages: Sequence[Page]) -> Mapping[str, tuple[Page, str]]:
-    """Return where the letter of a caveat, or the number of a publication, stands in words."""
-    both = zip(deck.slides, pages, strict=True)
-    listing = ((slide, page) for slide, page in both if isinstance(slide, EntriesSlide))
-    return {e.key: (page, plain(slide.title)) for slide, page in listing for e in slide.entries}
 
 
 def _write_slide(slide: Slide, page: Page, number: int, setting: SlideSetting) -> None:
@@ -173,7 +164,8 @@ def write_notes(slide: Part, parts: tuple[NotesPart, ...], pen: Pen) -> None:
         own = drawing.named("Sp", (at, f"{name} {at - 1}"), own=drawing.LOCKED, key=key)
         words = body if key["type"] == "body" else NOTHING
         shapes.append(element("p:sp", own, element("p:spPr"), words))
-    whole = element("p:grpSpPr", drawing.group_place(Box(left=0, top=0, width=0, height=0)))
+    nowhere = Box(left=0, top=0, width=0, height=0)
+    whole = element("p:grpSpPr", drawing.place(nowhere, grouped=True))
     colours = element("p:clrMapOvr", element("a:masterClrMapping"))
     notes.blob = part_of(
         element("p:notes", drawing.shape_tree(whole, *shapes), colours, **NAMESPACES)

@@ -64,10 +64,13 @@ class Use(enum.Enum):
 def check_template(data: bytes, file: str, use: Use = Use.ALL) -> tuple[Problem, ...]:
     """Return why the presentation `data`, called `file` in messages, is not opened."""
     try:
-        members, ours = packed.read_members(data), OUR_XML
-        every = members.items()
-        read = ((n, p) for n, p in every if is_xml(p) or n.casefold().endswith(ours))
-        parts = {name: _read_xml(name, part) for name, part in read}
+        members, parts = packed.read_members(data), dict[str, Elements]()
+        for name, part in members.items():
+            plain = name.casefold()
+            if is_xml(part) or plain.endswith(OUR_XML):
+                of_package = name in {CONTENT_TYPES, PRESENTATION} or plain.endswith(".rels")
+                is_asked = of_package or "slidemaster" in plain  # By a rule.
+                parts[name] = read_elements(name, part, kept=is_asked)
     except packed.RefusedError as refused:
         return (refused.at(file),)
     is_deck = CONTENT_TYPES in parts and PRESENTATION in parts
@@ -78,12 +81,6 @@ def check_template(data: bytes, file: str, use: Use = Use.ALL) -> tuple[Problem,
     if is_deck:
         problems += _handed_on(members, _Walk(parts, use), file)
     return tuple(dict.fromkeys(problems))
-
-
-def _read_xml(name: str, part: bytes) -> Elements:
-    """Return the elements of a part that a rule asks for; raises RefusedError."""
-    of_package = name in {CONTENT_TYPES, PRESENTATION} or name.casefold().endswith(".rels")
-    return read_elements(name, part, kept=of_package or "slidemaster" in name.casefold())
 
 
 def _refused(members: packed.Members, parts: dict[str, Elements]) -> Iterator[packed.RefusedError]:
@@ -209,6 +206,13 @@ class _Walk:
             name, place = waiting.popleft()
             folder, own = split(name)
             listed = self.parts.get(join(folder, "_rels", f"{own}.rels"), Elements())
+            entries = self.parts.get(self.main, Elements()).named("sldId")
+            slides = {
+                value: f"slide {number}"
+                for number, entry in enumerate(entries, 1)
+                for key, value in entry.items()
+                if key.endswith(":id") and name == self.main
+            }
             for attributes in listed.named("Relationship"):
                 kind, target = attributes.get("Type", ""), attributes.get("Target", "")
                 if not self._stays(kind, name, types.get(name, "")):
@@ -219,7 +223,7 @@ class _Walk:
                 part = normpath(join("/", folder, target)).lstrip("/")
                 if not name and kind.endswith("/officeDocument"):
                     self.main = part
-                at = self._slide(attributes.get("Id", "")) if name == self.main else place
+                at = slides.get(attributes.get("Id", ""), "") if name == self.main else place
                 yield _Relation(kind, part, is_outside=False, place=at or part)
                 if part not in met:
                     met.add(part)
@@ -234,12 +238,6 @@ class _Walk:
         if name == self.main:
             return kind.endswith(OF_PRESENTATION)
         return not (content_type.endswith(_WITH_SHAPES) and kind.endswith(DROPPED))
-
-    def _slide(self, key: str) -> str:
-        """Return which slide the relation called `key` leads to; empty where it is none."""
-        listed = self.parts.get(self.main, Elements()).named("sldId")
-        keys = ({v for k, v in entry.items() if k.endswith(":id")} for entry in listed)
-        return next((f"slide {number}" for number, ids in enumerate(keys, 1) if key in ids), "")
 
 
 LARGEST_EMBEDDED: Final = 100 * MIB

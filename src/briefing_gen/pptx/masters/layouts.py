@@ -231,19 +231,18 @@ def _facts(layouts: list[tuple[SlideLayout, _Inherited]], slide: Box) -> Iterato
         name = REFUSED_CHARACTERS.sub("", unicodedata.normalize("NFC", layout.name))
         seen[name] += 1
         again = f" ({seen[name]})" if seen[name] > 1 else ""
-        scheme = scheme_of(layout)
+        scheme, around = scheme_of(layout), list(obstacles(layout, slide))
         chains = (_chain(each, inherited) for each in _placeholders(layout))
         held = (_holder(chain, inherited, scheme) for chain in chains)
+        said = ((box, "".join(e.itertext(qn("a:t"))).strip()) for e, box in drawn(layout))
         yield LayoutFacts(
             number=number,
             name=name + again,
             kind=layout.element.get("type", ""),
-            holders=tuple(holder for holder in held if holder),
-            obstacles=tuple(box for _, box in obstacles(layout, slide)),
-            pictures=tuple(box for e, box in obstacles(layout, slide) if _is_picture(e)),
-            written=tuple(
-                box for e, box in drawn(layout) if "".join(e.itertext(qn("a:t"))).strip()
-            ),
+            holders=tuple(filter(None, held)),
+            obstacles=tuple(box for _, box in around),
+            pictures=tuple(box for e, box in around if _is_picture(e)),
+            written=tuple(box for box, words in said if words),
         )
 
 
@@ -274,6 +273,7 @@ def _holder(of: list[Placeholder], inherited: _Inherited, scheme: Scheme) -> Hol
     )
     if left is None or top is None or not width or height is None:
         return None
+    fills = (fill_of(own, scheme) for e in chain if (own := e.find(qn("p:spPr"))) is not None)
     return Holder(
         index=int(of[0][0].get("idx", 0)),
         kind=_kind(of[0]),
@@ -281,14 +281,8 @@ def _holder(of: list[Placeholder], inherited: _Inherited, scheme: Scheme) -> Hol
         box=Box(left=left, top=top, width=width, height=height),
         look=_look(of[0], chain, inherited, scheme),
         turned=bool(chain[0].rot),
-        fill=_fill(chain, scheme),
+        fill=next(filter(None, fills), NO_FILL),
     )
-
-
-def _fill(chain: list[Read], scheme: Scheme) -> Fill:
-    """Return what the nearest of a placeholder and what it inherits from is filled with."""
-    fills = (fill_of(own, scheme) for e in chain if (own := e.find(qn("p:spPr"))) is not None)
-    return next(filter(None, fills), NO_FILL)
 
 
 def _look(

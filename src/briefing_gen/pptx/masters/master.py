@@ -254,9 +254,8 @@ def open_house(house: House, theme: Theme) -> OpenHouse:
 
 def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
     master, layouts = read_master(deck, house.file)
-    chosen = choices(master, house.roles)
-    heading = house_ruler(master.heading_font, house.roles.fonts)
-    body = house_ruler(master.body_font, house.roles.fonts)
+    chosen, fonts = choices(master, house.roles), house.roles.fonts
+    heading, body = (house_ruler(f, fonts) for f in (master.heading_font, master.body_font))
     style = colouring.scaled(theme.slide, master.slide)
     high = body.ruler.line_height
     placed = {role: spots(role, choice, master, style, high) for role, choice in chosen.items()}
@@ -274,24 +273,20 @@ def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
     def ruler_of(face: str) -> Ruler:
         if face.startswith("+") or not face:
             return body.ruler if face == "+mn-lt" else heading.ruler
-        return house_ruler(face, house.roles.fonts).ruler
+        return house_ruler(face, fonts).ruler
 
     strip(deck)
     require_whole(deck.part.package, house.file, "template")
     tuple(deck.slide_masters)  # One that was led to as something else is gone, and asked for here.
     titles = {role: title_look(role, placed[role], style, ruler_of) for role in chosen}
-    template = Template(
-        deck=deck,
-        dress=dressed,
-        means=fit.Means(style, boxes, body.ruler, titles),
-    )
-    fonts = {master.heading_font: heading.instead, master.body_font: body.instead}
+    means = fit.Means(style, boxes, body.ruler, titles)
+    measured = {master.heading_font: heading.instead, master.body_font: body.instead}
     return OpenHouse(
-        template=template,
+        template=Template(deck=deck, dress=dressed, means=means),
         master=master,
         choices=chosen,
         dressed=dressed,
-        measured_instead={font: instead for font, instead in fonts.items() if instead},
+        measured_instead={font: instead for font, instead in measured.items() if instead},
     )
 
 
@@ -299,14 +294,13 @@ def _dress(
     role: Layout, layout: SlideLayout, found: Spots, stamp: Box, looks: tuple[Theme, SlideStyle]
 ) -> Dressed:
     theme, style = looks
-    scheme = colouring.scheme_of(layout)
     title = found[Place.TITLE].holder
     lead = title.look if role is Layout.TITLE and title else None
     # The colour of a title that has a fill of its own is for that, not for the picture around it.
     bare = lead if title and title.fill == colouring.NO_FILL else None
-    painter = Painter(layout, scheme, theme, bare.colour if bare else None)
-    panel = panel_over(found, painter.reads)
-    painter = replace(painter, panel=panel)
+    scheme, own = colouring.scheme_of(layout), bare.colour if bare else None
+    painter = Painter(layout, scheme, theme, own)
+    painter = replace(painter, panel=panel_over(found, painter.reads))
     seats = {}
     for place, spot in found.items():
         palette, fill = painter.at(spot)
@@ -330,7 +324,7 @@ def _dress(
         palette=main,
         plain=fill.plain,
         painter=painter,
-        panel=panel,
+        panel=painter.panel,
     )
 
 

@@ -20,7 +20,6 @@ from briefing_gen.themes import Colours, SlideStyle
 from briefing_gen.themes.colours import (
     MARK_CONTRAST,
     TEXT_CONTRAST,
-    Change,
     changed,
     contrast,
     distance,
@@ -63,11 +62,9 @@ def scheme_of(layout: SlideLayout) -> Scheme:
     master = layout.slide_master
     theme = parse_xml(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
     named = colours_of(theme)
-    roles: dict[str, str] = {}
     own = layout.element.find(f".//{qn('a:overrideClrMapping')}")
-    shared = master.element.find(qn("p:clrMap"))
-    for name, target in (own if own is not None else shared).attrib.items():
-        roles[name] = named.get(target, "000000")
+    mapped = (master.element.find(qn("p:clrMap")) if own is None else own).attrib.items()
+    roles = {name: named.get(target, "000000") for name, target in mapped}
     fonts = theme.find(f".//{qn('a:fontScheme')}")
     grounds = theme.find(f".//{qn('a:bgFillStyleLst')}")
     return Scheme(
@@ -213,17 +210,16 @@ class _Chooser(Frozen):
 
     def paper(self) -> Tone:
         """Return the colour nearest to the ground itself."""
-        own = (self.named("bg1"), self.named("tx1"), self.named("bg2"), self.named("tx2"))
-        ground = self.grounds[0]
+        own, ground = map(self.named, ("bg1", "tx1", "bg2", "tx2")), self.grounds[0]
         nearest = min(own, key=lambda tone: distance(tone.rgb, ground))
         near = contrast(nearest.rgb, ground) < 1.3  # noqa: PLR2004 - hardly to be told apart.
         return nearest if near else Tone(ground, ground)
 
     def muted(self, ink: Tone) -> Tone:
         """Return a quieter colour of text."""
-        second = self.named("tx2")
+        second, faded = self.named("tx2"), (self.faded(ink, part) for part in (65, 75, 85))
         own = () if second.rgb == ink.rgb else (second,)
-        return self.first((*own, *(self.faded(ink, n) for n in (65, 75, 85))), TEXT_CONTRAST, ink)
+        return self.first((*own, *faded), TEXT_CONTRAST, ink)
 
     def accent(self, least: float, rest: Tone) -> Tone:
         """Return the master's accent, changed until it stands out by `least`, or else ours.
@@ -236,8 +232,8 @@ class _Chooser(Frozen):
 
     def stronger(self, tone: Tone) -> tuple[Tone, ...]:
         """Return `tone`, and shades of it that stand out more and more."""
-        change = _lighter if self.is_dark else _darker
-        return (tone, *(tone.changed(*change(part)) for part in range(95, 25, -5)))
+        shades = (_shade(tone, part, lighter=self.is_dark) for part in range(95, 25, -5))
+        return (tone, *shades)
 
     def second(self, *others: Tone) -> Tone:
         """Return a colour for a second mark that nobody takes for one of `others`."""
@@ -249,7 +245,7 @@ class _Chooser(Frozen):
 
     def faded(self, tone: Tone, part: int) -> Tone:
         """Return `part` per cent of `tone`, the rest that of the ground, about."""
-        return tone.changed(*(_darker if self.is_dark else _lighter)(part))
+        return _shade(tone, part, lighter=not self.is_dark)
 
 
 def house_palette(
@@ -281,17 +277,15 @@ def house_palette(
         Paint.SECOND: chooser.first(chooser.stronger(second), TEXT_CONTRAST, ink),
     }
     own = chooser.named("accent1")
-    mended = None if accent == own else Mended("accent 1", own, chooser.reach(own), accent)
+    mended = None if accent == own else Mended(own, chooser.reach(own), accent)
     plain_links = chooser.reach(chooser.named("hlink")) < TEXT_CONTRAST
     return Palette(marks, texts, plain_links, names, mended)
 
 
-def _darker(part: int) -> tuple[Change, ...]:
-    return (("lumMod", part * 1000),)
-
-
-def _lighter(part: int) -> tuple[Change, ...]:
-    return (("lumMod", part * 1000), ("lumOff", (100 - part) * 1000))
+def _shade(tone: Tone, part: int, *, lighter: bool) -> Tone:
+    """Return `part` per cent of a colour, the rest white, or black."""
+    rest = (("lumOff", (100 - part) * 1000),) if lighter else ()
+    return tone.changed(("lumMod", part * 1000), *rest)
 
 
 def scaled(style: SlideStyle, slide: Box) -> SlideStyle:
@@ -302,9 +296,9 @@ def scaled(style: SlideStyle, slide: Box) -> SlideStyle:
     factor = min(slide.height / USUAL_HEIGHT_PT, slide.width / LEAST_WIDTH_PT)
     if abs(factor - 1) < NEARLY:
         return style
-    sizes = {name: getattr(style, name) for name in field_names(SlideStyle) if name.endswith("_pt")}
     held = {
-        name: max(_LEAST_PT.get(name, LEAST_TEXT_PT), round(size * factor * 2) / 2)
-        for name, size in sizes.items()
+        name: max(_LEAST_PT.get(name, LEAST_TEXT_PT), round(getattr(style, name) * factor * 2) / 2)
+        for name in field_names(SlideStyle)
+        if name.endswith("_pt")
     }
     return replace(style, **held)

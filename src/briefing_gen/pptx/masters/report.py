@@ -111,7 +111,7 @@ def house_warnings(house: OpenHouse) -> tuple[Problem, ...]:
         stands = f"stands out from its slides by {mended.contrast:.1f} to 1"
         fault = stands if mended.contrast < MARK_CONTRAST else "is as gray as all other marks"
         message = (
-            f"{mended.name} of the template, {mended.own.rgb}, {fault}: "
+            f"accent 1 of the template, {mended.own.rgb}, {fault}: "
             f"{mended.used.rgb} is used in its place"
         )
         told.append(("template-contrast", message, _CONTRAST))

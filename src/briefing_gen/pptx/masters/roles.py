@@ -14,7 +14,7 @@ is refused.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -151,12 +151,7 @@ _EXHIBITS: Final = {
     Layout.TABLE: layouts.TABLE_KINDS,
     Layout.TABLE_AND_TEXT: layouts.TABLE_KINDS,
 }
-_WHAT: Final = {
-    **dict.fromkeys(Layout, "text"),
-    **dict.fromkeys((Layout.CHART, Layout.CHART_AND_TEXT), "charts"),
-    **dict.fromkeys((Layout.TABLE, Layout.TABLE_AND_TEXT), "tables"),
-}
-"""What the placeholders of a role take."""
+_WHAT: Final = {layouts.CHART_KINDS: "charts", layouts.TABLE_KINDS: "tables"}
 
 
 class Choice(Frozen):
@@ -241,7 +236,10 @@ def _best(role: Layout, master: layouts.MasterFacts) -> Choice:
             return Choice(layout.number, places, reason)
     bids = ((_bid(role, layout, master.slide), layout) for layout in master.layouts)
     best, layout = max(bids, key=lambda pair: (pair[0].score, -pair[1].number))
-    return replace(best, places={**best.places, **dict(_foot(layout))})
+    foot = ((Place.FOOTER, "ftr"), (Place.NUMBER, "sldNum"))
+    found = {place: next(layout.of(frozenset({kind})), None) for place, kind in foot}
+    places = {place: holder.index for place, holder in found.items() if holder}
+    return replace(best, places={**best.places, **places})
 
 
 # How the bids are made: the numbers only matter against each other, in this order.
@@ -298,7 +296,8 @@ def _content(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> Choice:
     Words in a placeholder are in Outline view; a chart in one is not.
     """
     contents, kinds = layout.contents(slide), _EXHIBITS.get(role, layouts.TEXT_KINDS)
-    what, is_usual, number = _WHAT[role], layout.kind in {"obj", "tx"}, layout.number
+    what, number = _WHAT.get(kinds, "text"), layout.number
+    is_usual = layout.kind in {"obj", "tx"}
     is_beside = role in {Layout.CHART_AND_TEXT, Layout.TABLE_AND_TEXT}
     if is_beside and (pair := _pair(contents, kinds)):
         exhibit, words = pair
@@ -340,10 +339,3 @@ def _pair(
         if exhibit.kind in exhibits and words.kind in layouts.TEXT_KINDS:
             return exhibit, words
     return None
-
-
-def _foot(layout: layouts.LayoutFacts) -> Iterator[tuple[Place, int]]:
-    for place, kind in ((Place.FOOTER, "ftr"), (Place.NUMBER, "sldNum")):
-        for holder in layout.of(frozenset({kind})):
-            yield place, holder.index
-            break

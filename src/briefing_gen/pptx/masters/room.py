@@ -83,35 +83,41 @@ def spots(
     # A second column stands beside the first, on whatever is there.
     if role is Layout.SOURCES and (text := held.get(Place.TEXT)) and text.fill != NO_FILL:
         found[Place.TEXT] = replace(found[Place.TEXT], holder=None)
-    if Place.TITLE not in found:
-        borrowed = _within(Spot(_borrowed_title(master)), master.slide)
+    if Place.TITLE not in found:  # It stands where the master has its own.
+        wide, high = master.slide.width * MARGIN, master.slide.height * MARGIN
+        usual = master.slide.within(wide, high, wide, master.slide.height - 4 * high)
+        borrowed = _within(Spot(master.title.inner if master.title else usual), master.slide)
         over_words = any(map(borrowed.box.overlaps, layout.written))
         found[Place.TITLE] = replace(borrowed, crowded=over_words)
-    ample = ample_title(found[Place.TITLE], role, master.slide, style)
-    found[Place.TITLE] = clear_title(ample, layout.pictures, master.slide)
+    ample = _ample_title(found[Place.TITLE], role, master.slide, style)
+    found[Place.TITLE] = _clear_title(ample, layout.pictures, master.slide)
     plan = _Plan(layout, master, style, line_height, found)
     if role is Layout.TITLE:
         return _first(plan)
     plan, area = _relieved(plan)
-    content = {place: _in(plan.found, place, box) for place, box in _content(role, area.box, plan)}
-    return {**plan.found, **{p: replace(s, crowded=area.crowded) for p, s in content.items()}}
+    return {
+        **plan.found,
+        **{
+            place: replace(plan.found.get(place, area), box=box, crowded=area.crowded)
+            for place, box in _content(role, area.box, plan)
+        },
+    }
 
 
 def _relieved(plan: _Plan) -> tuple[_Plan, Spot]:
     """Return the room below a title; where a layout leaves too little, its title may move, too."""
     slide = plan.master.slide
-    own, area = content_areas(plan.layout, plan.master, plan.title)
-    if plan.title.height > TALL_TITLE * slide.height or area.overlaps(plan.title):
-        area = replace(area, height=0)
-    if is_enough(area, slide):
-        return plan, Spot(area)
-    if is_enough(own, slide) and area.height and not own.overlaps(plan.title):
-        return plan, Spot(own, crowded=True)
-    room = relief(slide, _foot_top(plan.layout, slide), plan.layout.obstacles)
+    own, area = _content_areas(plan.layout, plan.master, plan.title)
+    if plan.title.height <= TALL_TITLE * slide.height and not area.overlaps(plan.title):
+        if _is_enough(area, slide):
+            return plan, Spot(area)
+        if _is_enough(own, slide) and area.height and not own.overlaps(plan.title):
+            return plan, Spot(own, crowded=True)
     high = plan.lines(fit.MOST_TITLE_LINES, plan.style.title_least_pt)
-    title, below = divided(room.box, (high,))
-    moved = replace(plan.found[Place.TITLE], box=title, crowded=room.crowded)
-    return replace(plan, found={**plan.found, Place.TITLE: moved}), replace(room, box=below)
+    foot = _foot_top(plan.layout, slide)
+    (title, below), crowded = _divided(plan, foot, lambda _: (high,))
+    moved = replace(plan.found[Place.TITLE], box=title, crowded=crowded)
+    return replace(plan, found={**plan.found, Place.TITLE: moved}), Spot(below, crowded=crowded)
 
 
 def _first(plan: _Plan) -> Spots:
@@ -124,21 +130,19 @@ def _first(plan: _Plan) -> Spots:
         Place.DETAILS: plan.lines(2, style.source_size_pt),
     }
     boxes = {place: placed[place].box for place in needed}
-    least = LEAST_TITLE_SHARE * slide.width
     fits = all(
         slide.top <= box.top
         and box.bottom <= slide.bottom
-        and box.width >= least
+        and box.width >= LEAST_TITLE_SHARE * slide.width
         and box.height >= needed[place]
         for place, box in boxes.items()
     )
-    below = boxes[Place.SUBTITLE].top >= boxes[Place.TITLE].top
-    if fits and below and plan.layout.title:
+    if fits and boxes[Place.SUBTITLE].top >= boxes[Place.TITLE].top and plan.layout.title:
         return placed
-    room = relief(slide, slide.height * (1 - MARGIN), plan.layout.obstacles)
-    parts = divided(room.box, (0.45 * room.box.height, 0.25 * room.box.height))
+    foot = slide.height * (1 - MARGIN)
+    parts, crowded = _divided(plan, foot, lambda height: (0.45 * height, 0.25 * height))
     anew = {
-        place: replace(_in(placed, place, box), crowded=room.crowded)
+        place: replace(placed[place], box=box, crowded=crowded)
         for place, box in zip(needed, parts, strict=True)
     }
     return {**plan.found, **anew}
@@ -197,34 +201,12 @@ def _within(spot: Spot, slide: Box) -> Spot:
     return replace(spot, box=Box(left=left, top=top, width=width, height=height))
 
 
-def _in(found: Spots, place: Place, box: Box) -> Spot:
-    spot = found.get(place)
-    return Spot(box, spot.holder if spot else None)
-
-
-def _borrowed_title(master: MasterFacts) -> Box:
-    """Return where a title stands on a layout without one: where the master has its own."""
-    if master.title:
-        return master.title.inner
-    slide = master.slide
-    left, top = slide.width * MARGIN, slide.height * MARGIN
-    width, height = slide.width * (1 - 2 * MARGIN), slide.height * 3 * MARGIN
-    return Box(left=left, top=top, width=width, height=height)
-
-
 def _content(role: Layout, area: Box, plan: _Plan) -> Iterator[tuple[Place, Box]]:
     """Yield where the parts below the title stand in `area`."""
-    match role:
-        case Layout.KEY_FINDINGS | Layout.LIST | Layout.SOURCES:
-            yield Place.TEXT, area
-        case Layout.CHART | Layout.TABLE | Layout.CHART_AND_TEXT | Layout.TABLE_AND_TEXT:
-            yield from _exhibit(role, area, plan)
-        case Layout.TITLE:
-            pass
-
-
-def _exhibit(role: Layout, area: Box, plan: _Plan) -> Iterator[tuple[Place, Box]]:
     style = plan.style
+    if role in {Layout.KEY_FINDINGS, Layout.LIST, Layout.SOURCES}:
+        yield Place.TEXT, area
+        return
     above = plan.lines(SUBTITLE_LINES, style.label_size_pt)
     below = plan.lines(SOURCE_LINES, style.source_size_pt)
     yield Place.SUBTITLE, replace(area, height=above)
@@ -259,7 +241,7 @@ def _beside(role: Layout, middle: Box, plan: _Plan) -> tuple[Box, Box]:
     return replace(middle, width=end), middle.within(start, 0, 0, 0)
 
 
-def content_areas(layout: LayoutFacts, master: MasterFacts, title: Box) -> tuple[Box, Box]:
+def _content_areas(layout: LayoutFacts, master: MasterFacts, title: Box) -> tuple[Box, Box]:
     """Return the room below the title as the master has it, and clear of all that is drawn there.
 
     Its content is where the layout has such, where its master has it, or else below the title.
@@ -309,22 +291,18 @@ def _clear(area: Box, layout: LayoutFacts, bottom: float) -> Box:
     return replace(area, top=top, height=low - top, width=right - area.left)
 
 
-def _below(title: Box, layout: LayoutFacts, slide: Box) -> Box:
-    """Return the room below a title, and below the band that it stands on."""
-    bands = [b.bottom for b in layout.obstacles if b.top <= title.top and b.right > title.left]
-    edge = max([title.bottom, *(bottom for bottom in bands if bottom < slide.height / 2)])
-    return replace(title, top=edge + TEXT_GAP_PT)
-
-
 def _cover(plan: _Plan) -> Spots:
-    """Return where standfirst and details stand on the first slide: below the title."""
-    slide, title = plan.master.slide, plan.found[Place.TITLE].box
+    """Return where standfirst and details stand on the first slide: below the title.
+
+    Where the title stands on a band they stand below that.
+    """
+    slide, title, drawn = plan.master.slide, plan.found[Place.TITLE].box, plan.layout.obstacles
     subtitle = plan.found.get(Place.SUBTITLE)
-    room = subtitle.box if subtitle else _below(title, plan.layout, slide)
-    limit = slide.height * (1 - MARGIN)
-    for drawn in plan.layout.obstacles:
-        if not drawn.is_beside(room) and drawn.top >= room.bottom - 1:
-            limit = min(limit, drawn.top - GAP_PT)
+    bands = [b.bottom for b in drawn if b.top <= title.top and b.right > title.left]
+    edge = max([title.bottom, *(bottom for bottom in bands if bottom < slide.height / 2)])
+    room = subtitle.box if subtitle else replace(title, top=edge + TEXT_GAP_PT)
+    under = (b.top for b in drawn if not b.is_beside(room) and b.top >= room.bottom - 1)
+    limit = min([slide.height * (1 - MARGIN), *(top - GAP_PT for top in under)])
     needed = plan.lines(DETAIL_LINES, plan.style.label_size_pt)
     if subtitle and limit - room.bottom >= needed + TEXT_GAP_PT:
         details = replace(room, top=room.bottom + TEXT_GAP_PT, height=needed)
@@ -332,7 +310,7 @@ def _cover(plan: _Plan) -> Spots:
     details = replace(room, top=limit - needed, height=needed)
     shorter = replace(room, height=details.top - TEXT_GAP_PT - room.top)
     return {
-        Place.SUBTITLE: Spot(shorter, subtitle.holder if subtitle else None),
+        Place.SUBTITLE: replace(subtitle or Spot(shorter), box=shorter),
         Place.DETAILS: Spot(details),
     }
 
@@ -392,7 +370,7 @@ TEXT_GAP_PT: Final = 10
 TITLE_LINE: Final = 1.25
 
 
-def ample_title(spot: Spot, role: Layout, slide: Box, style: SlideStyle) -> Spot:
+def _ample_title(spot: Spot, role: Layout, slide: Box, style: SlideStyle) -> Spot:
     """Return the place of a title, made larger where a sentence could not stand in it.
 
     It keeps its left edge, and its upper one; on the first slide its lower one.
@@ -411,7 +389,7 @@ def ample_title(spot: Spot, role: Layout, slide: Box, style: SlideStyle) -> Spot
     return replace(spot, box=Box(left=left, top=top, width=width, height=height))
 
 
-def clear_title(spot: Spot, logos: Sequence[Box], slide: Box) -> Spot:
+def _clear_title(spot: Spot, logos: Sequence[Box], slide: Box) -> Spot:
     """Return the place of a title without the side of it on which a logo stands.
 
     Where that leaves no room for a sentence it stays as it is.
@@ -437,22 +415,23 @@ LEAST_HEIGHT, LEAST_WIDTH = 0.42, 0.55
 """The shares of a slide that what stands below a title needs."""
 
 
-def is_enough(area: Box, slide: Box) -> bool:
+def _is_enough(area: Box, slide: Box) -> bool:
     """Return whether `area` has room for what stands below a title."""
     return area.height >= LEAST_HEIGHT * slide.height and area.width >= LEAST_WIDTH * slide.width
 
 
-def relief(slide: Box, foot: float, drawn: Sequence[Box]) -> Spot:
-    """Return the room for a title and all below it, which ends above `foot`."""
+def _divided(
+    plan: _Plan, foot: float, heights: Callable[[float], Sequence[float]]
+) -> tuple[list[Box], bool]:
+    """Return a slide divided anew above `foot`, and whether something is drawn there.
+
+    `heights` says of a whole how high its parts are; the last one has what the others leave.
+    """
+    slide = plan.master.slide
     side, top = slide.width * MARGIN, slide.height * MARGIN
-    whole = Box(left=side, top=top, width=slide.width - 2 * side, height=foot - top)
-    return Spot(whole, crowded=any(map(whole.overlaps, drawn)))
-
-
-def divided(room: Box, heights: Sequence[float]) -> Iterator[Box]:
-    """Yield parts of `room` below each other; the last one has what the others leave."""
-    top = room.top
-    for height in heights:
-        yield replace(room, top=top, height=height)
-        top += height + TEXT_GAP_PT
-    yield replace(room, top=top, height=room.bottom - top)
+    left = whole = slide.within(side, top, side, slide.height - foot)
+    parts: list[Box] = []
+    for height in heights(whole.height):
+        parts.append(replace(left, height=height))
+        left = left.within(0, height + TEXT_GAP_PT, 0, 0)
+    return [*parts, left], any(map(whole.overlaps, plan.layout.obstacles))
