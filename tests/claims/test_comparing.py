@@ -94,26 +94,23 @@ def test_what_is_so_in_all_years_needs_none(text: str, expected: list[str]) -> N
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("After years of growth, CyberTipline reports fell in 2019.", ["agrees"]),
-        ("Tras años de caída, los reportes a la CyberTipline subieron en 2023.", ["contradicts"]),
-        ("After four years of decline, CyberTipline reports fell in 2019.", ["contradicts"]),
+        ("After years of growth, CyberTipline reports fell in 2019.", []),
+        ("Tras años de caída, los reportes a la CyberTipline subieron en 2023.", []),
+        ("In 2023, CyberTipline reports rose for the third straight year.", ["agrees"]),
     ],
 )
-def test_what_ended_went_one_way_until_then(text: str, expected: list[str]) -> None:
+def test_what_ended_before_is_told_of_nothing(text: str, expected: list[str]) -> None:
     assert verdicts(text, "child-protection") == expected
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Carbon dioxide rose 0.64 percent.", ["agrees"]),
-        ("Carbon dioxide rose 35.2 percent.", ["agrees"]),
+        ("Carbon dioxide rose 0.64 percent.", ["unknown"]),
         ("Carbon dioxide rose 12.8 percent.", ["unknown"]),
     ],
 )
-def test_a_change_without_a_period_is_the_last_or_that_of_all_time(
-    text: str, expected: list[str]
-) -> None:
+def test_a_change_without_a_period_is_unknown(text: str, expected: list[str]) -> None:
     assert verdicts(text, "carbon-dioxide") == expected
 
 

@@ -132,8 +132,7 @@ def _display(metric: Metric) -> wording.Display:
     kept = isinstance(metric, Derived) and metric.operation in {Operation.DIFFERENCE, Operation.SUM}
     if kept and not wording.scale_given(metric) and metric.quantity.unit.kind in COUNTED:
         places = max(each.decimals for each in observations(metric))
-        cents = metric.quantity.unit is Unit.USD and places == 1
-        return wording.Display(wording.Style.UNIT, wording.CENTS if cents else places)
+        return wording.Display(wording.Style.UNIT, places)
     return wording.Display(wording.Style.UNIT, display.decimals, display.in_millions)
 
 

@@ -22,7 +22,7 @@ from briefing_gen.claims.sentences import Mention, Named, is_within, part_before
 from briefing_gen.claims.stated import Kind, Stated, led_by
 from briefing_gen.dataset.model import Dimension
 from briefing_gen.metrics.derive import Derived, Metric, observations
-from briefing_gen.words.quantity_text import count_of, folded
+from briefing_gen.words.quantity_text import folded
 
 _TWO: Final = 2
 _THREE: Final = 3
@@ -129,22 +129,14 @@ class ComparisonFinder(RankFinder):
     def running(self) -> int:
         """In which year running something is said to have gone one way; 0 where it is not."""
         told = lexicon.TREND.match(self.text, self.stated.start)
-        if told and self._is_until:  # "After years of decline".
-            return (count_of(told["years"]) if told["years"] else None) or _TWO
         word = folded(told["word"] or "") if told else ""
         return int((told and told["many"]) or lexicon.ORDINALS.get(word, 0))
-
-    @property
-    def _is_until(self) -> bool:
-        """Whether something went one way until the period before that of its sentence."""
-        told = lexicon.TREND.match(self.text, self.stated.start)
-        return bool(told and (told["rose"] or told["fell"]))
 
     @property
     def _years_told(self) -> tuple[str, str]:
         """From which year to which something is said to have gone one way; empty for open ends."""
         if self.running and self.period:
-            last = years_before(self.period.first, self.index.two_years, int(self._is_until))
+            last = self.period.first
             return years_before(last, self.index.two_years, self.running), last
         span = self.span
         since = [each.first for each in self.sentence.singles if each.open_ended]
@@ -337,8 +329,6 @@ class ComparisonFinder(RankFinder):
         if found is None:
             own = [e for e in self.sentence.mentions if e.dimension == dimension]
             behind = [e.member for e in own if e.start >= self.stated.end]
-            if self.stated.kind is Kind.TIMES and len(behind) > 1:  # Nearest on both its sides.
-                return [*(e.member for e in own[: -len(behind)][-1:]), behind[0]]
             named = [] if in_words else self.sentence.members_in(dimension)
             return named if behind or self.stated.kind is not Kind.TIMES else named[::-1]
         mentions = (*self.sentence.around_mentions, *self.sentence.mentions)

@@ -347,8 +347,6 @@ class Index:
             name: (name.replace("_", " "), *each.titles.values()) for name, each in named.items()
         }
         self.titles = {name: self.words_of(each) for name, each in titles.items()}
-        self._names = {name: sentences.lights(" ".join(each)) for name, each in titles.items()}
-        """The same without synonyms: a "tip" is a report, and "tipo" is no tip."""
         self._labels = sentences.labels(dataset)
         self._roots = sentences.roots(chain.from_iterable(self._labels.values()))
         self._member_words = {
@@ -468,8 +466,6 @@ class Index:
         if "." in text:  # It may begin another name: "U.S. Congress".
             return not (after and after[0].text[0].isupper())
         common, titles = self.vocabulary.common, self.titles[dimension]
-        if names[0] in self._names[dimension] and len(names) == 1 and text.islower():
-            return False  # "By state" names no member State.
         if vocabulary.EMPTY.issuperset(names) and text.casefold() != "men":  # As "menos" begins.
             return bool(titles & {common(word.text) for word in after})
         return len(names) > 1 or len(text) > _CODE or text.isupper()

@@ -126,10 +126,8 @@ TREND: Final = compiled(
     rf"\b(?:(?P<up>{_ROSE}|(?<!made )up)|(?P<down>{_FELL}|down))(?!\w)(?: [^\W\d]+){{0,4}}?"
     rf" (?:{said('yearly')}|(?:(?P<word>{'|'.join(ORDINALS)})"
     rf"|(?P<many>\d\d?)(?:st|nd|rd|th|\.er|\.º)) (?:{said('running')}))\b"
-    rf"|\b(?:{said('following')}) (?:(?P<years>\w+) (?:[^\W\d]+ )?)?(?:{_in_a(Unit.YEARS)})"
-    rf" (?:{OF}) (?:[^\W\d]+ )?(?:(?P<rose>{_ROSE})|(?P<fell>{_FELL}))(?!\w)"
 )
-"""Says that one rose or fell in each of some years, in which year running, or until another."""
+"""Says that one rose or fell in each of some years, or in which year running."""
 PART_OF_YEAR: Final = compiled(
     rf"\b(?:(?:{said('part_of_year')})(?!\w)"
     rf"|(?:{said('since', 'between', 'from_point')}|through) (?!(?-i:may|march)\b)"

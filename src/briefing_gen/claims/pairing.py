@@ -20,7 +20,7 @@ from briefing_gen.claims.comparing import ComparisonFinder
 from briefing_gen.claims.deriving import MEANS, derived, may_be_told, since_then
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.sentences import fits, years_before
-from briefing_gen.claims.stated import Hedge, Kind, Stated, led_by, unhedged
+from briefing_gen.claims.stated import Kind, Stated, led_by, unhedged
 from briefing_gen.dataset.cell_text import parse_address, substitute
 from briefing_gen.dataset.lookup import look_up, value_at
 from briefing_gen.dataset.model import CellRef, Observation
@@ -355,8 +355,6 @@ class PairFinder(ComparisonFinder):
             for each in self.series
             if each.time and (each.measure.unit is Unit.PERCENT) == points
         ]
-        if not (self.period or self.span):
-            yield from self._undated(operation, counted)
         for first, last, sure in self._pairs():
             named = [[(s, self.named_rows(s, year)) for s in counted] for year in (first, last)]
             rows = [  # Of parts of a year the first and the last.
@@ -369,18 +367,6 @@ class PairFinder(ComparisonFinder):
                 yield from self._change(operation, before, after, sure=sure and is_whole)
             for series in counted[:FEW]:
                 yield from self._change_of_all(operation, series, (first, last))
-
-    def _undated(self, operation: Operation, counted: Sequence[Series]) -> Iterator[Candidate]:
-        """Yield the last change of a series, or that of all its time, where that is stated."""
-        hedged = self.stated.hedge in {Hedge.MORE, Hedge.LESS}
-        for series in counted[:FEW] if self._tells_change else ():
-            for row in self.named_rows(series)[-1:]:
-                *before, last = series.along_time(row)
-                for first in dict.fromkeys((*before[-1:], *before[:1])):
-                    made = since_then(operation, first, last)
-                    if made and not hedged and self.stated.is_near(made.quantity.value):
-                        found = self._worked_out(made, series, row)
-                        yield from [found] if found.lawful else ()
 
     def _change(
         self,

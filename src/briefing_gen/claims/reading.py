@@ -171,9 +171,7 @@ class Sentence(Timed):
 
     @cached_property
     def led(self) -> frozenset[str]:
-        """The members that it calls by their names, where the words before it name one period."""
-        if not self.is_led:
-            return frozenset()
+        """The members that it calls by their names."""
         return frozenset(m.member for m in self.mentions if self.text[m.start].isupper())
 
     def former_of(self, stated: Stated) -> Observation | None:

@@ -455,7 +455,7 @@ def _in_words(text: str) -> Iterator[Stated]:
 def _way(found: re.Match[str], kind: Kind) -> Stated:
     """Return which way words alone say that something differs, or goes."""
     told = found.groupdict()
-    sign = "-" if told["down"] or told.get("behind") or told.get("fell") else "+"
+    sign = "-" if told["down"] or told.get("behind") else "+"
     return replace(_none(*found.span()), kind=kind, sign=sign, is_bare=True)
 
 

@@ -766,7 +766,6 @@ EN_US: Final = words.Words(
         placed="in|on|from|of|across|within|for|by|to",
         to="to|reaching|hitting",
         since="since|after",
-        following="after|following",
         between="between",
         from_point="from",
         against=(

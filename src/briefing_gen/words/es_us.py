@@ -753,7 +753,6 @@ ES_US: Final = words.Words(
         placed="en|de|desde|por|para",
         to="a|hasta|al alcanzar",
         since="desde",
-        following="tras|después de|luego de",
         between="entre",
         from_point="desde|frente a",
         against=(

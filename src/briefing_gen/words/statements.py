@@ -22,8 +22,6 @@ class Statements(Frozen, kw_only=True):
     """What stands before a place, and "at" before a time or a place."""
     to: str
     since: str
-    following: str
-    """Before what ended: "after years of decline"."""
     between: str
     from_point: str
     """Before the value that another came from, where nothing else can be meant."""
