@@ -293,7 +293,7 @@ class ValueFinder:
             and not (is_one and share < max(shares.values()) == 1)
         ):
             return True
-        if meant is not None and self.sentence.is_of_any(self.stated, dimension):
+        if meant is not None and self.sentence.is_of_any(dimension):
             return None
         if meant is not None:
             words = series.words_for(dimension, member) - series.words_for(dimension, meant)

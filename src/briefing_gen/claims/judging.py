@@ -297,8 +297,6 @@ def _judged(sentence: Sentence, stated: Stated) -> Judged:
     if chosen is None:
         return _without_value(found, weighing, verdict)
     named = weighing.named if verdict is Verdict.ANOTHER else None
-    if named and chosen.other == ("year",) and named.series is not chosen.series:
-        named = None  # What is meant has no value in the year that is named.
     change = weighing.finder.turned(named or chosen)
     metric: Metric | None = chosen.metric
     if verdict in _RIGHT:  # What is told to have risen or fallen may be wrong for all that.

@@ -170,11 +170,6 @@ MEDIAN: Final = _found(said("medians"))
 MEAN: Final = _found(said("averages", "means"))
 AVERAGED: Final = _found(said("averages", "means"), "averag(?:ed|ing)", "promedi(?:ó|aron)")
 POOLS: Final = _found(said("medians", "averages", "means"))
-OFF_ALL: Final = compiled(
-    rf"(?: (?!(?:{IS})\b)[\w,]*\w){{0,6}} (?:{said('larger')}|{said('smaller')})"
-    rf"(?: \w+){{0,3}} (?:{said('medians', 'averages', 'means')})\b"
-)
-"""Behind how far something is from all: "132 per 100,000 residents above the median state"."""
 OF_ALL: Final = compiled(
     rf"\b(?:{said('medians', 'averages', 'means', 'articles')}|all|across|per|each|every|por|cada)"
     rf" (?:(?P<many>(?!{said('medians', 'averages', 'means')})\w+) )?$"
@@ -239,13 +234,10 @@ BREAK: Final = compiled(rf"[,;:—(…]|\b(?:{said('breaks')})\b")
 """What parts the words of one quantity from those of the next."""
 NEXT_CLAUSE: Final = compiled(rf"… |, (?:{AND}|{said('whereas')}) ")
 JOINS_NEXT: Final = compiled(rf" (?:{AND}|{said('whereas')}) {_THE}$")
-APIECE: Final = _found(said("apiece"))
 OVERALL: Final = compiled(rf"(?:{said('overall')})\b")
 """Begins a sentence that is of no member named before it."""
 WHEN: Final = compiled(rf",? (?:{said('when')})\b")
 """Behind a year of which more is told."""
-CONDITION: Final = compiled(rf" (?:{said('conditions')}) ")
-"""Behind a number, what says of which case it is, in words that the data may not have."""
 RELATIVE: Final = compiled(
     rf"\b(?:(?P<later>{said('year_after')})|(?P<earlier>{said('year_ago')})"
     rf"|(?P<since>{said('since_then')}))(?!\w)(?!,? \(?{_IN}{_YEAR})"
@@ -288,7 +280,6 @@ OF_TOTAL: Final = compiled(
 """Behind a part of what its sentence tells of, or of all: "of the national total"."""
 OF_IT: Final = compiled(rf" (?:{said('of_which', 'of_it')}),? \(?\W?")
 """Between a part of the number before it and the number that it is: "half of it, $42 million"."""
-OF_THE: Final = compiled(rf" (?:{OF}) (?:{said('articles')}|that|what|those|lo)\b| del\b")
 _YEARS: Final = "|".join(words.statements.spans.partition("|")[0] for words in _ALL)
 _IN_YEARS: Final = (
     rf"(?: [^\W\d]+){{0,3}}? (?:{said('at')}) (?:(?:{said('articles')}) \w+ )?\w+ (?:{_YEARS})\b"

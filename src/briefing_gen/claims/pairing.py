@@ -46,13 +46,9 @@ class PairFinder(ComparisonFinder):
         before = {e.observation for e in carried}
         others = {e for e in ends if not any(fits(e, held.period.start) for held in before)}
         told = [e.observation for e in (*carried, *own)]
-        told = [held for held in told if not self.index.tells_change(held)]
         yield from self._points(told)
         yield from self._of_worked_out(told)
-        is_of = is_times or (
-            self.stated.is_part and lexicon.OF_THE.match(self.text, self.stated.end)
-        )
-        is_of = is_of or bool(self.parted)
+        is_of = is_times or self.stated.is_part
         values = [e for e in dict.fromkeys(told) if is_of or e.quantity.unit != Unit.PERCENT]
         yield from () if is_times else self._together()
         yield from self._parts_told() if self.stated.unit == Unit.PERCENT else ()
@@ -157,8 +153,7 @@ class PairFinder(ComparisonFinder):
                 held = list(filter(None, map(series.observed, chain(*rows))))
                 whole = derived(Operation.SUM, *held) if held else None
                 sure = series.unit == Unit.COUNT and not series.is_rate
-                is_each = lexicon.APIECE.search(self.clause)
-                sums = [whole] if whole and all(rows) and not is_each else []
+                sums = [whole] if whole and all(rows) else []
                 for each in self._parts_of(whole) if whole and is_part else sums:
                     if sure or self.stated.is_near(each.quantity.value):
                         other = self.of_other_year(held[0])
@@ -304,10 +299,6 @@ class PairFinder(ComparisonFinder):
         """Yield the total of all members, and what they come to, where it is the stated part."""
         series = self._series_of(part)
         for dimension in series.dimensions:
-            for total in dimension.totals or ():
-                rows = series.rows({**dict(part.ref.key), dimension.name: total}.items())
-                held = (found for found in map(series.observed, rows) if found and found != part)
-                yield from ((Observed(found), False) for found in held)
             if series.is_sum(dimension, self.index.parts):
                 named = [pair for pair in part.ref.key if pair[0] != dimension.name]
                 whole = self._over_all(Operation.SUM, series, dimension, named)

@@ -242,11 +242,9 @@ class Sentence(Timed):
         held = [dict(e.ref.key) for at, e in self.held.items() if at < stated.start]
         return [key[dimension] for key in held if dimension in key]
 
-    def is_of_any(self, stated: Stated, dimension: str) -> bool:
+    def is_of_any(self, dimension: str) -> bool:
         """Return whether only the words before it name members, and several."""
-        is_told = dimension in {e.dimension for e in self.mentions} or self._told_before(
-            stated, dimension
-        )
+        is_told = dimension in {e.dimension for e in self.mentions}
         around = {e.member for e in self.around_mentions if e.dimension == dimension}
         return len(around) > 1 and not is_told
 

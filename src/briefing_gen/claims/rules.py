@@ -106,9 +106,7 @@ def _of_another(weighing: Weighing) -> Candidate | None:
     # Where two members have the number, neither is meant.
     others = [e for e in elsewhere if e.other not in {("year",), ("unit",)}]
     is_percent = stated.unit == Unit.PERCENT
-    is_limited = lexicon.CONDITION.match(weighing.finder.sentence.text, stated.end)
-    alike = others if is_limited else {_member_of(e): e for e in others}.values()
-    series = Counter(e.series.name for e in alike)
+    series = Counter(e.series.name for e in {_member_of(e): e for e in others}.values())
     elsewhere = [e for e in elsewhere if series[e.series.name] <= 1]
     beaten = [
         e
@@ -118,7 +116,7 @@ def _of_another(weighing: Weighing) -> Candidate | None:
         and e.series not in mistyped
         and stated.is_exact(e.value)
         and not e.other
-        and not (e.free and (is_limited or e.series is not named.series or is_percent))
+        and not (e.free and (e.series is not named.series or is_percent))
         and weighing.is_beaten(e)
     ]
     found = best(stated, elsewhere or beaten)
@@ -354,12 +352,6 @@ def _is_of_part(weighing: Weighing) -> bool:
     return bool(found.series.time) and len(period.start) <= YEAR
 
 
-def _is_off_all(weighing: Weighing) -> bool:
-    """Return whether a quantity only says how far a value is from the mean or median of all."""
-    text, stated = weighing.finder.text, weighing.stated
-    return stated.kind is Kind.VALUE and bool(lexicon.OFF_ALL.match(text, stated.end))
-
-
 _RULES: Final[Sequence[tuple[Callable[[Weighing], Candidate | bool | None], Verdict]]] = (
     (_is_elsewhere, Verdict.UNKNOWN),
     (_is_narrower, Verdict.UNKNOWN),
@@ -370,7 +362,6 @@ _RULES: Final[Sequence[tuple[Callable[[Weighing], Candidate | bool | None], Verd
     (_lacks_caveat, Verdict.CAVEAT),
     (lambda weighing: weighing.chosen, Verdict.AGREES),
     (_unlawful, Verdict.UNLAWFUL),
-    (_is_off_all, Verdict.UNKNOWN),
     (_other_way, Verdict.CONTRADICTS),
     (_is_listed, Verdict.UNKNOWN),
     (_of_another, Verdict.ANOTHER),

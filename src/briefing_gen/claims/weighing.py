@@ -408,7 +408,6 @@ class Weighing:
         if self.finder.sentence.is_rated and not candidate.series.is_rate:
             return True
         listed = not self._listed.isdisjoint(candidate.series.names)
-        listed = listed and not lexicon.APIECE.search(self.finder.clause)
         is_observed = isinstance(metric, Observed)
         if is_observed and (listed or lexicon.TOGETHER.search(self.finder.clause)):
             return True

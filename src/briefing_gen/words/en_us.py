@@ -786,7 +786,6 @@ EN_US: Final = words.Words(
         slower=_SLOWER,
         overall="overall|in all|in total|altogether",
         when="when|with|the year",
-        conditions="if|where|when",
         only_to="only to|(?:after|behind)(?= (?:the )?(?-i:[A-Z]))",
         doers="by",
         outdone=(
@@ -837,7 +836,6 @@ EN_US: Final = words.Words(
         superior="superior",
         inferior="inferior",
         whereas="while|whereas",
-        apiece="each|apiece|(?:tied|level) at",
         all_of="all|every",
         others="other",
         leading=(

@@ -46,8 +46,7 @@ class Statements(Frozen, kw_only=True):
     overall: str
     """Begins a sentence that is of no member named before it."""
     when: str
-    """Stands behind a year of which more is told; the next behind a number of one case alone."""
-    conditions: str
+    """Stands behind a year of which more is told."""
     only_to: str
     """Stands behind a rank: "second only to Texas"."""
     doers: str
@@ -103,8 +102,6 @@ class Statements(Frozen, kw_only=True):
     """Says of a value alone that it is larger or smaller; in other languages it says more."""
     whereas: str
     """Between two clauses of which each has its number."""
-    apiece: str
-    """Says that each of several has the number."""
     all_of: str
     others: str
     leading: str
