@@ -42,8 +42,8 @@ def test_of_two_brackets_the_longer_stands_above_and_its_legs_are_short() -> Non
     found = placed(note(Pointer.SPAN, 0, 4, label="up"), note(Pointer.SPAN, 3, 4, label="down"))
     assert [(plain(head.annotation.label), head.row) for head in found] == [("down", 0), ("up", 1)]
     below, above = pointed_above(found, TEXT, 100.0, [90.0, 0.0, 0.0, 80.0, 100.0])
-    assert [above.strokes[at][1:4:2] for at in (0, 1)] == [(135.25, 140.25), (135.25, 140.25)]
-    assert below.strokes[0][3] < 135.25
+    assert [above.strokes[at][1:4:2] for at in (0, 1)] == [(132.5, 137.5), (132.5, 137.5)]
+    assert below.strokes[0][3] < 132.5
 
 
 def test_what_points_at_one_mark_stands_below_a_bracket_over_it() -> None:
@@ -72,19 +72,19 @@ def test_a_bracket_has_a_leg_above_each_of_its_marks_even_the_highest() -> None:
         (100.0, 103.0, 100.0, 108.0),
         (20.0, 108.0, 100.0, 108.0),
     )
-    assert (drawn.room.left, drawn.room.bottom) == (32.5, 113.0)
+    assert (drawn.room.left, drawn.room.bottom) == (32.5, 112.0)
 
 
-def test_words_with_room_for_a_piece_of_their_bracket_on_either_side_stand_on_its_line() -> None:
+def test_words_of_a_bracket_stand_over_the_middle_of_it() -> None:
     (drawn,) = pointed_above(placed(note(Pointer.SPAN, 0, 4)), TEXT, 100.0, [0.0] * 5)
-    assert drawn.strokes[2:] == ((20.0, 114.75, 66.5, 114.75), (133.5, 114.75, 180.0, 114.75))
-    assert (drawn.room.left, drawn.room.bottom) == (72.5, 108.0)
+    assert drawn.strokes[2:] == ((20.0, 108.0, 180.0, 108.0),)
+    assert (drawn.room.left, drawn.room.bottom) == (72.5, 112.0)
 
 
-def test_words_wider_than_their_bracket_stand_left_of_it_as_high_as_its_line() -> None:
+def test_words_wider_than_their_bracket_stand_over_it_within_the_chart() -> None:
     (drawn,) = pointed_above(placed(note(Pointer.SPAN, 3, 4)), TEXT, 100.0, [0.0] * 5)
-    assert drawn.strokes[2:] == ((140.0, 114.75, 180.0, 114.75),)
-    assert (drawn.room.left, drawn.room.bottom) == (79.0, 108.0)
+    assert drawn.strokes[2:] == ((140.0, 108.0, 180.0, 108.0),)
+    assert (drawn.room.left, drawn.room.bottom) == (132.5, 112.0)
 
 
 def test_words_of_a_break_stand_left_of_it_where_there_is_no_room_at_its_right() -> None:

@@ -22,8 +22,8 @@ ROW_GAP_PT: Final = 7.0
 """Between two rows of words above a plot."""
 _CLEAR, _LEG = 8.0, 5.0
 """From a mark with its value to what stands above it, and how long the legs of a bracket are."""
-_OVER, _STUB = 5.0, 24.0
-"""From a bracket to words over it, and what words on its line leave of that at either side."""
+_OVER: Final = 4.0
+"""From a bracket to the words over it."""
 WIDEST: Final = 0.24
 """The share of a chart that the words at the end of a line may take before they wrap."""
 _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
@@ -139,18 +139,6 @@ class Head(Frozen):
         """What it takes up of its row."""
         return min((self.left, *self.legs)), max((self.left + self.width, *self.legs))
 
-    @property
-    def is_on_line(self) -> bool:
-        """Whether the words stand on the line of their bracket, between its legs or beside it."""
-        room, right = _STUB + 2 * GAP_PT, self.left + self.width
-        is_inside = self.legs[0] <= self.left - room and right + room <= self.legs[-1]
-        return is_inside or self.is_beside
-
-    @property
-    def is_beside(self) -> bool:
-        """Whether the words, wider than their bracket, stand left of it."""
-        return self.left + self.width < self.legs[0]
-
     def meets(self, other: Head) -> bool:
         """Return whether both take up the same room of one row."""
         apart = self.span[1] + GAP_PT <= other.span[0] or other.span[1] + GAP_PT <= self.span[0]
@@ -185,9 +173,7 @@ def _head(item: Annotation, slots: Slots, text: TextSize) -> Head:
         left = after if after + width <= high else before
         return Head(item, left, width, lines, 0, (at,))
     legs = tuple(sorted(slots.centre(at) for at in item.at))
-    left, beside = (legs[0] + legs[-1] - width) / 2, legs[0] - 2 * GAP_PT - width
-    if item.pointer is Pointer.SPAN and left < legs[0] and low <= beside:
-        return Head(item, beside, width, lines, 0, legs)
+    left = (legs[0] + legs[-1] - width) / 2
     return Head(item, max(low, min(left, high - width)), width, lines, 0, legs)
 
 
@@ -202,12 +188,10 @@ def _row(found: Sequence[Head], row: int, text: TextSize) -> tuple[float, float]
     own = [head for head in found if head.row == row]
     bottom = _row(found, row - 1, text)[1] + ROW_GAP_PT if row else 0.0
     high = max(head.lines * text.of(head.annotation).line_pt for head in own)
-    if all(head.is_on_line for head in own):
-        bottom += 0 if row else _CLEAR
-        return bottom + high / 2, bottom + high
     if any(head.annotation.pointer is Pointer.BREAK for head in own):
         return bottom, bottom + high
-    return bottom + _CLEAR, bottom + _CLEAR + _OVER + high
+    bar = bottom + (_LEG if row else _CLEAR)
+    return bar, bar + _OVER + high
 
 
 def pointed_above(
@@ -226,14 +210,14 @@ def pointed_above(
             side = Side.LEFT if head.left > x else Side.RIGHT
             yield _pointed(item, room, ((x, 0.0, x, bar + high),), side)
         else:
-            y = bar - high / 2 if head.is_on_line else bar + _OVER
-            yield _pointed(item, replace(room, bottom=y), tuple(_bracket(head, bar, tops)))
+            above = replace(room, bottom=bar + _OVER)
+            yield _pointed(item, above, tuple(_bracket(head, bar, tops)))
 
 
 def _bracket(
     head: Head, bar: float, tops: Sequence[float]
 ) -> Iterator[tuple[float, float, float, float]]:
-    """Yield the legs of a bracket, and its line at the height `bar`, apart from words on it.
+    """Yield the legs of a bracket, and its line at the height `bar`.
 
     Its legs are short and equally long, and cross no bracket below; what leads to one mark goes
     down to it.
@@ -241,10 +225,8 @@ def _bracket(
     is_span = head.annotation.pointer is Pointer.SPAN
     for x, at in zip(head.legs, sorted(head.annotation.at), strict=True):
         yield x, bar - _LEG if is_span else min(tops[at] + _CLEAR, bar - _LEG), x, bar
-    ends = [head.legs[0], head.legs[-1]]
-    if head.is_on_line and not head.is_beside:
-        ends[1:1] = head.left - 2 * GAP_PT, head.left + head.width + 2 * GAP_PT
-    yield from ((a, bar, b, bar) for a, b in zip(ends[::2], ends[1::2], strict=True) if a < b)
+    if head.legs[0] < head.legs[-1]:
+        yield head.legs[0], bar, head.legs[-1], bar
 
 
 def _pointed(

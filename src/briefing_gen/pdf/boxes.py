@@ -29,8 +29,6 @@ from briefing_gen.themes.colours import mixed
 
 _FEWEST_LINES: Final = 3
 """No paragraph leaves fewer lines than this alone on a page."""
-_MOST_KEPT: Final = 200.0
-"""Columns do not part a paragraph that is no higher."""
 _DESCENT: Final = 0.2
 _EDGE: Final = 3.0
 _UNDERLINE_PT, _UNDERLINE_DOWN, _UNDERLINE_SHARE = 0.4, 0.17, 0.4
@@ -198,11 +196,6 @@ EMPTY: Final = Stack(())
 def apart(boxes: Iterable[Box], gap: float) -> Parts:
     """Return boxes below each other with a gap of so many points between them."""
     return tuple((gap if at else 0, box) for at, box in enumerate(boxes))
-
-
-def kept(box: Box) -> Box:
-    """Return a paragraph that columns do not part, unless it is long."""
-    return Stack(((0, box),), whole=box.height <= _MOST_KEPT)
 
 
 def ruled_apart(boxes: Iterable[Box], gap: float, rule: Rule) -> Parts:

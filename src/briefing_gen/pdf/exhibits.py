@@ -137,13 +137,13 @@ def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.
     return boxes.Stack(tuple(lines))
 
 
-_VOID: Final = 84.0
+_VOID: Final = 60.0
 """So much higher than the exhibit a text beside it may be, in points."""
 TEXT_SHARES, _LEAST_SHARE = (5, 6), 4
 """How many columns texts beside exhibits take, as many in all findings, and for a wide exhibit."""
 _WIDE, _FEW_LINES = 8, 2
 """How many columns of the grid so few lines over their exhibit take."""
-_LEVEL, _MORE = 60.0, 56.0
+_LEVEL, _MORE = 60.0, 24.0
 """How much higher than usual an exhibit becomes beside a high text, and on a page with room."""
 _HEADING_GAP: Final = 8.0
 _CLOSEST, _ROOMY = 0.6, 100.0
@@ -289,9 +289,7 @@ def _above(finding: Finding, look: Look) -> boxes.Stretch:
 
 
 def _told(finding: Finding, look: Look, width: float) -> boxes.Stack:
-    texts: list[boxes.Box] = [look.text(each, look.styles.body, width) for each in finding.body]
-    if len(texts) > 1:  # One alone may be parted.
-        texts = list(map(boxes.kept, texts))
+    texts = (look.text(each, look.styles.body, width) for each in finding.body)
     return boxes.Stack((*boxes.apart(texts, 6), *notes_box(finding.beside, look, width)))
 
 

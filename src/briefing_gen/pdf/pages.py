@@ -24,6 +24,8 @@ from briefing_gen.pdf.text import Run, break_lines, natural_width
 _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 100.0
 """How much a page asks of what can be higher, at most; each gives what it has."""
+_LOOSE: Final = 12.5
+"""How much of that rows and items are set apart by, at most: a quarter more than usual."""
 _GAPS, _MOST_GAP = 0.25, 14.0
 """How much of that the gap above each block takes, and how many points at most."""
 _HEADER: Final = 32.0
@@ -56,8 +58,6 @@ _LITTLE: Final = 0.5
 """What part of its height the last page should use at least."""
 _ENOUGH: Final = 0.87
 """What part of its height every other page should use at least."""
-_FULL: Final = 0.75
-"""What part of its height a page uses whose rows and items stand further apart."""
 _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
@@ -106,13 +106,7 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
         plans.append(_planned(document, own, is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
     full = (filled(page, look) for page in _with_contents(best.pages, document, look))
-    return tuple(_airy(page, look) for page in full)
-
-
-def _airy(page: Page, look: Look) -> Page:
-    """Return `page` with its rows and items apart, unless even so a part of it would be empty."""
-    best = _fullest(page, look, _loosened, 0.0)
-    return best if height_of(best) >= _FULL * look.text_height else page
+    return tuple(_fullest(page, look, _loosened, 0.0) for page in full)
 
 
 def _with_contents(pages: Sequence[Page], document: Document, look: Look) -> Iterator[Page]:
@@ -228,9 +222,10 @@ def _stretched(page: Sequence[Placed], extra: float) -> Page:
 
 
 def _loosened(page: Page, extra: float) -> Page:
-    """Return `page` with its rows and items further apart, where they are all on it."""
+    """Return `page` with its rows and items a little further apart, where they are all on it."""
+    own = min(extra, _LOOSE)
     return tuple(
-        replace(placed, box=placed.part.loosen(extra))
+        replace(placed, box=placed.part.loosen(own))
         if placed.part.loosen and placed.box is placed.part.box
         else placed
         for placed in page
