@@ -371,6 +371,8 @@ def document() -> Document:
             notes="Notes",
             note="note",
             backup="Backup",
+            lettered_as="Notes, lettered as in the briefing",
+            numbered_as="Sources, numbered as in the briefing",
             on_slide="slide {slides}",
             on_slides="slides {slides}",
             continued="(continued)",

@@ -54,19 +54,14 @@ def test_the_key_names_a_state_in_a_colour_of_its_own_beside_that() -> None:
     assert keys[:5] == ["Reports", "", name, "", "DC: not collected"]  # Each after its sample.
 
 
-def test_of_a_map_with_a_state_of_its_own_colour_that_and_the_ends_have_their_values() -> None:
+def test_of_a_map_with_a_state_of_its_own_colour_that_alone_has_its_value() -> None:
     shown = MAP.panels[0].series[0].points
     points = [replace(p, mark=Mark.ACCENT if at == 3 else None) for at, p in enumerate(shown)]
     drawn = replace(MAP.panels[0].series[0], points=tuple(points))
     spec = replace(MAP, panels=(replace(MAP.panels[0], series=(drawn,)),))
     box = Box(left=0, top=0, width=864, height=320)
-    values = [float(point.number.value) for point in points if point.number]
-    told = [t for t in tiles(spec, box) if t.is_told and t.point.number]
-    assert {float(t.point.number.value) for t in told if t.point.number} == {
-        min(values),
-        max(values),
-        values[3],
-    }
+    told = [tile for tile in tiles(spec, box) if tile.is_told]
+    assert [tile.category.id for tile in told] == [MAP.panels[0].categories[3].id]
     assert all(tile.is_told for tile in tiles(MAP, box))
 
 

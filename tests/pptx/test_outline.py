@@ -33,7 +33,7 @@ def lines(slide: decks.Read) -> Iterator[str]:
 def test_the_outline_reads_as_the_storyline() -> None:
     cover, keys, chart, *_ = outline(decks.sample())
     assert cover == [
-        "Ferry trips rose 53.9% in three\xa0years",
+        "Ferry trips rose 53.9% in\xa0three\xa0years",
         "Briefing for legislators",
         "Ferries",
         "What published figures show about ferries, and what they do\xa0not.",

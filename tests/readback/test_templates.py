@@ -51,4 +51,4 @@ def test_a_deck_in_a_master_has_the_charts_and_titles_of_the_usual_one(
     )
     whole = {spaced(plain(f.exhibit.spec.title)) for f in findings(composed)}  # In the backup.
     assert titles - NOTES - whole <= said
-    assert said & {"Sources", "Fuentes"}
+    assert any(title.startswith(("Sources", "Fuentes")) for title in said)

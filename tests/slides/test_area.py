@@ -18,7 +18,7 @@ from briefing_gen.document.exhibits import (
 from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides.deck import TABLE_GAP_PT, Box, ChartSlide, Layout, Place, Slide, TableSlide
-from briefing_gen.slides.fit import Means, even_width, foot_box
+from briefing_gen.slides.fit import Means, balanced, even_width, foot_box
 from briefing_gen.slides.planning import lay_out
 from tests import samples
 from tests.slides.plans import deck, problems, table
@@ -163,10 +163,19 @@ def test_a_title_that_a_step_smaller_stands_on_one_line_is_not_broken() -> None:
     assert (slide.title_size_pt, slide.title_width_pt) == (28, None)
 
 
-def test_a_title_whose_last_line_is_long_enough_stays_as_wide_as_its_place() -> None:
-    short = replace(named(Chart(samples.chart()), "one"), statement=text("Trips rose"))
-    long = replace(named(Chart(samples.chart()), "two"), statement=text("Ferry trips rose " * 6))
-    assert [slide.title_width_pt for slide in list(deck(short, long).slides)[1:]] == [None, None]
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Write one row a year: ", "trips of all the ferries"),
+        ("As reported, 512 people went ", "by ferry under the rules of 2019"),
+        ("Trips on ferries rose 66 percent ", "in the years from 2020 on"),
+    ],
+)
+def test_lines_of_a_title_end_where_its_sense_does(first: str, second: str) -> None:
+    title, width = balanced(text(first + second), 30, 560, means().ruler)
+    assert width
+    lines = means().ruler.exact.broken(plain(title), 30, width, Weight.BOLD)
+    assert [line.replace("\xa0", " ") for line, _ in lines] == [first, second]
 
 
 def test_a_chart_takes_what_its_words_leave() -> None:
@@ -193,7 +202,7 @@ def test_a_chart_keeps_clear_of_a_subtitle_of_several_lines() -> None:
     _, slide = deck(named(Chart(spec), "one")).slides
     assert isinstance(slide, ChartSlide)
     subtitle = slide.boxes[Place.SUBTITLE]
-    top = subtitle.top + 2 * slide.subtitle_size_pt * means().ruler.line_height + 10
+    top = subtitle.top + 2 * slide.subtitle_size_pt * means().ruler.line_height + 16
     assert slide.boxes[Place.EXHIBIT].top == pytest.approx(top)
 
 

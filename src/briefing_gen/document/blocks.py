@@ -174,6 +174,9 @@ class Furniture(Frozen, kw_only=True):
     note: str
     backup: str
     """What stands over the slides for questions from the room."""
+    lettered_as: str
+    """Over notes, and `numbered_as` over sources, of which slides name some alone."""
+    numbered_as: str
     on_slide: str
     """Where a note or a publication is named: "slide 3"; `on_slides` for several."""
     on_slides: str

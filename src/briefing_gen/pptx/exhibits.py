@@ -33,7 +33,7 @@ from briefing_gen.pptx.charts.plot import NO_MARGINS
 from briefing_gen.pptx.charts.workbook import chart_workbook, grid_values, held
 from briefing_gen.pptx.charts.xml import chart_xml, plotted
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint, Palette, Tone
-from briefing_gen.pptx.shapes import BODY_FONT, Ground, frame, named, outline, place
+from briefing_gen.pptx.shapes import BODY_FONT, Ground, edge, frame, named, outline, place
 from briefing_gen.pptx.sheet import Sheet, other_size, title
 from briefing_gen.pptx.text import LINE_BREAK, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu, part_of
@@ -157,7 +157,8 @@ def tile_shape(names: tuple[int, str], tile: Tile, pen: Pen, how: tuple[float, i
     side = emu(TILE_SIDE_PT)
     body = element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0)
     written = pen.mixed(tuple(parts), Spacing(align="ctr", line_part=TILE_LINE))
-    shape = element("p:spPr", place(tile.box), outline(), fill, NO_LINE)
+    line = edge(pen.palette) if tile.share is None else NO_LINE
+    shape = element("p:spPr", place(tile.box), outline(), fill, line)
     return element("p:sp", own, shape, element("p:txBody", body, element("a:lstStyle"), written))
 
 
@@ -340,8 +341,7 @@ def _entries(
         linked: Content = (Link((key,), entry.url) if entry.url else key,)
         above, parts = slide.gap_pt if index else 0, (Text("\t"), *entry.content)
         spacing = Spacing(before_pt=above, bullet=False, hanging_pt=slide.hanging_pt)
-        quiet = replace(words, paint=Paint.MUTED)
-        yield sheet.pen.mixed(((linked, loud), (parts, words), (entry.cited, quiet)), spacing)
+        yield sheet.pen.mixed(((linked, loud), (parts, words)), spacing)
 
 
 LEAST_BAR_PT, TICK_PT = 5.0, 1.75

@@ -170,7 +170,8 @@ def _map(spec: ChartSpec, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
         yield from _key(f"{spec.id}/0{index or ''}", said, (own, fill, size), sheet)
     for index, (each, where) in enumerate(chart_fit.tile_key(spec, box), 1):
         fill = element("a:solidFill", exhibits.tone_of(each.share, palette, ramp(panel)).xml)
-        own = replace(where, top=over.bottom + fit.PARAGRAPH_GAP_PT / 2, height=over.height)
+        own = where.within(chart_fit.KEY_SIDE_PT, 0, 0, 0)
+        own = replace(own, top=over.bottom + fit.PARAGRAPH_GAP_PT / 2, height=over.height)
         yield from _key(f"{spec.id}/{index}", each.words, (own, fill, size), sheet)
 
 
@@ -180,7 +181,8 @@ def _key(
     """Yield what a fill of a map stands for: a sample of it, no tile, and the words beside it."""
     box, fill, size = drawn
     sample = replace(box, top=box.top + (box.height - size) / 2, width=size, height=size)
-    yield decoration(sheet.take_id(), f"key: {name}/sample", sample, fill)
+    framed = "rect", edge(sheet.pen.palette)
+    yield decoration(sheet.take_id(), f"key: {name}/sample", sample, fill, framed)
     words = sheet.pen.paragraph(said, Look(size_pt=size, paint=Paint.MUTED, face=BODY_FONT))
     yield sheet.text(shape_name("key", name, said), box.within(KEY_PART * size, 0, 0, 0), words)
 
@@ -216,8 +218,6 @@ def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: sheets.Sheet
     names = (sheet.take_id(), item.name)
     if item.of is frames.Drawn.LINE:
         return stroke(names, item.box, palette.fill(item.paint), dashed=item.dashed)
-    if item.of is frames.Drawn.GAP:
-        return decoration(*names, item.box, palette.hatch())
     return decoration(*names, item.box, palette.fill(Paint.PAPER), ("rect", edge(palette)))
 
 
@@ -342,7 +342,11 @@ def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
 
 
 def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
-    """Yield a list in rows: the lead of each line bold at the left, what it adds beside it."""
+    """Yield a list in rows: the lead of each line bold at the left, what it adds beside it.
+
+    Both stand in the middle of their row.
+    """
+    middle = Ground(NO_FILL, (0, 0, 0, 0), "ctr")
     look = Look(size_pt=slide.size_pt, paint=Paint.INK)
     loud = replace(look, bold=True, paint=Paint.ACCENT)
     whole = lists.row_room(box)
@@ -352,15 +356,16 @@ def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator
         if index > 1:
             yield sheet.area(f"rule: {slide.id}/{index}", replace(own, height=exhibits.THIN_PT))
         top += height
-        down = lists.row_space(index - 1, own, slide, sheet.means)
-        boxes = lists.row_boxes(own.within(0, down, 0, 0))
-        cells = zip(("lead", "text"), line.row, boxes, (loud, look), strict=True)
-        for kind, said, cell, words in cells:
+        weights = Weight.BOLD, Weight.REGULAR
+        parts = zip(("lead", "text"), line.row, lists.row_boxes(own), weights, strict=True)
+        for kind, said, cell, weight in parts:
             if said:
-                held = plain(said), slide.size_pt, sheet.means.ruler, Weight.BOLD
-                own = fit.evened(cell, *held) if words.bold else cell
+                held = said, slide.size_pt, cell.width, sheet.means.ruler, weight
+                words, width = fit.balanced(*held)
                 name = shape_name(kind, f"{slide.id}/{index}", said)
-                yield sheet.text(name, own, sheet.pen.paragraph(said, words))
+                paragraph = sheet.pen.paragraph(words, loud if kind == "lead" else look)
+                even = replace(cell, width=width or cell.width)
+                yield sheet.text(name, even, paragraph, ground=middle)
 
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xml]:

@@ -26,7 +26,7 @@ RAISED: Final = 30_000
 """How far the mark of a grade is raised, in thousandths of a per cent of the size of its text.
 
 Programs set it smaller then, at two thirds."""
-LARGE_PT, SMALL_PT = 36, 12
+LARGE_PT, SMALL_PT = 36, 14
 """The size of values from which on their marks are smaller, and that up to which none is raised."""
 CAPITALS, MARK_PART = 0.72, 0.44
 """How high digits are, and a mark in the size that programs set, as parts of the size."""

@@ -22,6 +22,8 @@ from briefing_gen.slides.lists import contacts_in
 from briefing_gen.slides.titles import cover_rise, title_rise, under_rule
 from briefing_gen.words.wording import Display, Style, word_metric
 
+MOST_COVER_LINES: Final = 5
+"""Where words of a cover take so many lines, all but the first sentence stand in the notes."""
 GAP_PT: Final = 6
 """Between a standfirst that needs more room than its place and the details below it."""
 MOST_REASON_WORDS: Final = 50
@@ -299,18 +301,21 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
         return _too_long("standfirst", document, (standfirst,), place, means)
     if small is None:
         return _too_long("byline", document, details, (room[Place.DETAILS], small_sizes[-1]), means)
-    key, rise = None, 0.0
+    key, rise, told = None, 0.0, standfirst
     if means.has_panels:
         rise = cover_rise(title, means)
         below = boxes.get(Place.SUBTITLE, room[Place.SUBTITLE])
         below = replace(below, top=below.top - rise)
         item = _cover_item(document) if means.cover else None
-        tried = [each for each in sizes if style.body_least_pt <= each <= size]
+        if item and means.height(told, sizes[0], below.width) > MOST_COVER_LINES * sizes[0]:
+            standfirst = Line(told, bullet=True).parts[0] or told
+        tried = [each for each in sizes if style.body_least_pt <= each <= sizes[0]]
         if item and (found := keys.cover_key(item, standfirst, tried, below, means)):
             key, size = found
         even = fit.evened(below, plain(standfirst), size, means.ruler, Weight.REGULAR)
         high = means.wider.height(standfirst, size, even.width)
         boxes[Place.SUBTITLE] = replace(even, height=high) if key else even
+    whole = (doc.NotesPart(plain(title), (told,)),) if told != standfirst else ()
     return deck.TitleSlide(
         title=title,
         kicker=document.kicker if has_kicker else (),
@@ -321,7 +326,7 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
         boxes=boxes,
         key=key,
         rise_pt=rise,
-        notes=(_told(key.item, document),) if key else (),
+        notes=(*whole, _told(key.item, document)) if key else whole,
     )
 
 

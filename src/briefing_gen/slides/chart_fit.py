@@ -328,7 +328,6 @@ def tiles(spec: exhibits.ChartSpec, box: Box) -> Iterator[Tile]:
     panel = spec.panels[0]
     width, height = _tile(box)
     found = state_tiles.classes(panel, state_tiles.FAR)
-    ends = {found[0].low.text, found[-1].high.text} if found else set()
     every = not state_tiles.standing_out(panel)
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
         column, row = state_tiles.PLACES[category.id.upper()]
@@ -337,8 +336,7 @@ def tiles(spec: exhibits.ChartSpec, box: Box) -> Iterator[Tile]:
         share, mark = state_tiles.share_of(point, found), state_tiles.ramp(panel)
         if point.mark is exhibits.Mark.ACCENT:
             share, mark = share and 1.0, exhibits.Mark.ACCENT
-        is_told = every or bool(point.number and point.number.text in ends)
-        is_told = is_told or point.mark is exhibits.Mark.ACCENT
+        is_told = every or point.mark is exhibits.Mark.ACCENT
         yield Tile(category, point, place, share, mark, is_told)
 
 

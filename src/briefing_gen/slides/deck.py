@@ -306,8 +306,6 @@ class Entry(Frozen):
     content: Content
     url: str = ""
     """Where its key leads, empty where nowhere."""
-    cited: Content = ()
-    """On which slides its key stands; it follows the words."""
 
 
 class EntriesSlide(_Titled, kw_only=True):

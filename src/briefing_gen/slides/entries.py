@@ -1,18 +1,18 @@
 """Notes and sources as slides, in one column or two.
 
-Each says on which slides it is named.
+Speakers are told on which slides each is named.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, product
+from itertools import chain, product, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem
 from briefing_gen.document.blocks import Furniture, NotesPart, SourceEntry, Sources
 from briefing_gen.document.grades import grade_names, legend
-from briefing_gen.document.inline import Citation, Content, Text, plain, words
+from briefing_gen.document.inline import Citation, Content, Link, Text, plain, words
 from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import deck, fit
@@ -22,28 +22,28 @@ from briefing_gen.slides.titles import title_rise, under_rule
 
 KEY_GAP_PT: Final = 10
 """Between the key of a note or a publication and its words."""
-COLUMNS: Final = (1, 2)
+COLUMNS: Final[Sequence[int]] = (1, 2)
 """In how many columns notes and publications may stand."""
-LIST_SIZES_PT: Final = (16, 15, 14, 13)
-"""The sizes of publications, which are looked up on paper; a smaller one where it saves a slide."""
+LIST_SIZES_PT: Final = (18, 17, 16)
+"""The sizes of publications; a smaller one where it saves a slide."""
 EMPTY: Final = 1.2
 """How much more than its part of all a column may hold, for the last not to be empty."""
 FEW: Final = 3
 """So many slides are named on one line with the word before them."""
 FEW_NOTES: Final = 6
-"""So many notes or fewer are set larger."""
+"""So many notes or fewer are set larger, in one column."""
 FOOT_CLEAR_PT: Final = 16
 """What they leave free at the end of their room, above the footer."""
 LEGEND_GAP_PT: Final = 8
 """Between entries and what the marks in them mean."""
-GAPS_PT: Final = (14, 11, fit.PARAGRAPH_GAP_PT, 5, 3)
+GAPS_PT: Final[Sequence[float]] = (22, 14, 11, fit.PARAGRAPH_GAP_PT, 5, 3)
 """The spaces between publications, or notes, to try."""
 
 
 def source_slides(setting: Setting) -> Laid:
     """Yield the publications that slides cite, by their numbers, on as many slides as they take.
 
-    The notes cite them in full, with whole addresses, and after the first those of pages alone.
+    The notes cite them in full, with their addresses, and after the first those of pages alone.
     """
     every, used = _publications(setting)
     full = setting.means.has_panels
@@ -51,24 +51,30 @@ def source_slides(setting: Setting) -> Laid:
     others, listed = [number for number in every if number not in shown], []
     for number in shown:
         entry = every[number]
-        said = _unlinked(setting.numbers.entry(entry)) if full else fit.kept_together(entry.name)
-        on = setting.cited.get(number, ())
-        listed.append(deck.Entry(number, (*said, *(entry.grade_words or ())), entry.url, on))
-    for slide in _entry_slides("sources", setting.section.heading, listed, setting, used):
+        said = fit.kept_together(_unlinked(entry) if full else entry.name)
+        listed.append(deck.Entry(number, (*said, *(entry.grade_words or ())), entry.url))
+    is_whole = shown == list(every)[: len(shown)]
+    as_numbered = (Text(setting.document.furniture.numbered_as),)
+    heading = setting.section.heading if is_whole else as_numbered
+    for slide in _entry_slides("sources", heading, listed, setting, used):
         if isinstance(slide, deck.EntriesSlide):
             keys, others = [*(entry.key for entry in slide.entries), *others], []
-            lines = tuple((Citation(key), Text(" "), *every[key].content) for key in keys)
+            lines = tuple(
+                (Citation(key), Text(" "), *every[key].content, *setting.cited.get(key, ()))
+                for key in keys
+            )
             yield replace(slide, notes=(NotesPart(plain(slide.title), lines),))
         else:
             yield slide
 
 
 def _unlinked(entry: SourceEntry) -> Content:
-    """Return a citation without its number and links: programs break a long link within words.
+    """Return a citation without its address, which its number leads to.
 
-    They break names of files, and words at hyphens, too, unless those say otherwise.
+    Programs break names of files, and words at hyphens, unless those say otherwise.
     """
-    said = [replace(w, text=_WHOLE.sub(fit.unparted, w.text)) for w in words(entry.content[2:])]
+    cited = takewhile(lambda item: not isinstance(item, Link), entry.content)
+    said = [replace(w, text=_WHOLE.sub(fit.unparted, w.text)) for w in words(tuple(cited))]
     return (*said[:-1], *(replace(last, text=last.text.rstrip()) for last in said[-1:]))
 
 
@@ -87,13 +93,18 @@ def _publications(setting: Setting) -> tuple[Mapping[str, SourceEntry], Content]
 
 def caveat_slides(setting: Setting) -> Laid:
     """Yield the caveats that slides name by their letters; none has those of pages alone."""
-    letters, cited = setting.letters.items(), setting.cited
-    shown = [pair for pair in letters if pair[1] in cited] or letters
-    notes = [
-        deck.Entry(key, fit.kept_together(said), cited=cited.get(key, ())) for said, key in shown
-    ]
-    heading = (Text(setting.document.furniture.notes),)
-    yield from _entry_slides("notes", heading, notes, setting)
+    letters, cited, said = setting.letters.items(), setting.cited, setting.document.furniture
+    shown = [pair for pair in letters if pair[1] in cited] or list(letters)
+    notes = [deck.Entry(key, fit.kept_together(words)) for words, key in shown]
+    is_whole = shown == list(letters)[: len(shown)]
+    heading = (Text(said.notes if is_whole else said.lettered_as),)
+    for slide in _entry_slides("notes", heading, notes, setting):
+        if isinstance(slide, deck.EntriesSlide):
+            keys = [entry.key for entry in slide.entries if entry.key in cited]
+            on = tuple((Citation(key), *cited[key]) for key in keys)
+            yield replace(slide, notes=(NotesPart(plain(slide.title), on),) if on else ())
+        else:
+            yield slide
 
 
 def _entry_box(heading: Content, used: Content, means: Means) -> tuple[deck.Box, float]:
@@ -118,11 +129,13 @@ def _entry_slides(
     read: tuple[float, ...] = (style.body_least_pt,)
     small = means.label_sizes_pt[1:3]
     if means.has_panels:
-        read = (style.body_size_pt, style.body_least_pt, style.chart_size_pt)
-        read = read if len(entries) > FEW_NOTES else (style.body_size_pt * fit.ROOMY, *read)
+        large = means.takeaway_pt if len(entries) > FEW_NOTES else style.body_size_pt * fit.ROOMY
+        read = (large, style.body_size_pt, style.body_least_pt, style.chart_size_pt)
         read = LIST_SIZES_PT if name == "sources" else read
     fitted: list[list[deck.EntriesSlide]] = []
-    columns, gaps = (COLUMNS[1:], GAPS_PT[1:]) if means.has_panels else (COLUMNS, GAPS_PT)
+    few = means.has_panels and name == "notes" and len(entries) <= FEW_NOTES
+    columns = COLUMNS[:1] if few else COLUMNS[1:] if means.has_panels else COLUMNS
+    gaps = GAPS_PT if few else GAPS_PT[2:] if means.has_panels else GAPS_PT[1:]
     for sizes in (read, small):
         looks = ((n, size, gap) for size, n, gap in product(sizes, columns, gaps))
         fitted = fitted or [m for look in looks if (m := _entry_pages(entries, look, box, means))]
@@ -147,8 +160,8 @@ def _entry_pages(
     hanging = means.ruler.wider.widest(keys, size, Weight.BOLD) + KEY_GAP_PT
     width = (box.width - (columns - 1) * fit.COLUMN_GAP_PT) / columns
     ruler = means.ruler.exact if means.has_panels else means.ruler
-    said = (plain((*entry.content, *entry.cited)) for entry in entries)
-    needs = [ruler.height(each, size, width - hanging) + gap for each in said]
+    heights = (ruler.height(plain(each.content), size, width - hanging) for each in entries)
+    needs = [height + gap for height in heights]
     shared = _shared(needs, box.height + gap, columns) if width > hanging else None
     if not shared:
         return []

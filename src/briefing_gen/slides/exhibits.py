@@ -30,7 +30,7 @@ from briefing_gen.slides.keys import number_width
 from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides
 from briefing_gen.slides.tables import SPACE, under
 
-LEAST_FILLED: Final = 0.6
+LEAST_FILLED: Final = 0.45
 """The share of a column that words beside a chart fill at least; fewer stand below it."""
 MOST_MARKS_BESIDE: Final = 6
 """A chart with more bars, columns or points takes the whole width of a house master."""
@@ -103,8 +103,10 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: fit.Setting
             yield from _map_slides(spec, message, setting)
         case ChartSpec():
             if KINDS[spec.kind].is_of_members:
-                in_steps = Text(f"; {setting.document.furniture.in_steps}")
-                spec = replace(spec, subtitle=(*spec.subtitle, in_steps))
+                in_steps = NotesPart(
+                    plain(spec.title), ((Text(setting.document.furniture.in_steps),),)
+                )
+                message = replace(message, notes=(*message.notes, in_steps))
             note = setting.document.furniture.not_comparable
             yield from _named_slides(noted(spec, uncompared(spec), note), message, setting)
         case TableSpec():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice, takewhile
+from itertools import accumulate, chain, combinations, islice, pairwise, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field, replace
@@ -30,7 +30,7 @@ from briefing_gen.document.inline import (
     words,
 )
 from briefing_gen.document.walk import Numbering, numbering
-from briefing_gen.measuring.fit import Ruler, Weight, shorter
+from briefing_gen.measuring.fit import SLACK, Ruler, Weight, shorter
 from briefing_gen.slides.deck import Box, Layout, Line, Message, Place, Slide, SourceLine
 from briefing_gen.themes import SlideStyle
 
@@ -54,10 +54,17 @@ COVER_LINES, MOST_COVER_LINES = 3, 5
 """The same of a cover in a theme of ours, and in somebody else's master."""
 EVEN_STEPS: Final = 48
 """Into how many parts a width is divided to find one in which lines are even."""
-_LEADS_ON: Final = re.compile(r"(?:\b[^\W\d_A-Z]{1,3}|\.[A-Z]\.) $")
+_LEADS_ON: Final = re.compile(
+    r"(?:\b[^\W\d_A-Z]{1,3}|\b(?:under|with|from|than|desde|para|sobre)|\.[A-Z]\.) ?$"
+)
 """A line that ends in a preposition or article, or before what U.S. belongs to."""
-_ENDS: Final = re.compile(r"[;:?!] $")
-"""A line that ends where the sense does."""
+_ENDS: Final = ((re.compile(r"[.;:?!]$"), 0.0), (re.compile(r",$"), 0.15))
+"""How ill lines of a title end there, where others are at 0.5; they may differ in length by that,
+as a part of their room."""
+_OTHER_END, _BETTER = 0.5, 0.15
+"""The same elsewhere, and how much better before a preposition, or worse before a number."""
+MOST_BALANCED: Final = 4
+"""So many lines of a title are tried in every way."""
 LEAST_LAST_LINE: Final = 0.36
 """The share of its width that the last line of a text should take up."""
 MOST_TOGETHER: Final = 20
@@ -165,8 +172,7 @@ def even_width(
 ) -> float | None:
     """Return the largest width in which the last line of `words` is no short rest of the others.
 
-    Of such widths one is taken in which the fewest lines end in a short word that leads on, and one
-    with a colon or another end of what is said, if any may.
+    Of such widths one is taken in which the fewest lines end in a short word that leads on.
     Where there is none, the lines are as long as each other as they can be. None stands for the
     whole width. A wider font takes no line more in it than it would take without.
     """
@@ -179,8 +185,7 @@ def even_width(
         is_between = all(line.endswith(" ") for line, _ in others)  # Not at a hyphen.
         is_between = is_between and len(others) + 1 == most[0]
         is_even = is_between and last >= width_pt * LEAST_LAST_LINE
-        led = sum(bool(_LEADS_ON.search(line)) for line, _ in others)
-        return led - any(_ENDS.search(line) for line, _ in others) if is_even else math.inf
+        return sum(bool(_LEADS_ON.search(line)) for line, _ in others) if is_even else math.inf
 
     most = lines(room_pt)
     if most[0] <= 1:
@@ -196,6 +201,51 @@ def even_width(
 def evened(box: Box, words: str, size_pt: float, ruler: Ruler, weight: Weight) -> Box:
     """Return `box` no wider than the lines of `words` are even in it."""
     return replace(box, width=even_width(words, size_pt, box.width, ruler, weight) or box.width)
+
+
+def balanced(
+    content: Content, size_pt: float, room_pt: float, ruler: Ruler, weight: Weight = Weight.BOLD
+) -> tuple[Content, float | None]:
+    """Return a title whose lines, as few as they can be, end where its sense does, and its width.
+
+    None stands for the whole width. Lines are broken by holding the first words of the next
+    together, as many as do not follow on the same one. A wider font takes no line more.
+    """
+    told = unbroken(content)
+    usual = content, even_width(plain(content), size_pt, room_pt, ruler, weight)
+    count, most = (r.lines(plain(told), size_pt, room_pt, weight) for r in (ruler, ruler.wider))
+    if not 1 < count <= MOST_BALANCED:
+        return usual
+    ruler = ruler.wider if most == count else ruler
+    pieces = [f"{word} " for word in plain(told).split(" ")]
+    starts = [0, *accumulate(ruler.width(piece, size_pt, weight) for piece in pieces)]
+
+    def cost(cuts: Sequence[int]) -> float:
+        widths = [starts[b] - starts[a] for a, b in pairwise(cuts)]
+        ill = sum(_ill(pieces[at - 1].rstrip(), pieces[at]) for at in cuts[1:-1])
+        return ill + (max(widths) - min(widths)) / room_pt if max(widths) <= room_pt else math.inf
+
+    inner = combinations(range(1, len(pieces)), count - 1)
+    best = min(((0, *cuts, len(pieces)) for cuts in inner), key=cost, default=None)
+    if best is None or cost(best) == math.inf:
+        return usual
+    width = max(starts[b] - starts[a] for a, b in pairwise(best))
+    far, held = width * ruler.slack * SLACK, set[int]()
+    for begin, cut, end in zip(best, best[1:], best[2:], strict=False):
+        more = (at for at in range(cut + 1, end) if starts[at] - starts[begin] > far)
+        held.update(len("".join(pieces[:at])) - 1 for at in range(cut + 1, next(more, end)))
+    return unbroken(told, held), width
+
+
+def _ill(end: str, first: str) -> float:
+    """Return how ill a line of a title ends with a word before another."""
+    if _LEADS_ON.search(end):
+        return math.inf
+    for ends, cost in _ENDS:
+        if ends.search(end):
+            return cost
+    leads = _LEADS_ON.search(first.replace(NBSP, " ").partition(" ")[0])
+    return _OTHER_END - _BETTER * bool(leads) + _BETTER * first[:1].isdigit()
 
 
 def kept_together(content: Content) -> Content:
@@ -378,7 +428,7 @@ def takeaway_box(message: Message, means: Means) -> Box:
     return replace(box, top=top, height=bottom - top)
 
 
-SUBTITLE_GAP_PT: Final = 10
+SUBTITLE_GAP_PT: Final = 16
 """Between a subtitle and the exhibit below it."""
 
 

@@ -161,13 +161,13 @@ LEADING: Final = 1.08
 ABOVE_FOOT_PT: Final = 12
 """Between the last row and where the room of all ends."""
 MOST_CHART_PT: Final = 68
-NAME_PT: Final = 14
+NAME_PT: Final = 16
 """The size of the names below a small chart; a long one goes on at its left."""
-NAMES_PT: Final = 20
+NAMES_PT: Final = 22
 """The height of the line they stand in."""
 SHARES: Final = {
     SparkKind.COURSE: 1.0,
-    SparkKind.MEMBERS: 0.6,
+    SparkKind.MEMBERS: 0.9,
     SparkKind.PARTS: 0.4,
 }
 """How high a chart is over its names, as a share of one of years."""

@@ -13,7 +13,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.inline import Citation, Content, Inline, Link, Text, plain, with_links
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import fit
-from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, ListSlide, Place
+from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, Place
 from briefing_gen.slides.sharing import even_pages
 from briefing_gen.slides.titles import RULE_GAP_PT
 
@@ -24,7 +24,7 @@ LEAD_GAP_PT: Final = 24
 ROW_GAPS_PT: Final = range(72, 11, -2)
 """The spaces between two rows to try, half of each on either side of the line between them."""
 LARGE_GAP_PT: Final = 26
-"""The least of them for rows in large letters."""
+"""The least of them for rows in large letters, which are all alike high."""
 MOST_ROWS: Final = 4
 """More of them that have no room in large letters share two slides."""
 LEAST_LEADS: Final = 0.75
@@ -72,13 +72,16 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
         return None
     body, least = means.style.body_size_pt, means.style.body_least_pt
     close, cells = ROW_GAPS_PT[-1], row_boxes(box)
-    slides, sizes = 1 + (len(lines) > MOST_ROWS), (body * fit.ROOMY, body * fit.FULLER)
+    slides = 1 + (len(lines) > MOST_ROWS)
+    sizes = (body * fit.LARGEST, body * fit.ROOMY, body * fit.FULLER)
     large = product(range(1, slides + 1), sizes, (LARGE_GAP_PT,))
     read = product((1, len(lines)), (body, least), (close,))
     for fewest, size, gap in (*large, *read):
         needs = [_row_need(line, size, cells, means) for line in lines]
         room = row_room(box).height
-        pages = even_pages([_row_height(need, gap) for need in needs], room) or ()
+        heights = [_row_height(need, gap) for need in needs]
+        heights = [max(heights)] * len(lines) if gap == LARGE_GAP_PT else heights
+        pages = even_pages(heights, room) or ()
         if 0 < len(pages) <= fewest:
             spread = (_spread(needs[page.start : page.stop], box) for page in pages)
             return ListLook(size, tuple((p, *s) for p, s in zip(pages, spread, strict=True)))
@@ -88,12 +91,6 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
 def row_room(box: Box) -> Box:
     """Return the room of rows in that of a list: they begin at the rule over it."""
     return box.within(0, -RULE_GAP_PT, 0, 0)
-
-
-def row_space(at: int, row: Box, slide: ListSlide, means: fit.Means) -> float:
-    """Return the space above the words of a row, which is as much as that below."""
-    usual, wider = _row_need(slide.lines[at], slide.size_pt, row_boxes(row), means)
-    return min((row.height - usual) / 2, max(ROW_GAPS_PT[-1] / 2, row.height - wider))
 
 
 def row_boxes(box: Box) -> tuple[Box, Box]:
@@ -122,10 +119,19 @@ def _row_height(need: tuple[float, float], gap_pt: float) -> float:
     return max(usual + gap_pt, wider)
 
 
-def _spread(needs: Sequence[tuple[float, float]], box: Box) -> tuple[int, tuple[float, ...]]:
-    """Return the largest space for which there is room between all rows, and their heights."""
+def _spread(needs: Sequence[tuple[float, float]], box: Box) -> tuple[float, tuple[float, ...]]:
+    """Return the space between rows, and their heights: all alike where they have room for that.
+
+    Others have the largest space for which there is room.
+    """
+    room = row_room(box).height
+    most, least = (
+        max(_row_height(n, gap) for n in needs) for gap in (ROW_GAPS_PT[0], LARGE_GAP_PT)
+    )
+    if (high := min(most, room / len(needs))) >= least:
+        return high - max(usual for usual, _ in needs), (high,) * len(needs)
     tried = ((gap, tuple(_row_height(need, gap) for need in needs)) for gap in ROW_GAPS_PT)
-    return next(pair for pair in tried if sum(pair[1]) <= row_room(box).height)
+    return next(pair for pair in tried if sum(pair[1]) <= room)
 
 
 CLEAR_PT: Final = 24

@@ -202,14 +202,18 @@ def sized(slide: deck.Slide, document: str, means: fitting.Means) -> deck.Slide 
     look, room = means.title(layout), means.box(layout, deck.Place.TITLE)
     size = titles.title_size(slide.title, layout, means)
     if isinstance(slide, deck.CalloutSlide) and slide.title_size_pt:
-        held = plain(slide.title), slide.title_size_pt, room.width, look.ruler, look.weight
-        return replace(slide, title_width_pt=fitting.even_width(*held))
+        held = slide.title, slide.title_size_pt, room.width, look.ruler, look.weight
+        title, even = fitting.balanced(*held)
+        return replace(slide, title=title, title_width_pt=even)
     if size is not None:
         words, wider = titles.title_words(slide.title, look), look.ruler.wider
         placed = (words, size, room.width, look.weight)
         # A line more that another font may take is broken off here, too: it leaves no empty one.
         ruler = wider if wider.lines(*placed) <= look.most_lines else look.ruler
         even = fitting.even_width(words, size, room.width, ruler, look.weight)
+        if means.has_panels:
+            title, even = fitting.balanced(slide.title, size, room.width, look.ruler, look.weight)
+            slide = replace(slide, title=title)
         own = None if size == look.own_pt else size
         made = replace(slide, title_size_pt=own, title_width_pt=even)
         spare = max(0.0, room.height - wider.height(*placed) - titles.TITLE_SLACK_PT)

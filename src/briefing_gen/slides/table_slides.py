@@ -87,6 +87,7 @@ def _scores(spec: TableSpec, message: Message, setting: fit.Setting) -> TableSli
         return None
     value_pt, blocks = made
     high = blocks[0].title_pt + sum(blocks[0].row_heights_pt) + 2 * grids.CARD_SIDE_PT
+    high -= value_pt * grids.UNDER_DIGITS  # As much is free below the digits as over the words.
     table = replace(table, height=high)
     words = words.within(0, min(0.0, table.bottom + CARD_WORDS_GAP_PT - words.top), 0, 0)
     return TableSlide(

@@ -110,6 +110,8 @@ class Labels(Frozen, kw_only=True):
     more_notes: str
     """On the one page, in place of notes that have no room: {letters}."""
     backup: str
+    lettered_as: str
+    numbered_as: str
     on_slide: str
     on_slides: str
     continued: str

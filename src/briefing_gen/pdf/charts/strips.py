@@ -65,12 +65,6 @@ class _Layout(Frozen, kw_only=True):
         heights = (height for _, height in self.places.values())
         return max(heights, default=0.0) + self.diameter / 2
 
-    def above(self, at: float) -> float:
-        """Return where a pole ends that stands over the dots at this place of the axis."""
-        half = self.diameter / 2
-        near = (y + half for x, y in self.places.values() if abs(x - at) < half + _SEAM)
-        return max(near, default=0.0)
-
     def at(self, label: _Label) -> float | None:
         """Return where the pole of a label stands: at its value, which is within its dot's step."""
         return None if label.value is None else self.scale.at(label.value)
@@ -168,10 +162,9 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, base: float) -> None:
     for label, flown in zip(layout.labels, layout.flown, strict=True):
         at = layout.at(label)
         if at is not None:
-            foot = low + layout.above(at)
             on_top = flown.left < at < flown.left + label.width
             head = top + (flown.row + (not on_top)) * layout.row_height - 2
-            drawing.line(((x + at, foot), (x + at, head)), pole if label.index is None else leader)
+            drawing.line(((x + at, low), (x + at, head)), pole if label.index is None else leader)
     _draw_axis(layout, drawing, x, base)
     for dot in layout.dots:
         along, height = layout.places[dot.index]

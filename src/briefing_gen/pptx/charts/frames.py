@@ -33,8 +33,8 @@ from briefing_gen.themes import SlideStyle
 CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 SPARE: Final = 0.08
 """By which part the words of an annotation may be wider, on each side, in another font."""
-GAP_HIGH_PT: Final = 12
-"""How high the place of a value is that nobody read."""
+LARGER: Final = 10 / 9
+"""How much larger labels of bars that lie are where they have room."""
 _STANDING: Final = {
     pointing.Side.LEFT: (0, "l"),
     pointing.Side.CENTER: (1, "ctr"),
@@ -50,8 +50,6 @@ class Drawn(enum.StrEnum):
     LINE = "line"
     WHOLE = "whole"
     """A column that stands for its whole, of which the chart shows one part."""
-    GAP = "gap"
-    """The hatched place of a value that nobody read, low on the axis, so that it is no column."""
 
 
 class Overlay(Frozen, kw_only=True):
@@ -202,7 +200,7 @@ def _drawn(
         box=box,
         title_box=title_box,
         title_size_pt=title_size,
-        behind=(*behind, *_wholes(plot, where, name, setting.others), *_gaps(plot, where, name)),
+        behind=(*behind, *_wholes(plot, where, name, setting.others)),
         over=(
             *_names(plot, where, name),
             *(shape for each in pointed for shape in _annotation(*each)),
@@ -236,8 +234,7 @@ def _pointed(plot: plotting.Plot) -> Iterator[pointing.Pointed]:
         yield from _behind(plot, across, high)
         return
     at, up = plotting.slots(plot, where), Scale(low, plot.highest, 0.0, high)
-    for item in pointing.pointed_places(panel, at, text):
-        yield replace(item, room=replace(item.room, bottom=item.room.bottom + GAP_HIGH_PT))
+    yield from pointing.pointed_places(panel, at, text)
     yield from pointing.pointed_lines(panel.annotations, at, end, up, text)
     columns, tops = plot.grid.columns, [_top(plot, at, up) for at in range(len(plot.grid.rows))]
     yield from pointing.pointed_totals(panel, at, tops, text)
@@ -355,30 +352,19 @@ def _wholes(plot: plotting.Plot, where: Box, chart: str, others: str) -> Iterato
             yield Overlay(of=Drawn.WORDS, name=called, box=box, words=(Text(others),))
 
 
-def _gaps(plot: plotting.Plot, where: Box, chart: str) -> Iterator[Overlay]:
-    """Yield the place of each year that nobody read, under the words that say so."""
-    if plot.is_of.shape is not Shape.BAR:
-        return
-    at = plotting.slots(plot, plotting.area(plot))
-    wide = at.width / (plot.bars_a_row + plot.gap_share)
-    for number, place in enumerate(pointing.not_read(plot.panel), 1):
-        left = where.left + at.width * (place + 0.5) - wide / 2
-        low = where.within(0, where.height - GAP_HIGH_PT, 0, 0)
-        box = replace(low, left=left, width=wide)
-        yield Overlay(of=Drawn.GAP, name=f"break: {chart}/not read {number}", box=box)
-
-
 def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list[plotting.Plot]:
     """Return the plots of all panels, their labels as large as all of them have room for."""
     usual, least = setting.style.label_size_pt, setting.style.chart_size_pt
     smallest = enlarged(LEAST_CHART_PT, setting.style)
     plots: list[plotting.Plot] = []
-    low = (plotting.PARTS_PT,) if chart_fit.is_low(spec) else ()
-    for size in (*low, usual, (usual + least) / 2, least, min(least, smallest)):
+    large = (plotting.PARTS_PT,) if chart_fit.is_low(spec) else ()
+    if KINDS[spec.kind].is_horizontal:
+        large = (*large, usual * LARGER)
+    for size in (*large, usual, (usual + least) / 2, least, min(least, smallest)):
         pairs = zip(spec.panels, boxes, strict=True)
         plots = [_sized(spec, panel, box, setting, size) for panel, box in pairs]
         plots = [replace(plot, is_alone=len(plots) == 1) for plot in plots]
-        if size > usual and not all(plot.names_parts for plot in plots):
+        if size > usual and not all(p.names_parts or _has_one_line(p, size) for p in plots):
             continue
         # Of a strip only a few dots are named.
         if all(p.is_of.is_of_members or (p.key_lines <= 1 and _is_roomy(p)) for p in plots):
@@ -386,6 +372,12 @@ def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list
         if size == least and all(p.thins_names and _labels_all(p) for p in plots):
             break  # An axis that leaves out years is no reason to set labels smaller still.
     return plots
+
+
+def _has_one_line(plot: plotting.Plot, size_pt: float) -> bool:
+    """Return whether names beside bars take a line each in larger labels."""
+    widest = plot.ruler.widest(plot.grid.rows, size_pt)
+    return size_pt < plotting.PARTS_PT and widest <= plot.width * chart_fit.NAMES_BESIDE
 
 
 def _is_roomy(plot: plotting.Plot) -> bool:

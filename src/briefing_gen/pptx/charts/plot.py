@@ -27,7 +27,7 @@ WIDEST_PT, WIDEST_COLUMN_PT = 66, 96
 """How wide a bar is at the most, lying or standing."""
 WIDEST_WHOLE_PT: Final = 135
 """The same of a column with its whole."""
-WIDEST_PARTS_PT: Final = 180
+WIDEST_PARTS_PT: Final = 126
 """The same of a bar whose parts carry their names."""
 PARTS_PT: Final = 24
 """The size of those names."""

@@ -228,10 +228,7 @@ def strip_of(plot: Plot) -> Strip:
         head, position = _head(_flag(item, plot, inner), at, peak, plot.line_pt)
         dotted = item.index is not None
         value = workbook.held(item.point.value)
-        near = (dot / 2 + POLE_PT) * plot.span / inner
-        along = float(item.point.value or 0)
-        end = max((h + dot for m, h in places.values() if abs(m - along) < near), default=0.0)
-        ends = (places[item.index][1], head) if item.index is not None else (head, end)
+        ends = (places[item.index][1], head) if item.index is not None else (head, 0.0)
         drawn = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)
         poles.append(StripSeries(item.label, drawn, item.mark, dotted, position))
     poles.sort(key=lambda pole: pole.dotted)  # Those beside the dots are drawn first.
