@@ -336,7 +336,7 @@ def attached(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text
     share = _SHARE.match(text, stated.end) if behind else None
     end = share.end() if share else stated.end
     found = next((item for item in behind if item.start >= end), None)
-    if found is None or any(stated.end <= other.start < found.start for other in others):
+    if found is None or any(end <= other.start < found.start for other in others):
         return None
     if any(_OWNS.fullmatch(text, found.end, other.start) for other in others):
         return None  # "New York had 63,987 reports to California's 110,784".
