@@ -40,16 +40,7 @@ def test_everything_else_is_none(text: str) -> None:
         ("9" * 16, "number-out-of-range", "write up to 15 digits and 17 decimals"),
         ("1e400", "type-error", "write the number out, without an exponent"),
         ("1e" + "9" * 5_000, "type-error", "write the number out, without an exponent"),
-        (
-            "2.1751085e7",
-            "type-error",
-            "write the number out, without an exponent: 21751085, if no digits were left out",
-        ),
-        (
-            "-1.5E+2",
-            "type-error",
-            "write the number out, without an exponent: -150, if no digits were left out",
-        ),
+        ("-1.5E+2", "type-error", "write the number out, without an exponent"),
         ("###", "type-error", "make the column of the spreadsheet wider, and save it again"),
         ("+5", "type-error", "write the number without a plus"),
         ("1,023", "type-error", "write the digits without separators between thousands"),

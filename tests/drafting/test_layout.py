@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.base.problems import BriefingError
 from briefing_gen.drafting.breaks import noted
 from briefing_gen.drafting.exhibits import limits_of
 from briefing_gen.drafting.outline import draft_briefing
@@ -229,15 +228,3 @@ def test_a_draft_quotes_whole_sentences_of_notes_those_on_a_change_in_counting_f
         "Pubs are counted.",
     ]
     assert "was not examined" not in draft_briefing(sheet, "pubs", "2026-01-01")
-
-
-def test_names_a_step_farther_to_the_right_each_stand_in_one_column(tmp_path: Path) -> None:
-    text = "Code,Area,,,Trips\nA1,NORTH,,,12\nA2,,Ash,,5\nA3,,,Beck,7\nA4,SOUTH,,,3\n"
-    sheet = read_sheet(save(tmp_path, text))
-    assert [(c.title, c.cells) for c in sheet.columns if c.name == "area"] == [
-        ("Area", ("NORTH", "Ash", "Beck", "SOUTH"))
-    ]
-    assert "put the names under 'Area' together, from 3 columns" in sheet.steps
-    apart = "Code,Area,,Trips\nA1,North,Ash,12\nA2,South,Beck,5\n"
-    with pytest.raises(BriefingError, match="this column has no name"):
-        read_sheet(save(tmp_path, apart))

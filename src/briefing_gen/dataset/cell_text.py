@@ -26,9 +26,8 @@ _DIGITS: Final = 3
 """So many digits of such a number below 1 are shown."""
 WHOLE_NUMBER: Final = re.compile(r"-?(?:[0-9]{1,15}|1000000000000000)")
 ANY_NUMBER: Final = r"-?[0-9]+(?:\.[0-9]*)?"
-EXPONENT: Final = r"[-+]?[0-9]{1,16}(?:\.[0-9]*)?[eE][-+]?0*(?P<power>[0-9]+)"
+EXPONENT: Final = r"[-+]?[0-9]{1,16}(?:\.[0-9]*)?[eE][-+]?0*[0-9]+"
 """A number as computers shorten it: 2.1751085e7."""
-_FARTHEST: Final = 15
 YEAR: Final = re.compile(r"[0-9]{4}")
 _GROUPED: Final = (
     r"-?[0-9]{1,3}(?:([, '\u2019\u00a0\u202f][0-9]{3})+(\.[0-9]+)?|(\.[0-9]{3}){2,}(,[0-9]+)?)"
@@ -37,6 +36,7 @@ _GROUPED: Final = (
 NOT_A_NUMBER: Final = "leave the cell empty, or list the text under missingValues"
 """The hint for what nobody takes for a number."""
 _AS_PEOPLE_WRITE: Final = (
+    (EXPONENT, "write the number out, without an exponent"),
     (r"##+", "make the column of the spreadsheet wider, and save it again"),
     (r"\s+\S+|\S+\s+", "delete the space beside the number"),
     (_GROUPED, "write the digits without separators between thousands"),
@@ -108,21 +108,10 @@ def why_not_a_number(text: str) -> tuple[str, str]:
     """Return the code and the hint for a cell that `NUMBER` refuses."""
     if re.fullmatch(ANY_NUMBER, text):
         return "number-out-of-range", "write up to 15 digits and 17 decimals"
-    if exponent := re.fullmatch(EXPONENT, text):
-        return "type-error", _written_out(text, exponent["power"])
     if re.fullmatch(r"-?[0-9]+,[0-9]+", text) and not re.fullmatch(_GROUPED, text):
         return "type-error", f"write decimals after a point: {text.replace(',', '.')}"
     hints = (hint for pattern, hint in _AS_PEOPLE_WRITE if re.fullmatch(pattern, text))
     return "type-error", next(hints, NOT_A_NUMBER)
-
-
-def _written_out(text: str, power: str) -> str:
-    """Return the hint for a number with an exponent, with its digits where it is one we read."""
-    hint = "write the number out, without an exponent"
-    if len(power) > 2 or int(power) > _FARTHEST:  # noqa: PLR2004 - before a thousand digits are made.
-        return hint
-    digits = f"{Decimal(text):f}"
-    return f"{hint}: {digits}, if no digits were left out" if NUMBER.fullmatch(digits) else hint
 
 
 def without_points(text: str) -> str | None:

@@ -360,7 +360,6 @@ def _names(cell: str) -> bool:
 def _layout(
     above: Sequence[str], head: Row, body: list[Row], grid: Grid, notes: tuple[str, ...]
 ) -> Layout:
-    above, head, body, grid = _with_names_together(above, head, body, grid)
     # The last names may stand in the upper row alone, merged over both.
     width, line = max(len(above), len(head.cells)), head.line
     titles = tuple(cell_at(head, n) for n in range(width))
@@ -399,36 +398,6 @@ def _layout(
         notes=notes,
         steps=tuple(steps),
     )
-
-
-def _with_names_together(
-    above: Sequence[str], head: Row, body: list[Row], grid: Grid
-) -> tuple[Sequence[str], Row, list[Row], Grid]:
-    """Return a table whose names stand in one column, where each row has one in one of several.
-
-    So regions, counties and districts do, each a step further to the right.
-    """
-    upper, gone = Row(head.line, tuple(above)), list[int]()
-    for n in range(len(head.cells)):
-        last = n + 1
-        while last < len(head.cells) and not (cell_at(head, last) or cell_at(upper, last)):
-            last += 1
-        cells = [[cell_at(row, at) for at in range(n, last)] for row in body]
-        alone = [row for row in cells if sum(map(bool, row)) <= 1 and not any(map(is_number, row))]
-        if head.cells[n] and last > n + 1 and len(alone) == len(body) and any(map(any, cells)):
-            if not all(any(row[at] for row in cells) for at in range(last - n)):
-                continue
-            joined = ["".join(row) for row in cells]
-            body = [Row(row.line, (*row.cells[:n], name, *row.cells[n + 1 :]))
-                    for row, name in zip(body, joined, strict=True)]  # fmt: skip
-            gone += range(n + 1, last)
-            step = f"put the names under {head.cells[n]!r} together, from {last - n} columns"
-            grid = replace(grid, steps=(*grid.steps, step))
-
-    def kept(row: Row) -> Row:
-        return Row(row.line, tuple(c for at, c in enumerate(row.cells) if at not in gone))
-
-    return kept(upper).cells, kept(head), [*map(kept, body)], grid
 
 
 def _named(

@@ -14,7 +14,6 @@ from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.briefing.authored import cut
 from briefing_gen.dataset.cell_text import MEMBER
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize, years_in
-from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.names import lowered, name_from
 from briefing_gen.drafting.roles import Role
@@ -41,9 +40,6 @@ PLACES: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS: Final = re.compile(r"[0-9]+(?: ?(?:-|\u2013|to) ?[0-9]+| ?\+)?")
-_CODED: Final = re.compile(
-    r"(?:(?!(?:19|20)[0-9]{2}\b)[0-9]{2,}(?: ?[.:-])?|[A-Z]{1,2}:) +([^\W\d].*)"
-)
 _CODE_ALONE: Final = re.compile(r"[A-Z][0-9A-Z]*[0-9]{3,}[0-9A-Z]*")
 """The code of a place, which tells readers nothing: E07000089."""
 _NAME_OF: Final = re.compile(r"(?i)(?<=[a-z])[ _-]?(?:nm|name)$")
@@ -334,18 +330,6 @@ def _in_small(said: str) -> str:
         return part if is_kept else part.lower() if is_small else part.capitalize()
 
     return _LETTERS.sub(word, said)
-
-
-def without_codes(column: Column) -> Column:
-    """Return a column whose members readers see without the code that each of them begins with.
-
-    One that is called a total may have none.
-    """
-    words = {cell: column.words.get(cell, cell) for cell in column.cells}
-    bare = {cell: match[1] for cell, said in words.items() if (match := _CODED.fullmatch(said))}
-    is_told_apart = len(bare) > 1 and len({*(words | bare).values()}) == len(words)
-    is_coded = is_told_apart and all(map(NAMED.fullmatch, words.keys() - bare))
-    return replace(column, words={**column.words, **bare}) if is_coded else column
 
 
 def named_beside(column: Column, columns: Sequence[Column]) -> Column:

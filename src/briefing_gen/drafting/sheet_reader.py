@@ -43,7 +43,6 @@ from briefing_gen.drafting.sheet import (
     named_in_small,
     side_by_side,
     with_years,
-    without_codes,
 )
 
 LIMIT: Final = 64 * MIB
@@ -459,7 +458,7 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
     if role is Role.DIMENSION:
         title = re.sub("(?i)(?<=[a-z]) name$", "", column.title)
         title = "Place" if _ANY_PLACE.fullmatch(title) else title
-        return without_codes(named_in_small(addressed(replace(column, title=title))))
+        return named_in_small(addressed(replace(column, title=title)))
     if role is not Role.MEASURE:
         return column
     return cleaning.as_numbers(as_titled(column))
