@@ -12,6 +12,7 @@ from briefing_gen.verify.report import Drawn, ReadFile
 from tests.verify.test_sentences import ENGLISH, SPANISH, TEXAS, shown, told
 
 pytestmark = pytest.mark.slow
+STRAY = "5 stands elsewhere in this edition, but does not belong here"
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,13 @@ pytestmark = pytest.mark.slow
             "Methods changed with fiscal year 2018; comparable where the Commission compares.",
             "this leaves out 'only'",
         ),
+        (ENGLISH, "penalties", "Possession | 5 | 10", STRAY),
+        (
+            ENGLISH,
+            "duty-to-report",
+            "Maximum by 18 U.S.C. 2258A(e), 2024; large: 100 million daily active users or more",
+            "'daily' stands where this edition has 'monthly'",
+        ),
         (
             ENGLISH,
             "",
@@ -127,6 +135,7 @@ def test_what_stands_in_the_place_of_something_else_is_told(
         (TEXAS, "sentenced in Florida: 96, fiscal year 2019", "federal-sentences"),
         (TEXAS, "Texas had 20 more than Florida.", ""),
         (ENGLISH, "For the meeting of January 14, 2027, in room SD-226", ""),
+        (ENGLISH, "Call 512-555-0170, ext. 12", ""),
         (TEXAS, "Texas is highest of the 50 states: about 360 per 100,000", "state-reports"),
     ],
 )

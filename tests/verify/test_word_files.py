@@ -41,8 +41,8 @@ def verified(data: bytes, shown: Shown = SHOWN) -> Report:
     return match("edited.docx", shown.document.slug, read_word(data, "edited.docx"), shown)
 
 
-def told(data: bytes) -> list[str]:
-    return [f"{p.where}: {p.message}" for p in verified(data).problems]
+def told(data: bytes, shown: Shown = SHOWN) -> list[str]:
+    return [f"{p.where}: {p.message}" for p in verified(data, shown).problems]
 
 
 @pytest.mark.slow
@@ -199,6 +199,23 @@ def test_words_that_were_changed_are_no_fault() -> None:
     )
     data = rewritten(made(), typed(first, "Other words"))
     assert told(data) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("before", "gone"),
+    [
+        ("", "These are not lines of an appropriations act."),
+        ("What happened in state courts. ", "No sentence of a state court is counted here."),
+    ],
+)
+def test_a_caveat_that_was_taken_out_is_missed(before: str, gone: str) -> None:
+    document_ = document(EDITIONS[0])
+    data = write_docx(document_, decks.THEME, Paper.LETTER)
+    found = told(rewritten(data, typed(gone, "")), Shown(document_))
+    assert [line.partition(": ")[2] for line in found] == [
+        f"this caveat is missing: {before}{gone}"
+    ]
 
 
 def _texts(data: bytes) -> list[Read]:

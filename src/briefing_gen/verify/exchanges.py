@@ -8,6 +8,7 @@ Other words are the writer's own: "climbed" for "rose", "Texas courts" for "cour
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 from itertools import chain, takewhile
 from typing import Final, TypeVar
@@ -72,10 +73,22 @@ class Exchanges:
         found = list(self._miscounted(text, met))
         own = "" if found else self._own(text)
         held = {like.metric for one in self._place.met(own) for like in one.likes}
-        said = ([like.metric for like in one.likes if like.behind] for one in met)
-        if not own or not all(held.intersection(each) for each in said if each):
+        others = [one for one in met if not self._holds(held, one)]
+        if own and others and self._is_row(text, own):
+            return [Claim(text[one.start : one.end], one.start, own) for one in others]
+        if not own or others:
             return found  # Other numbers of the edition make another statement, which may be true.
         return self.exchanged(text, own, self._metrics(f"{after} {own}".strip()))
+
+    def _holds(self, held: AbstractSet[str], one: Met) -> bool:
+        """Return whether a number is of a value that is held, or of none."""
+        behind = [like.metric for like in one.likes if like.behind]
+        return not behind or not held.isdisjoint(behind)
+
+    def _is_row(self, text: str, own: str) -> bool:
+        """Return whether two texts are rows under one name that no other row has."""
+        name = text.partition(BESIDE)[0] + BESIDE
+        return [each for each in self._place.texts if each.startswith(name)] == [own]
 
     def _own(self, text: str) -> str:
         """Return what a text was; empty where nobody knows.

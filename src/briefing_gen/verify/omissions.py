@@ -14,7 +14,16 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.dataset.vocabulary import package_words
-from briefing_gen.document.blocks import Block, Document, Finding, KeyFinding, Notes, Table
+from briefing_gen.document.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Finding,
+    KeyFinding,
+    Notes,
+    Role,
+    Table,
+)
 from briefing_gen.document.exhibits import ChartSpec
 from briefing_gen.document.grades import MARKS
 from briefing_gen.document.inline import Content, NoteMark, plain
@@ -60,7 +69,7 @@ class _Slide(Frozen):
 
 
 def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[Problem]:
-    """Yield what the slides of a deck leave out."""
+    """Yield what the slides of a deck, or the parts of a Word document, leave out."""
     # A program that knows no alternative texts of charts drops all of them.
     described = any(said.where.endswith("alternative text") and said.about for said in read.said)
     for one in read.undescribed if described else ():
@@ -68,6 +77,8 @@ def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[P
         yield fault("left-out", message, Location(file, field=one.where), _PUT_BACK)
     slides = _slides(read)
     sense = sense_of(Language(document.language))
+    for place, message in _of_parts(read, document, sense):
+        yield fault("left-out", message, Location(file, field=place), _PUT_BACK)
     findings = list(findings_of(document))
     seen = [slide.of() for slide in slides.values()]
     for place, slide in slides.items():
@@ -86,6 +97,31 @@ def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[P
         found = (_of_key(key, slide, document, sense) for key in keys)
         for message in (*itertools.chain.from_iterable(found), *_of_notes(document, slide, sense)):
             yield fault("left-out", message, Location(file, field=place), _PUT_BACK)
+
+
+def _of_parts(read: report.ReadFile, document: Document, sense: Sense) -> Iterator[tuple[str, str]]:
+    """Yield the caveats that parts of a Word document leave out, with their places."""
+    parts: dict[str, list[report.Said]] = {}
+    for said in read.said:
+        if said.where.startswith("under "):
+            parts.setdefault(said.about, []).append(said)
+    texts = {about: [report.normal(each.text) for each in held] for about, held in parts.items()}
+    bodies = ((each.id, text) for each in findings_of(document) for text in each.body)
+    for name, content in (each for each in bodies if each[0] in parts):
+        for message in _untold(content, texts[name], sense):
+            yield parts[name][0].where, message
+    for name, limit in (each for each in _limits(document) if each[0] in parts):
+        if not _is_told(limit, texts[name], sense):
+            yield parts[name][0].where, f"this caveat is missing: {limit}"
+
+
+def _limits(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield what figures do not show, each with the heading that it stands under."""
+    for section in document.sections:
+        blocks = section.blocks if section.role is Role.LIMITS else ()
+        lists = (block.items for block in blocks if isinstance(block, Bullets))
+        for item in itertools.chain.from_iterable(lists):
+            yield plain(section.heading), report.normal(plain(item))
 
 
 def _is_titled(slide: _Slide, finding: Finding) -> bool:

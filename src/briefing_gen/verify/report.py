@@ -117,7 +117,7 @@ class Held(Frozen, kw_only=True):
     """Whether a formula works it out, anew whenever the file is opened."""
 
 
-_PROPERTIES: Final = ("title", "subject", "keywords", "category")
+_PROPERTIES: Final = ("title", "subject", "keywords", "category", "comments")
 
 
 def of_properties(read: Callable[[str], str | None]) -> Iterator[Said]:

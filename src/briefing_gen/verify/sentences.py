@@ -28,7 +28,7 @@ from briefing_gen.verify.exchanges import counted
 from briefing_gen.verify.finding import ADDRESS, Claim, Displays, Met, barred
 from briefing_gen.verify.report import Display
 from briefing_gen.words import quantity_text
-from briefing_gen.words.languages import STOP, Said, sense_of
+from briefing_gen.words.languages import STOP, Said, claims, comparisons, sense_of
 
 _YEAR: Final = re.compile(r"(?<![\d.,$/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
@@ -96,6 +96,7 @@ class Sentences:
             *self._denied(text, bound),
             *self._contradicted(text, bound),
         )
+        found = found or (*self._unproven(text, bound),)
         return sorted({claim.at: claim for claim in found}.values(), key=lambda claim: claim.at)
 
     def _spelled(self, text: str) -> Iterator[Claim]:
@@ -178,6 +179,25 @@ class Sentences:
                     elif said.denials:
                         wrong = "this denies what the edition says"
                     yield Claim(clause, text.index(clause, start), first, wrong)
+
+    def _unproven(self, text: str, met: Sequence[Met]) -> Iterator[Claim]:
+        """Yield words that rank or compare in sentences that are new and tell no number."""
+        proven = {sentence for _, _, sentence in self.borne_out(text)}
+        for start, end in _clauses(text, _SENTENCE):
+            sentence, language = text[start:end], self._place.language
+            is_told = any(start <= one.start < end for one in met)
+            is_told = is_told or any(quantity_text.spelled(sentence))
+            sure = (each.words for each in comparisons(sentence, language))
+            words = next(itertools.chain(sure, claims(sentence, language)), "")
+            if words and not (is_told or self._is_like_own(sentence)) and sentence not in proven:
+                wrong = f"{words!r} ranks or compares, and nothing in this edition bears it out"
+                yield Claim(words, text.index(words, start), wrong=wrong)
+
+    def _is_like_own(self, sentence: str) -> bool:
+        said = sentence.strip(" .")
+        return any(said in own for own in self._texts) or bool(
+            self._same(self._sense.content(sentence))
+        )
 
     def _same(self, content: frozenset[str]) -> list[tuple[str, Said]]:
         """Return the clauses of the edition in nearly the same words, and what they say."""

@@ -183,7 +183,7 @@ _CLAIMS: Final = (
     rf"(?:{_MOVE})s? (?:came|began|started|happened|occurred|set in|took place)\b",
     rf"(?:steady|constant|continuous|uninterrupted) (?:{_MOVE})",
     r"for the (?:first|only|last) time\b|only once\b|[Oo]nly in(?=  | (?:FY)?\d{4})",
-    rf"never (?:been )?(?:(?:so|as|this) )?(?:{_MORE}|high|low|many|few|large|small)\b",
+    rf"[Nn]ever (?:been )?(?:(?:so|as|this) )?(?:{_MORE}|high|low|many|few|large|small)\b",
     r"no other (?:year|month|quarter|decade)|in (?:all|any|every) (?:years?|months?) before",
     rf"without a (?:single )?(?:{_MOVE})|[Uu]nlike (?:ever )?before",
     r"(?:is|are|was|were|remain(?:s|ed)?|stay(?:s|ed)?|h[eo]lds?) (?:stable|flat|unchanged|steady)",
@@ -685,6 +685,7 @@ EN_US: Final = words.Words(
             "worldwide|global(?:ly)?|the world / nationwide|national(?:ly)?(?! Cent) / statewide",
             "federal / states? / county / local / international / foreign / tribal",
             "fiscal / calendar / school|academic",
+            "daily / weekly / monthly / quarterly / yearly|annual",
             "median / mean|average / total / highest|maximum|largest / lowest|smallest",
             "primary / secondary / press",
             "first / second / third / fourth / later",
@@ -694,6 +695,7 @@ EN_US: Final = words.Words(
             r"(?:no|not)(?! (?:more|less|fewer) than)"
             r"|never|none|nor|neither|without|nobody|nothing|cannot|\w+n[’']t|hardly|lacks?"
             r"|fails? to|failed to|un(?:likely|able|clear|known|comparable)|incomparable"
+            r"|different things|differently"
         ),
         nor="nor",
         later=(

@@ -183,7 +183,7 @@ _CLAIMS: Final = (
     rf"(?:{_MOVE}) (?:llegó|vino|comenzó|empezó|se produjo|ocurrió)\b",
     rf"(?:{_MOVE}) (?:constante|continu[oa]|ininterrumpid[oa])",
     r"por (?:primera|única|última) vez|una sola vez|[Ss][oó]lo en(?=  | \d{4})",
-    rf"nunca (?:(?:ha|hab[íi]a|fue|hubo) (?:sido )?)?(?:tan \w+|{_MORE})\b|como nunca antes",
+    rf"[Nn]unca (?:(?:ha|hab[íi]a|fue|hubo) (?:sido )?)?(?:tan \w+|{_MORE})\b|como nunca antes",
     r"ningún otro (?:año|mes|trimestre)|todos los (?:años|meses) anteriores",
     rf"sin (?:una? |ningun[oa]? )?(?:sol[oa] )?(?:{_MOVE}|baja)",
     r"(?:fue|fueron|es|son|permanec\w+|mant(?:uv|ien)\w+) (?:estables?|iguales|sin cambios)",
@@ -679,6 +679,7 @@ ES_US: Final = words.Words(
             "mundial(?:es|mente)?|mundo|globales? / (?<!centro )nacional(?:es)?|todo el país",
             "federal(?:es)? / estatal(?:es)?|estados? / condados? / local(?:es)? / extranjer[oa]s?",
             "fiscal(?:es)? / calendario|natural(?:es)? / escolar(?:es)?",
+            "diari[oa]s? / semanal(?:es)? / mensual(?:es)? / trimestral(?:es)? / anual(?:es)?",
             "medianas? / medias?|promedios? / total(?:es)? / más alt[oa]s? / más baj[oa]s?",
             "primari[oa]s? / secundari[oa]s? / prensa",
             "primer[oa]?s? / segund[oa]s? / tercer[oa]?s? / cuart[oa]s? / posterior(?:es)?",
@@ -687,7 +688,7 @@ ES_US: Final = words.Words(
         denials=(
             r"no(?! menos de| más de)"
             r"|ni|nunca|jamás|ningún|ninguna?|sin|nada|nadie|tampoco|carecen?"
-            r"|incomparables?|im\w*posibles?"
+            r"|incomparables?|im\w*posibles?|cosas (?:distintas|diferentes)"
         ),
         nor="ni",
         later=(
