@@ -366,7 +366,6 @@ class ValueFinder:
         first = next(observations(metric))
         words, score = self.scored(series, row, first.population.id)
         other += [*self._elsewhere(series, words), *self._otherwise(first)]
-        other += ["measure"] if self._is_other_limit(series, row) else []
         # "Rose from 480 to 5,240" is of years of its own, and not of that in the words before it.
         is_of_two = self.sentence.came_from(self.stated) or self.sentence.went_to(self.stated)
         led = self.sentence.led if self.sentence.is_led and series.time and not is_of_two else None
@@ -457,12 +456,6 @@ class ValueFinder:
         denied = series.denied & (self.sentence.said | self.sentence.around)
         is_so_called = bool(denied) and self.sentence.denies(series.denied)
         return (bool(denied) or self._names_rival(series)) and not is_so_called
-
-    def _is_other_limit(self, series: Series, row: int) -> bool:
-        """Return whether a law has another column for the limit that is said: "at most"."""
-        beside = (e for e in self.index.series if e.table is series.table and e.observed(row))
-        is_other = series.is_law and bool(self._limits) and self._limits.isdisjoint(series.words)
-        return is_other and not all(self._limits.isdisjoint(each.words) for each in beside)
 
     def _names_rival(self, series: Series) -> bool:
         titled = self.index.titled(series)
