@@ -277,14 +277,26 @@ def _of_pair(first: Judged, second: Judged, sentence: Sentence) -> Verdict:
     return Verdict.AGREES if lawful else Verdict.UNLAWFUL
 
 
-def _judged(sentence: Sentence, stated: Stated) -> Judged:
-    found = Judged(
+def judged_beside(sentence: Sentence, stated: Stated, known: Mapping[Stated, Metric]) -> Judged:
+    """Return what is to be said of a quantity beside others whose values are known."""
+    for other, metric in known.items():
+        own = _of_no_evidence(sentence, other)
+        _note(sentence, other, replace(own, verdict=Verdict.AGREES, metric=metric))
+    return _judged(sentence, stated)
+
+
+def _of_no_evidence(sentence: Sentence, stated: Stated) -> Judged:
+    return Judged(
         place="",
         sentence=sentence.context.text,
         start=stated.start,
         end=stated.end,
         verdict=Verdict.NOT_EVIDENCE,
     )
+
+
+def _judged(sentence: Sentence, stated: Stated) -> Judged:
+    found = _of_no_evidence(sentence, stated)
     if stated.kind is Kind.NONE:
         return found
     weighing = Weighing(Finder(sentence, stated))
