@@ -1,6 +1,7 @@
 """The languages the program writes, and how data packages name their columns for each."""
 
 import enum
+from functools import lru_cache
 from typing import Final
 
 
@@ -15,6 +16,7 @@ DEFAULT_LANGUAGE: Final = Language.EN_US
 """That of words which do not say theirs, and of what the program itself says."""
 
 
+@lru_cache  # Thousands of words are in a few languages.
 def spoken_in(tag: str) -> Language | None:
     """Return the language of a tag whatever its region: es-US of es-MX; None where we have none."""
     primary = tag.partition("-")[0].lower()

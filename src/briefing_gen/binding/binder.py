@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from briefing_gen.base.frozen import replace
+from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
@@ -69,7 +69,7 @@ class Binder(Conditions):
         """Whether texts are those of the ask; anywhere else an ask is a problem."""
         self.holding: tuple[Scalar, ...] = ()
         """The conditions of the finding that texts are of: they say what is meant by "the most"."""
-        self.middles = tuple(_middles(dataset, edition.language))
+        self.middles = _middles(dataset, edition.language)
         """The names of members that are averages of others, which say so as others are called."""
 
     def content(self, authored: AuthoredText, member: str = "*") -> Content:
@@ -416,16 +416,19 @@ def _read(
     return pieces, (*problems, *text_rules.lint(pieces, scalar, language, terms), *rules), averages
 
 
-def _middles(dataset: Dataset, language: Language) -> Iterator[str]:
-    """Yield the members and the columns that are averages by their names, as readers see them."""
+@by_identity(8)  # Each text of a package has a binder of its own.
+def _middles(dataset: Dataset, language: Language) -> tuple[str, ...]:
+    """Return the members and the columns that are averages by their names, as readers see them."""
+    found: list[str] = []
     for table in dataset.tables.values():
         for title in filter(None, (each.titles.get(language) for each in table.measures)):
             if text_rules.speaks_of_averages(title, language):
-                yield from (title, title[:1].lower() + title[1:])
+                found += (title, title[:1].lower() + title[1:])
         for each in table.dimensions:
             for member in filter(MIDDLE.fullmatch, each.totals or ()):
                 names = {member, member_label(dataset, each.name, member, language)}
-                yield from (name for name in sorted(names) if " " in name)
+                found += (name for name in sorted(names) if " " in name)
+    return tuple(found)
 
 
 def _is_change(metric: Metric) -> bool:

@@ -160,8 +160,8 @@ def typed_numbers(text: str, language: Language) -> Iterator[tuple[int, str]]:
 
 def _numbers_in_words(text: str, language: Language) -> Iterator[tuple[int, str]]:
     known = labels(language)
-    uncounted = re.finditer(rf"\b(?:{known.uncounted})", text, re.IGNORECASE)
-    silent = {at for found in uncounted for at in range(*found.span())}
+    uncounted, phrases = _patterns(language)
+    silent = {at for found in uncounted.finditer(text) for at in range(*found.span())}
     for match in _WORD.finditer(text):
         word = match[0]
         if match.start() in silent:
@@ -170,7 +170,7 @@ def _numbers_in_words(text: str, language: Language) -> Iterator[tuple[int, str]
             continue  # What a rate is for: "per 1,000 residents".
         if any(map(str.isnumeric, word)) or word.casefold() in known.number_words:
             yield match.start(), word
-    for match in _phrases(known.number_phrases).finditer(in_small_letters(text)):
+    for match in phrases.finditer(in_small_letters(text)):
         yield match.start(), text[match.start() : match.end()]
 
 
@@ -181,8 +181,11 @@ def for_each(language: Language) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=len(Language))
-def _phrases(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
+def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds words that count nothing, and numbers of several words."""
+    known = labels(language)
+    uncounted = re.compile(rf"\b(?:{known.uncounted})", re.IGNORECASE)
+    return uncounted, re.compile(rf"\b(?:{'|'.join(known.number_phrases)})\b")
 
 
 def _joined(text: str, found: Iterable[tuple[int, str]]) -> Sequence[tuple[int, str]]:
