@@ -62,6 +62,7 @@ def test_every_piece_is_read_with_its_place_and_what_it_belongs_to() -> None:
     read = read_deck(deck(), "a.pptx")
     assert read.edition == "ferries?audience=legislator&lang=en-US"
     assert told(read) == [
+        ("properties, comments", "", "generated using python-pptx"),
         ("slide 1, title", "ferries", "In 2019 there were 120"),
         ("slide 1, TextBox 2", "", "added 7"),
         ("slide 1, table", "ferries", "2019 | 120"),
