@@ -13,7 +13,7 @@ from briefing_gen.claims.index import Index, Series
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import Context, Mention, own
 from briefing_gen.claims.stated import Kind, Placed, Stated, unhedged
-from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.document.inline import Citation, Comparison, Content, Number, Period, Text, plain
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
@@ -157,6 +157,10 @@ class Composed:
         names = {f"{value.ref.table}.{value.ref.measure}" for value in values}
         return [each for each in self.index.series if each.name in names]
 
+    def column_of(self, value: Observation) -> Series | None:
+        """Return the column that a value behind its numbers is of."""
+        return next((each for each in self.series if each.holds(value)), None)
+
     @property
     def nouns(self) -> Sequence[tuple[int, str]]:
         """Where the words stand that name something, each by what it says."""
@@ -205,11 +209,13 @@ class Composed:
         """Return the value that words are said of: that right behind, before, or farther behind."""
         # "The highest of the 42 countries, 70.3%" is not said of how many there are.
         text, numbers = self.text, [e for e, m in self.bound.items() if not _is_count(m)]
+        # A number behind "against" is what another is compared with.
+        beside = [e for e in numbers if not _AGAINST.search(text, stated.end, e.start)]
         before = [e for e in numbers if e.end in self.part(stated.start) and e.end <= stated.start]
         gaps = [(_BEHIND.fullmatch(text, stated.end, e.start), e) for e in numbers]
         near = (e for found, e in gaps if found and not (before and "," in found[0]))
         part = self.read.part_of(stated)
-        here = [e for e in numbers if e.start in part and not self._is_apart(stated.end, e.start)]
+        here = [e for e in beside if e.start in part]
         found = next(near, None) or own(stated, here, (), text)
         latter = self.read.went_to(found) if found and found.start > stated.end else None
         metric = self.bound.get(latter or found) if found else None
@@ -225,10 +231,6 @@ class Composed:
         own = members_of(metric)
         shared = {pair for pair in named if pair[0] in dict(own)}
         return found.start not in part and bool(shared) and shared.isdisjoint(own)
-
-    def _is_apart(self, end: int, start: int) -> bool:
-        """Return whether a number behind words is what another is compared with."""
-        return bool(_AGAINST.search(self.text, end, start))
 
     def changed_before(self, at: int) -> Metric | None:
         """Return the change whose word stands right before a place: of "rose the most" that."""

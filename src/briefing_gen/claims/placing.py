@@ -13,7 +13,6 @@ from briefing_gen.base.problems import Problem
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.composed import HAVING, Composed, Shown
 from briefing_gen.claims.directions import CORRECT
-from briefing_gen.claims.index import Series
 from briefing_gen.claims.sentences import Mention, lists_of
 from briefing_gen.claims.stated import HEDGES, Placed
 from briefing_gen.dataset.model import Observation, PeriodKind
@@ -98,8 +97,9 @@ def check_spans(composed: Composed) -> Iterator[Problem]:
     """Yield "each year" beside the value of a quarter, a month or a day."""
     text, index = composed.text, composed.index
     for item, value in _values(composed):
-        own = next((e for e in composed.series if e.holds(value)), None)
-        if own is None or value.period.kind not in _SHORTER or _IS_YEARLY.search(_titles(own)):
+        own = composed.column_of(value)
+        titles = " ".join(chain.from_iterable(own.titled)) if own else ""
+        if own is None or value.period.kind not in _SHORTER or _IS_YEARLY.search(titles):
             continue
         found = _EACH_YEAR.match(text, item.end) or _LED.search(text[: item.start])
         if found is None or HEDGES.search(text[: found.start("year")]):
@@ -110,10 +110,6 @@ def check_spans(composed: Composed) -> Iterator[Problem]:
             message = f"{words!r} stands beside {item.text}, which is of {of} alone"
             hint = "name the period, or bind the sum of a year; or list the words under citations:"
             yield composed.told.fault("subject-differs", message, hint, words)
-
-
-def _titles(own: Series) -> str:
-    return " ".join(chain.from_iterable(own.titled))
 
 
 def check_higher(composed: Composed, before: Content) -> Iterator[Problem]:

@@ -193,7 +193,7 @@ def _members(composed: Composed) -> Iterator[tuple[str, str]]:
 
 def _has(composed: Composed, value: Observation, pair: tuple[str, str]) -> bool:
     """Return whether the column of a value has one of a member as well, in any period."""
-    own = next((each for each in composed.series if each.holds(value)), None)
+    own = composed.column_of(value)
     others = [(name, m) for name, m in value.ref.key if own and name in own.names - {pair[0]}]
     return own is not None and bool(own.rows([pair, *others]))
 
@@ -233,8 +233,6 @@ def _periods_beside(
     """Yield the periods right beside a number, or those of a change, and what they have to meet."""
     text, items = composed.text, composed.periods
     behind = next((e for e in items if _BESIDE.fullmatch(text, stated.end, e.start)), None)
-    if behind and any(_TO.fullmatch(text, behind.end, e.start) for e in items):
-        behind = None  # It is of both: "(2020 to 2023)".
     before = [e for e in items if text[e.end : composed.item(stated).start] == ": "]
     before = [e for e in before if not _THAN.search(led_by(text, e.start))]
     match metric:
@@ -308,7 +306,7 @@ def _measures(composed: Composed) -> Iterator[tuple[str, str]]:
     """Yield the noun of one other column of a table behind a number, or its own that is denied."""
     index, text, language = composed.index, composed.text, composed.told.language
     for stated, metric in composed.bound.items():
-        own = _column(metric, composed)
+        own = composed.column_of(next(derive.observations(metric)))
         if own is None:
             continue
         noun = noun_behind(text, stated.end, index.vocabulary)
@@ -322,17 +320,6 @@ def _measures(composed: Composed) -> Iterator[tuple[str, str]]:
             return
 
 
-def _column(metric: derive.Metric, composed: Composed) -> Series | None:
-    """Return the one column that the values behind a metric are of."""
-    found = {
-        e.name: e
-        for e in composed.series
-        for v in [next(derive.observations(metric))]
-        if e.holds(v)
-    }
-    return next(iter(found.values()), None)
-
-
 def other_columns(composed: Composed) -> Iterator[tuple[str, str, bool]]:
     """Yield a word for another column alone, what the number beside it is of, and if that is sure.
 
@@ -341,8 +328,8 @@ def other_columns(composed: Composed) -> Iterator[tuple[str, str, bool]]:
     """
     language, nouns = composed.told.language, composed.nouns
     said = {word for _, word in nouns}
-    columns = ((at, _column(metric, composed)) for at, metric, _ in _numbers(composed) if nouns)
-    found = [(at, own) for at, own in columns if own]
+    first = ((at, next(derive.observations(m))) for at, m, _ in _numbers(composed) if nouns)
+    found = [(at, own) for at, value in first if (own := composed.column_of(value))]
     parts = [(own, composed.part(at)) for at, own in found]
     beside = {own: {word for at, word in nouns if at in part} for own, part in parts}
     for start, own in found:
