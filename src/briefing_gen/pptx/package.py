@@ -26,7 +26,7 @@ from pptx.presentation import Presentation as Deck
 from briefing_gen.base.problems import BriefingError, fault
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
-from briefing_gen.pptx.privates import Read, members_of, root_of
+from briefing_gen.pptx.privates import Read, root_of
 from briefing_gen.pptx.xml import NAMESPACES, clean, element, part_of
 from briefing_gen.pptx.xml import text as held_text
 
@@ -95,11 +95,11 @@ def _property(words: str) -> str:
 
 
 def saved(package: OpcPackage) -> bytes:
-    """Return a package as a file, the same bytes each time.
-
-    `Presentation.save` would compress every part, to be taken apart and compressed again here.
-    """
-    return zipped(members_of(package))
+    """Return a package as a file, the same bytes each time."""
+    stream = io.BytesIO()
+    package.save(stream)
+    with zipfile.ZipFile(stream) as held:
+        return zipped((name, held.read(name)) for name in held.namelist())
 
 
 def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:

@@ -26,7 +26,7 @@ from briefing_gen.measuring.fit import LINE_HEIGHT, theme_ruler
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.colours import Paint, Palette, scheme, theme_palette
 from briefing_gen.pptx.package import require_whole
-from briefing_gen.pptx.privates import Read, number_parts, replace_content
+from briefing_gen.pptx.privates import Read, replace_content
 from briefing_gen.pptx.shapes import Seat, group, named, outline, place
 from briefing_gen.reading.files import FileRefusedError, read_plain
 from briefing_gen.reading.packed import LARGEST_FILE, ODD_PARTS
@@ -149,7 +149,6 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
     require_whole(deck.part.package, str(file), "base deck")
     layouts = _layouts(deck, file)
     _paint(deck, theme)
-    number_parts(deck)
     boxes: dict[tuple[Layout, Place], Box] = {}
     seats: dict[Layout, dict[Place, Seat]] = {role: {} for role in layouts}
     for role, layout in layouts.items():
