@@ -136,7 +136,7 @@ def inspect_template(
     Lists every layout with its placeholders, then for each kind of slide the layout it gets, what
     stands in placeholders and what in text boxes, as a file of roles says it. Nothing is drawn.
     """
-    from briefing_gen.pptx.masters.report import roles_lines
+    from briefing_gen.pptx.masters.master import roles_lines
     from briefing_gen.pptx.masters.roles import roles_path
 
     path = roles_path(file)
@@ -166,9 +166,8 @@ def _kept_to(path: Path, problems: tuple[Problem, ...]) -> str:
 
 def _opened(file: Path, theme: Theme) -> tuple[OpenHouse, tuple[Problem, ...]]:
     """Return the template and what is to be known of it; faults in its roles do not hide it."""
-    from briefing_gen.pptx.masters.master import open_house
+    from briefing_gen.pptx.masters.master import house_warnings, open_house
     from briefing_gen.pptx.masters.opening import read_house
-    from briefing_gen.pptx.masters.report import house_warnings
 
     faults: tuple[Problem, ...] = ()
     try:

@@ -83,11 +83,10 @@ def examine_house(
 
     Raises BriefingError.
     """
-    from briefing_gen.pptx.masters import report  # noqa: PLC0415 - see above.
-    from briefing_gen.pptx.masters.master import open_house  # noqa: PLC0415 - see above.
+    from briefing_gen.pptx.masters import master  # noqa: PLC0415 - see above.
 
-    opened = open_house(house, theme)
-    told = report.house_warnings(opened)
+    opened = master.open_house(house, theme)
+    told = master.house_warnings(opened)
     if document is None or not any(finding.short for finding in findings(document)):
         return told
     hint = "the speaker notes have it whole; choose a layout with a wider title, or shorten it"

@@ -10,9 +10,8 @@ from pptx import Presentation
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Severity
-from briefing_gen.pptx.masters.master import open_house
+from briefing_gen.pptx.masters.master import open_house, roles_lines
 from briefing_gen.pptx.masters.opening import House, read_house
-from briefing_gen.pptx.masters.report import roles_lines
 from briefing_gen.pptx.masters.roles import RoleEntry, Roles
 from briefing_gen.pptx.writing import examine_house, write_pptx
 from briefing_gen.reading.tree import Scalar

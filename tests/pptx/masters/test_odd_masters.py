@@ -13,9 +13,8 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.inline import plain
-from briefing_gen.pptx.masters.master import OpenHouse, open_house
+from briefing_gen.pptx.masters.master import OpenHouse, house_warnings, open_house
 from briefing_gen.pptx.masters.opening import House
-from briefing_gen.pptx.masters.report import house_warnings
 from briefing_gen.pptx.writing import examine_house, write_pptx
 from briefing_gen.pptx.xml import element
 from briefing_gen.slides.deck import Box, Layout, Place
