@@ -92,9 +92,13 @@ class _Cluster(Frozen):
             else:
                 suspects.append(task)
         # With a worker dies whatever was given to it. Who is to blame shows when each is alone.
+        hint = "look into the log of the worker; give it more time with --timeout"
+        late = f"died, or took more than {self.timeout_s:g} s"
         for task in suspects:
+            message = f"the worker that made {task.edition.slug} {late}"
+            given_up = replace(crashed(task, "worker-died", message, hint), tries=TRIES)
             for future, _ in self._done(iter([task])):
-                yield self._finished(future, task, TRIES) or self._given_up(task)
+                yield self._finished(future, task, TRIES) or given_up
 
     def _done(self, waiting: Iterator[Task]) -> Iterator[tuple[Any, Task]]:
         """Yield each task with its future as it is done, with but a few given away at a time."""
@@ -177,12 +181,6 @@ class _Cluster(Frozen):
             trace = traceback.format_exc()
             finished = crashed(task, "edition-crashed", message, REPORT, trace)
         return replace(finished, task=task, tries=tries)  # What came back holds a copy of the task.
-
-    def _given_up(self, task: Task) -> Finished:
-        slug = task.edition.slug
-        message = f"the worker that made {slug} died, or took more than {self.timeout_s:g} s"
-        hint = "look into the log of the worker; give it more time with --timeout"
-        return replace(crashed(task, "worker-died", message, hint), tries=TRIES)
 
 
 def _hold(parcel: Parcel) -> Parcel:

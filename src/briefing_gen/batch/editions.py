@@ -88,20 +88,15 @@ class Choice(Frozen, kw_only=True):
     parameters: Values = ()
     minimum_grade: Grade = Grade.REPORTED
 
-    def of_all(self, briefing: Briefing) -> Choice:
-        """Return the choice with all that a briefing offers where nothing was said."""
-        return replace(
-            self,
-            audiences=self.audiences or briefing.audiences,
-            languages=self.languages or briefing.languages,
-        )
+    def closed(self, of: Briefing | None = None) -> Choice:
+        """Return the choice with what a single edition is where nothing was said.
 
-    def closed(self) -> Choice:
-        """Return the choice with what every single edition is where nothing was said."""
+        Or with all that a briefing offers.
+        """
         return replace(
             self,
-            audiences=self.audiences or (Audience.LEGISLATOR,),
-            languages=self.languages or (Language.EN_US,),
+            audiences=self.audiences or (of.audiences if of else (Audience.LEGISLATOR,)),
+            languages=self.languages or (of.languages if of else (Language.EN_US,)),
             papers=self.papers or (Paper.LETTER,),
         )
 
@@ -186,14 +181,18 @@ def said(edition: Edition) -> str:
 
 
 def every_member(
-    dataset: Dataset, briefing: Briefing, names: Iterable[str], choice: Choice
+    dataset: Dataset, briefing: Briefing, names: Sequence[str], choice: Choice
 ) -> tuple[Wanted, ...]:
     """Return an edition for each combination of the members of the parameters `names`.
 
     Raises BriefingError where the briefing or the dataset does not have them.
     """
-    choice = choice.closed()
-    parameters = [_parameter(briefing, name) for name in names]
+    choice, declared = choice.closed(), {each.name: each for each in briefing.parameters}
+    for name in names:
+        if name not in declared:
+            message, hint = no_such_parameter(name, tuple(declared))
+            raise BriefingError.of("unknown-parameter", message, briefing.where, hint)
+    parameters = [declared[name] for name in names]
     where = parameters[0].members.where if parameters else briefing.where
     members = [members_of(dataset, briefing, parameter) for parameter in parameters]
     values = (
@@ -229,14 +228,6 @@ def members_of(dataset: Dataset, briefing: Briefing, parameter: Parameter) -> tu
     if binder.problems:
         raise BriefingError(binder.problems)
     return members
-
-
-def _parameter(briefing: Briefing, name: str) -> Parameter:
-    declared = {parameter.name: parameter for parameter in briefing.parameters}
-    if name in declared:
-        return declared[name]
-    message, hint = no_such_parameter(name, tuple(declared))
-    raise BriefingError.of("unknown-parameter", message, briefing.where, hint)
 
 
 def near_or_all(word: str, known: Iterable[str]) -> str:

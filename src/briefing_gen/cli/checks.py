@@ -67,7 +67,7 @@ def check(request: Request, *, style: StyleOption = False) -> terminal.Exit:
     for outline in outlines:
         given = dict(request.parameters)
         names = [item.name for item in outline.parameters if item.name not in given]
-        choice = request.choice().of_all(outline)
+        choice = request.choice().closed(outline)
         editions = tuple(item.edition for item in every_member(dataset, outline, names, choice))
         reports += _reports(dataset, outline, editions, styled=style)
     places: dict[Problem, list[str]] = {problem: [] for problem in of_data}

@@ -143,7 +143,7 @@ def _documents(dataset: Dataset, outline: Briefing, values: Values) -> Iterator[
     names = {parameter.name for parameter in outline.parameters}
     own = tuple(pair for pair in values if pair[0] in names)
     known = Known()
-    for edition in multiplied(outline, own, Choice().of_all(outline)):
+    for edition in multiplied(outline, own, Choice().closed(outline)):
         binder = Binder(dataset, outline, edition)
         if unmet := check_offer(outline, binder, edition):
             raise BriefingError(unmet)
