@@ -20,7 +20,7 @@ from briefing_gen.document.exhibits import ChartSpec
 from briefing_gen.document.inline import Content, Inline, Text, plain
 from briefing_gen.document.walk import exhibits
 from briefing_gen.pdf import canvas
-from briefing_gen.pdf.canvas import Outline, Picture, Step, Stroke, Word, written
+from briefing_gen.pdf.canvas import Outline, Picture, Step, Word, written
 from briefing_gen.pdf.charts.drawing import draw_chart, plan_chart
 from briefing_gen.pdf.fonts import ASCENT, Face, width
 from briefing_gen.pdf.look import Look, look_of
@@ -106,9 +106,14 @@ def write_svg(sheet: Sheet) -> bytes:
 
 def _path(outline: Outline, height: float) -> str:
     data = " ".join(_command(step, height) for step in outline.steps)
-    fill = f"#{outline.fill}" if outline.fill else "none"
-    pen = _pen(outline.stroke) if outline.stroke else ""
-    return f'<path d="{data}" fill="{fill}"{pen}/>'
+    parts = [f'fill="{f"#{outline.fill}" if outline.fill else "none"}"']
+    if pen := outline.stroke:
+        parts.append(f'stroke="#{pen.colour}" stroke-width="{written(pen.width_pt)}"')
+        if pen.dash:
+            parts.append(f'stroke-dasharray="{" ".join(map(written, pen.dash))}"')
+        if pen.join:
+            parts.append(f'stroke-linejoin="{_JOINS[pen.join]}"')
+    return f'<path d="{data}" {" ".join(parts)}/>'
 
 
 def _command(step: Step, height: float) -> str:
@@ -118,15 +123,6 @@ def _command(step: Step, height: float) -> str:
     points = (written(height - value if index % 2 else value) for index, value in places)
     letter = {2: "L", 6: "C"}[len(step.coordinates)] if step.pen_down else "M"
     return f"{letter}{' '.join(points)}"
-
-
-def _pen(stroke: Stroke) -> str:
-    parts = [f' stroke="#{stroke.colour}" stroke-width="{written(stroke.width_pt)}"']
-    if stroke.dash:
-        parts.append(f'stroke-dasharray="{" ".join(map(written, stroke.dash))}"')
-    if stroke.join:
-        parts.append(f'stroke-linejoin="{_JOINS[stroke.join]}"')
-    return " ".join(parts)
 
 
 def _text(word: Word, height: float) -> str:

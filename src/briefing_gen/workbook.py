@@ -106,10 +106,12 @@ def sheets(document: Document, stamp: str | None = None) -> tuple[Sheet, ...]:
     own = {finding.exhibit.spec.id: finding for finding in findings(document)}
     notes = (block for block in document.blocks if isinstance(block, Notes))
     letters = {entry.content: entry.letter for block in notes for entry in block.entries}
+    said, told = labels(language), ((plain(note), letter) for note, letter in letters.items())
+    about = (said.publication, said.about_values[3])
     inner = (
-        *_notes(letters, language),
+        *_list(said.notes, (said.text, said.letter), told),
         *(_exhibit(spec, names[spec.id], own, letters, language) for spec in shown(document)),
-        *_sources(document, language),
+        *_list(said.sources, about, _sources(document, language)),
     )
     return (_cover(document, inner, language, stamp), *inner)
 
@@ -138,28 +140,22 @@ def _cover(
     )
 
 
-def _notes(letters: Mapping[Content, str], language: Language) -> Iterator[Sheet]:
-    said = labels(language)
-    rows = tuple((plain(note), letter) for note, letter in letters.items())
-    if rows:
-        lines, headings = (said.notes,), (said.text, said.letter)
-        yield Sheet(name=said.notes, lines=lines, headings=headings, rows=rows, prose=True)
+def _list(
+    name: str, headings: tuple[str, str], rows: Iterable[tuple[Cell, str]]
+) -> Iterator[Sheet]:
+    """Yield the sheet of a list, called by its name; none where nothing is listed."""
+    if found := tuple(rows):
+        yield Sheet(name=name, lines=(name,), headings=headings, rows=found, prose=True)
 
 
-def _sources(document: Document, language: Language) -> Iterator[Sheet]:
-    said = labels(language)
-    lists = (block.entries for block in document.blocks if isinstance(block, Sources))
-    entries = [entry for entries in lists for entry in entries]
-    if entries:
-        names = package_words(language).grade_names
-        links = (next((i for i in e.content if isinstance(i, Link)), None) for e in entries)
-        rows = tuple(
-            (Leading(plain(e.content), link.url) if link else plain(e.content), names[e.grade])
-            for e, link in zip(entries, links, strict=True)
-        )
-        headings = (said.publication, said.about_values[3])
-        lines = (said.sources,)
-        yield Sheet(name=said.sources, lines=lines, headings=headings, rows=rows, prose=True)
+def _sources(document: Document, language: Language) -> Iterator[tuple[Cell, str]]:
+    """Yield each publication, leading to where it is published, and how far it was verified."""
+    names = package_words(language).grade_names
+    for block in document.blocks:
+        for entry in block.entries if isinstance(block, Sources) else ():
+            said = plain(entry.content)
+            link = next((part.url for part in entry.content if isinstance(part, Link)), "")
+            yield Leading(said, link) if link else said, names[entry.grade]
 
 
 def _exhibit(
@@ -230,11 +226,17 @@ def _values(panel: Panel) -> Iterator[tuple[str, str, str, Point]]:
 
 def _of_table(spec: TableSpec, language: Language) -> Sheet:
     """Return the rows of a table; what heads a group of them stands in a column of its own."""
-    said = labels(language)
-    groups, rows = _grouped(spec)
+    said, group = labels(language), ""
+    groups, rows = list[str](), list[tuple[Content, ...]]()
+    for row in spec.rows:
+        if row.kind is RowKind.GROUP:
+            group = plain(row.cells[0])
+        else:
+            groups.append(group)
+            rows.append(row.cells)
     columns: list[tuple[str, list[Cell]]] = [(said.row_group, _told(groups))]
     for at, column in enumerate(spec.columns):
-        cells = [row[at] if at < len(row) else () for row in rows]
+        cells = [held[at] if at < len(held) else () for held in rows]
         numbers = [alone(cell) for cell in cells]
         units, heading = _units(numbers), plain(column.header)
         pairs = zip(numbers, cells, strict=True)
@@ -243,10 +245,9 @@ def _of_table(spec: TableSpec, language: Language) -> Sheet:
         if len(units) > 1:
             each = [_unit(number, language) for number in numbers]
             columns.append((f"{said.about_values[0]}: {heading}", each))
-    marks = [", ".join(sorted({m for c in row for m in _marks(c)}, key=_order)) for row in rows]
-    columns.append(
-        (said.about_values[3], _grades([[alone(cell) for cell in row] for row in rows], language))
-    )
+    marks = [", ".join(sorted({m for c in held for m in _marks(c)}, key=_order)) for held in rows]
+    numbers_of = [[alone(cell) for cell in held] for held in rows]
+    columns.append((said.about_values[3], _grades(numbers_of, language)))
     columns.append((said.notes, _told(marks)))
     return _sheet(columns)
 
@@ -264,20 +265,6 @@ def _sheet(columns: Iterable[tuple[str, list[Cell]]]) -> Sheet:
 
 def _order(letter: str) -> tuple[int, str]:
     return len(letter), letter
-
-
-def _grouped(spec: TableSpec) -> tuple[list[str], list[tuple[Content, ...]]]:
-    """Return the rows of a table, and for each of them what heads its group."""
-    groups: list[str] = []
-    rows: list[tuple[Content, ...]] = []
-    group = ""
-    for row in spec.rows:
-        if row.kind is RowKind.GROUP:
-            group = plain(row.cells[0])
-        else:
-            groups.append(group)
-            rows.append(row.cells)
-    return groups, rows
 
 
 def alone(cell: Content) -> Number | None:

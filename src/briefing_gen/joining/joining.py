@@ -8,7 +8,7 @@ import contextlib
 import io
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, count, product
+from itertools import accumulate, chain, count, product
 from string import ascii_uppercase
 from typing import Final
 
@@ -111,28 +111,28 @@ def _open_all(
 
 def _parts(files: Sequence[opening.Opened], target: pikepdf.Pdf) -> list[copying.Part]:
     """Return the parts in their order, with the rules to copy each by."""
-    parts: list[copying.Part] = []
     taken = copying.lettered(files[0].pdf.Root)
     free = (letter for letter in letters() if letter not in taken)
-    for file, letter in zip(files, chain([""], free), strict=False):
-        part = copying.Part(
+    lengths = accumulate((len(file.pdf.pages) for file in files), initial=0)
+    parts = [
+        copying.Part(
             name=file.name,
             letter=letter,
             about=copying.read_about(file.pdf, file.name),
             findings=file.findings,
             pdf=file.pdf,
             copier=copying.Copier(file.pdf, target, f"{letter}-".encode() if letter else b""),
-            first_page=sum(len(before.pdf.pages) for before in parts),
+            first_page=first,
         )
-        parts.append(part)
+        for file, letter, first in zip(files, chain([""], free), lengths, strict=False)
+    ]
     number_parents(parts)
     return parts
 
 
 def letters() -> Iterator[str]:
     """Yield the letters of attachments: A to Z, AA, AB and so on."""
-    for length in count(1):
-        yield from map("".join, product(ascii_uppercase, repeat=length))
+    return ("".join(of) for length in count(1) for of in product(ascii_uppercase, repeat=length))
 
 
 def _join(target: pikepdf.Pdf, parts: Sequence[copying.Part]) -> Standards:

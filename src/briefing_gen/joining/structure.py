@@ -32,7 +32,6 @@ class _Structure:
     """The tree while it is put together."""
 
     target: Pdf
-    root: Object
     whole: Object
     """The document that the documents of the parts are in: readers expect one at the top."""
     parents: dict[int, object] = field(default_factory=dict)
@@ -67,18 +66,24 @@ def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
         return []
     found = list(trees.values())
     root = target.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    whole = target.make_indirect(
+    root.K = target.make_indirect(
         Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array())
     )
-    root.K = whole
-    structure = _Structure(target, root, whole)
+    structure = _Structure(target, root.K)
     for tree in found:
         numbers, copy = tree.part.copier.parents, tree.part.copier.copy
         entries = _parent_entries(tree.part.root)
         structure.parents |= {numbers[key]: copy(value) for key, value in entries}
     for part in parts:
         structure.whole.K.append(_document(structure, part, trees.get(part.letter)))
-    _finish(structure, [element for tree in found for element in tree.elements])
+    root.ParentTree = target.make_indirect(objects.as_tree(structure.parents, "/Nums"))
+    root.ParentTreeNextKey = len(structure.parents)
+    every = (element for tree in reversed(found) for element in reversed(tree.elements))
+    named = {bytes(each.ID): each for each in every if isinstance(each.get("/ID"), String)}
+    if named:
+        root.IDTree = target.make_indirect(objects.as_tree(named, "/Names"))
+    target.Root.StructTreeRoot = root
+    target.Root.MarkInfo = Dictionary(Marked=True)
     return found
 
 
@@ -175,14 +180,3 @@ def _paragraph(structure: _Structure, document: Object, page: Object) -> Object:
             annotation.StructParent = structure.numbered(link)
             paragraph.K.append(link)
     return paragraph
-
-
-def _finish(structure: _Structure, elements: Sequence[Object]) -> None:
-    root, made = structure.root, structure.target.make_indirect
-    root.ParentTree = made(objects.as_tree(structure.parents, "/Nums"))
-    root.ParentTreeNextKey = len(structure.parents)
-    named = (each for each in reversed(elements) if isinstance(each.get("/ID"), String))
-    if identities := {bytes(each.ID): each for each in named}:
-        root.IDTree = made(objects.as_tree(identities, "/Names"))
-    structure.target.Root.StructTreeRoot = root
-    structure.target.Root.MarkInfo = Dictionary(Marked=True)
