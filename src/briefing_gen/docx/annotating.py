@@ -14,7 +14,7 @@ from lxml import etree
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.docx.markup import MAIN, Read, W, parsed, transitional, written_part
 from briefing_gen.docx.reading import GONE, paragraphs_of
-from briefing_gen.reading.packed import Members, read_members, with_members
+from briefing_gen.reading.packed import read_members, with_members
 
 _COMMENTS: Final = "word/comments.xml"
 _LEADS: Final = "word/_rels/document.xml.rels"
@@ -49,19 +49,14 @@ def annotated(data: bytes, remarks: Iterable[Remark]) -> bytes:
         if _mark(paragraphs[remark.paragraph - 1], remark, str(number)):
             comments.append(_comment(remark, str(number)))
     changed = {MAIN: written_part(text), _COMMENTS: written_part(comments)}
-    if _COMMENTS not in members:
-        changed |= _registered(members)
+    if _COMMENTS not in members:  # A new part is named in two others.
+        leads = parsed(members.get(_LEADS, f'<Relationships xmlns="{_LEADING}"/>'.encode()))
+        lead = {"Id": "rIdBriefingGenComments", "Type": _LEADS_TO, "Target": "comments.xml"}
+        etree.SubElement(leads, f"{{{_LEADING}}}Relationship", lead)
+        types, own = parsed(members[_TYPES]), {"PartName": f"/{_COMMENTS}", "ContentType": _KIND}
+        etree.SubElement(types, types.tag.replace("Types", "Override"), own)
+        changed |= {_LEADS: written_part(leads), _TYPES: written_part(types)}
     return with_members(data, changed)
-
-
-def _registered(members: Members) -> dict[str, bytes]:
-    """Return the parts in which a new part of comments is named."""
-    leads = parsed(members.get(_LEADS, f'<Relationships xmlns="{_LEADING}"/>'.encode()))
-    lead = {"Id": "rIdBriefingGenComments", "Type": _LEADS_TO, "Target": "comments.xml"}
-    etree.SubElement(leads, f"{{{_LEADING}}}Relationship", lead)
-    types, own = parsed(members[_TYPES]), {"PartName": f"/{_COMMENTS}", "ContentType": _KIND}
-    etree.SubElement(types, types.tag.replace("Types", "Override"), own)
-    return {_LEADS: written_part(leads), _TYPES: written_part(types)}
 
 
 def _mark(paragraph: Read, remark: Remark, number: str) -> bool:

@@ -153,9 +153,8 @@ def _found(root: Read) -> dict[looks.Style, str]:
         for style in root.iter(f"{W}style")
         for name in style.findall(f"{W}name")
     }
-    kinds = dict.fromkeys(looks.Style, "paragraph") | dict.fromkeys(looks.CHARACTERS, "character")
-    kinds[looks.Style.TABLE] = "table"
-    wanted = {style: (kind, style.value.casefold()) for style, kind in kinds.items()}
+    kinds = dict.fromkeys(looks.CHARACTERS, "character") | {looks.Style.TABLE: "table"}
+    wanted = {s: (kinds.get(s, "paragraph"), s.value.casefold()) for s in looks.Style}
     return {style: named[key] for style, key in wanted.items() if key in named}
 
 
@@ -205,15 +204,12 @@ def _bullets(main: Part) -> int:
         root = parsed(element("w:numbering", **NAMESPACES).encode())
     else:
         root = parsed(part.blob)
-    numbers = [
-        int(each.get(f"{W}{name}"))
-        for tag, name in (("abstractNum", "abstractNumId"), ("num", "numId"))
-        for each in root.iter(f"{W}{tag}")
-    ]
+    uses = root.findall(f"{W}num")
+    numbers = [int(each.get(f"{W}numId")) for each in uses]
+    numbers += [int(each.get(f"{W}abstractNumId")) for each in root.iter(f"{W}abstractNum")]
     number = max(numbers, default=0) + 1
     made = parsed(element("w:numbering", *looks.bullets(number), **NAMESPACES).encode())
     abstract, use = made
-    uses = root.findall(f"{W}num")
     root.insert(root.index(uses[0]) if uses else len(root), abstract)
     [abstract, *uses][-1].addnext(use)
     part.blob = written_part(root)
@@ -227,10 +223,8 @@ def _last_section(root: Read) -> Read | None:
         return None
     own = sections[-1]
     for kind in ("footer", "header"):
-        inherited: dict[str, Read] = {}
-        for section in sections:
-            for reference in section.findall(f"{W}{kind}Reference"):
-                inherited[reference.get(f"{W}type", "")] = reference
+        every = (found for section in sections for found in section.findall(f"{W}{kind}Reference"))
+        inherited = {reference.get(f"{W}type", ""): reference for reference in every}
         for reference in inherited.values():
             if reference.getparent() is not own:
                 own.insert(0, reference)
@@ -244,9 +238,8 @@ def _section(section: Read | None, main: Part, furniture: looks.Furniture) -> tu
     """
     if section is None:
         section = parsed(element("w:sectPr", **NAMESPACES).encode())
-    for child in list(section):
-        name = etree.QName(child).localname
-        if name in {"footnotePr", "endnotePr", "sectPrChange", "printerSettings", "type"}:
+    for name in ("footnotePr", "endnotePr", "sectPrChange", "printerSettings", "type"):
+        for child in section.findall(f"{{*}}{name}"):
             section.remove(child)
     held = {etree.QName(child).localname for child in section}
     pages = {"default", "first"} if "titlePg" in held else {"default"}

@@ -174,8 +174,7 @@ def paragraphs_of(own: Read, members: Members) -> list[Read]:
     """Return the elements of the paragraphs of a text, in the order in which they are read."""
     styles = members.get("word/styles.xml")
     named = _styles(None if styles is None else parsed(styles))
-    placed = _Walk(named, MAIN).placed(own)
-    return [element for _, element in placed]
+    return [element for _, element in _Walk(named, MAIN).placed(own)]
 
 
 def bound_to(control: Read) -> tuple[str, str]:

@@ -189,9 +189,7 @@ class Pen(Frozen):
         own = word.language if isinstance(word, inline.Text | inline.Citation) else None
         looks = self._looks(look, own)
         shown = w("r", looks, written(unparted(word)))
-        if isinstance(word, inline.Number | inline.Comparison | inline.Period):
-            return self._control(word, shown, looks)
-        return shown
+        return self._control(word, shown, looks) if isinstance(word, held.Bound) else shown
 
     def _looks(self, look: Look, language: str | None = None) -> Xml:
         style = said("rStyle", self.manuscript.base.styles[look.style]) if look.style else NOTHING
@@ -224,9 +222,8 @@ class Pen(Frozen):
 
     def _pieces(self, content: inline.Content) -> Iterator[str | held.Entry]:
         for each in _parted(content):
-            words = each.content if isinstance(each, inline.Link) else (each,)
-            for word in words:
-                if isinstance(word, inline.Number | inline.Comparison | inline.Period):
+            for word in each.content if isinstance(each, inline.Link) else (each,):
+                if isinstance(word, held.Bound):
                     yield self.manuscript.ledger.entry(word)
                 elif not isinstance(word, inline.NoteMark):
                     yield unparted(word)
