@@ -185,12 +185,6 @@ def test_a_place_for_a_picture_may_reach_beyond_all_edges() -> None:
     assert house.choices[Layout.TITLE].layout == 1
 
 
-def test_a_title_that_begins_inside_a_slide_does_not_end_at_its_edge() -> None:
-    title = replace(CORPORATE.layouts[1].holders[0], box=house_sheets.box(190, 20, 770, 60))
-    box = opened(with_title(title)).template.means.box(Layout.CHART, Place.TITLE)
-    assert box.right == 960 * 0.95
-
-
 @pytest.mark.slow
 def test_a_title_without_room_is_told_in_its_short_form_where_it_has_one() -> None:
     finding = replace(

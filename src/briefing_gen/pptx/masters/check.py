@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice, product
@@ -74,12 +74,12 @@ def check_template(data: bytes, file: str, use: Use = Use.ALL) -> tuple[Problem,
     except packed.RefusedError as refused:
         return (refused.at(file),)
     is_deck = CONTENT_TYPES in parts and PRESENTATION in parts
-    stays = {relation.target for relation in _Walk(parts, use).relations()} if is_deck else set()
+    relations = list(_relations(parts, use)) if is_deck else []
+    stays = {relation.target for relation in relations}
     # A picture of a slide that is dropped goes nowhere, and no library parses it.
     kept = {n: part for n, part in parts.items() if n in stays or not n.casefold().endswith(_SVG)}
     problems = [refused.at(file) for refused in _refused(members, kept)]
-    if is_deck:
-        problems += _handed_on(members, _Walk(parts, use), file)
+    problems += _handed_on(members, relations, use, file)
     return tuple(dict.fromkeys(problems))
 
 
@@ -147,18 +147,20 @@ class _Relation(Frozen):
     """Where who looks at the presentation finds it: a slide, or a part."""
 
 
-def _handed_on(members: packed.Members, walk: _Walk, file: str) -> Iterator[Problem]:
+def _handed_on(
+    members: packed.Members, relations: Iterable[_Relation], use: Use, file: str
+) -> Iterator[Problem]:
     """Yield what must not go on to readers of a deck, with its place."""
     books = Workbooks()
     seen: set[str] = set()
-    for relation in walk.relations():
+    for relation in relations:
         where = Location(file, field=relation.place)
         if relation.is_outside:
             yield from (replace(found.at(file), where=where) for found in _outside(relation))
         elif relation.target not in seen:
             seen.add(relation.target)
             name = split(relation.target)[1]
-            for found in _inside(members.get(relation.target, b""), relation, walk.use, books):
+            for found in _inside(members.get(relation.target, b""), relation, use, books):
                 told = found.message.replace("the template", f"{name} of the template")
                 yield replace(found.at(file), message=told, where=where)
 
@@ -189,55 +191,43 @@ def _outside(relation: _Relation) -> Iterator[packed.RefusedError]:
         yield packed.RefusedError("template-external", message, hint)
 
 
-@dataclass(slots=True)
-class _Walk:
-    """Follows the relations of a presentation as far as they stay in a deck."""
+def _relations(parts: Mapping[str, Elements], use: Use) -> Iterator[_Relation]:
+    """Yield the relations of all parts that stay in a deck, in the order in which parts are met."""
+    types, main = _types_of(parts[CONTENT_TYPES]), ""
+    waiting, met = deque([("", "")]), {""}
+    while waiting:
+        name, place = waiting.popleft()
+        folder, own = split(name)
+        entries = enumerate(parts.get(main, Elements()).named("sldId"), 1)
+        slides = {
+            value: f"slide {number}"
+            for number, entry in entries
+            for key, value in entry.items()
+            if key.endswith(":id") and name == main
+        }
+        listed = parts.get(join(folder, "_rels", f"{own}.rels"), Elements())
+        for attributes in listed.named("Relationship"):
+            kind, target = attributes.get("Type", ""), attributes.get("Target", "")
+            if use is Use.MASTER and not _is_of_master(kind, name, main, types.get(name, "")):
+                continue
+            if attributes.get("TargetMode", "").casefold() == "external":
+                yield _Relation(kind, target, is_outside=True, place=place or name)
+                continue
+            part = normpath(join("/", folder, target)).lstrip("/")
+            if not name and kind.endswith("/officeDocument"):
+                main = part  # The part that lists the slides.
+            at = slides.get(attributes.get("Id", ""), "") if name == main else place
+            yield _Relation(kind, part, is_outside=False, place=at or part)
+            if part not in met:
+                met.add(part)
+                waiting.append((part, at))
 
-    parts: Mapping[str, Elements]
-    use: Use
-    main: str = ""
-    """The part that lists the slides, as soon as it is met."""
 
-    def relations(self) -> Iterator[_Relation]:
-        """Yield the relations of all parts that stay, in the order in which parts are met."""
-        types = _types_of(self.parts[CONTENT_TYPES])
-        waiting, met = deque([("", "")]), {""}
-        while waiting:
-            name, place = waiting.popleft()
-            folder, own = split(name)
-            listed = self.parts.get(join(folder, "_rels", f"{own}.rels"), Elements())
-            entries = self.parts.get(self.main, Elements()).named("sldId")
-            slides = {
-                value: f"slide {number}"
-                for number, entry in enumerate(entries, 1)
-                for key, value in entry.items()
-                if key.endswith(":id") and name == self.main
-            }
-            for attributes in listed.named("Relationship"):
-                kind, target = attributes.get("Type", ""), attributes.get("Target", "")
-                if not self._stays(kind, name, types.get(name, "")):
-                    continue
-                if attributes.get("TargetMode", "").casefold() == "external":
-                    yield _Relation(kind, target, is_outside=True, place=place or name)
-                    continue
-                part = normpath(join("/", folder, target)).lstrip("/")
-                if not name and kind.endswith("/officeDocument"):
-                    self.main = part
-                at = slides.get(attributes.get("Id", ""), "") if name == self.main else place
-                yield _Relation(kind, part, is_outside=False, place=at or part)
-                if part not in met:
-                    met.add(part)
-                    waiting.append((part, at))
-
-    def _stays(self, kind: str, name: str, content_type: str) -> bool:
-        """Return whether what the part `name` relates to so goes into a deck: see `stripping`."""
-        if self.use in {Use.READ, Use.ALL}:
-            return True
-        if not name:
-            return kind.endswith(OF_PACKAGE)
-        if name == self.main:
-            return kind.endswith(OF_PRESENTATION)
-        return not (content_type.endswith(_WITH_SHAPES) and kind.endswith(DROPPED))
+def _is_of_master(kind: str, name: str, main: str, content_type: str) -> bool:
+    """Return whether what the part `name` relates to so stays: see `strip` in `opening`."""
+    if not name or name == main:
+        return kind.endswith(OF_PRESENTATION if name else OF_PACKAGE)
+    return not (content_type.endswith(_WITH_SHAPES) and kind.endswith(DROPPED))
 
 
 LARGEST_EMBEDDED: Final = 100 * MIB

@@ -4,9 +4,7 @@ Its slides go, and so does who made it, when, and with what: a picture of its fi
 comments, tags, signatures, printer settings, the last view of it.
 """
 
-import io
 import re
-import zipfile
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,7 +24,7 @@ from briefing_gen.pptx.masters.roles import Roles, read_roles, roles_path
 from briefing_gen.pptx.privates import Read, relations_of_package, root_of, slide_list
 from briefing_gen.pptx.xml import NAMESPACES, element
 from briefing_gen.reading.files import FileRefusedError, read_beginning
-from briefing_gen.reading.packed import LARGEST_FILE, with_members
+from briefing_gen.reading.packed import LARGEST_FILE, read_members, with_members
 
 _MAIN: Final = b"application/vnd.openxmlformats-officedocument.presentationml.%s.main+xml"
 _PRESENTATION: Final = _MAIN % b"presentation"
@@ -72,8 +70,7 @@ def as_presentation(data: bytes) -> bytes:
     A template or a slide show differs in one content type only; LibreOffice leads to properties
     by a relation type of its own.
     """
-    with zipfile.ZipFile(io.BytesIO(data)) as source:
-        held = {name: source.read(name) for name in _READ_BY_ALL if name in source.namelist()}
+    held = read_members(data, _READ_BY_ALL.__contains__)
     own = {name: _READ_BY_ALL[name](content) for name, content in held.items()}
     return data if own == held else with_members(data, own)
 
@@ -100,7 +97,9 @@ _READ_BY_ALL: Final = {
 """What is not the same from every program, and what it becomes."""
 
 
-_PERSONAL: Final = ("p:modifyVerifier", "p:photoAlbum", "p:custDataLst", "p:smartTags")
+_PERSONAL: Final = (
+    *("p:custShowLst", "p:modifyVerifier", "p:photoAlbum", "p:custDataLst", "p:smartTags"),
+)
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml"
 _NEEDED: Final = (("presProps", "presentationPr"), ("viewProps", "viewPr"))
@@ -114,13 +113,14 @@ _ALTERNATIVES: Final = (
 
 def strip(deck: Deck) -> None:
     """Take out of `deck` what does not belong to its master."""
-    _drop_slides(deck)
+    slides = list(slide_list(deck))  # While their relations are there.
     _drop_relations(deck.part.package, keep=check.OF_PACKAGE)
     _drop_relations(deck.part, keep=check.OF_PRESENTATION)
     root = root_of(deck.part)
-    for name in _PERSONAL:
-        for found in root.findall(qn(name)):
-            root.remove(found)
+    sections = [e for e in root.iter(qn("p:ext")) if any("sectionLst" in str(c.tag) for c in e)]
+    own = (found for name in _PERSONAL for found in root.findall(qn(name)))
+    for found in [*slides, *sections, *own]:
+        found.getparent().remove(found)
     # Text boxes are all ours, and LibreOffice keeps the size of raised text where it no longer is.
     for usual in root.iterfind(f"{qn('p:defaultTextStyle')}//{qn('a:defRPr')}"):
         usual.attrib.pop("baseline", None)
@@ -138,18 +138,6 @@ def strip(deck: Deck) -> None:
     for each in list(deck.part.package.iter_parts()):
         if isinstance(each, BaseSlidePart):
             _drop_objects(each)
-
-
-def _drop_slides(deck: Deck) -> None:
-    root = root_of(deck.part)
-    listed = slide_list(deck)
-    for entry in list(listed):
-        deck.part.drop_rel(entry.rId)
-        listed.remove(entry)
-    extensions = root.iter(qn("p:ext"))
-    sections = [e for e in extensions if any("sectionLst" in str(c.tag) for c in e)]
-    for found in [*root.findall(qn("p:custShowLst")), *sections]:
-        found.getparent().remove(found)
 
 
 def _drop_relations(owner: Read, *, keep: tuple[str, ...]) -> None:

@@ -171,33 +171,23 @@ class Choice(Frozen):
 def choices(master: layouts.MasterFacts, roles: Roles) -> Mapping[Layout, Choice]:
     """Return the layout of each role; raises BriefingError where the file names others."""
     problems: list[Problem] = []
-    chosen = dict(propose(master))
+    chosen, named = dict(propose(master)), {layout.name: layout for layout in master.layouts}
     for role, entry in roles.entries.items():
-        layout = _layout(entry.layout, master, problems)
-        if layout:
+        name, where = entry.layout.text, entry.layout.where
+        if layout := named.get(name):
             places = {
                 place: int(word.text)
                 for place, word in entry.places.items()
                 if _takes(role, place, word, layout, problems)
             }
-            reason = f"{entry.layout.where.file} says so"
-            chosen[role] = Choice(layout.number, places, reason)
+            chosen[role] = Choice(layout.number, places, f"{where.file} says so")
+        else:
+            message = f"{master.file} has no layout named {name!r}"
+            hint = did_you_mean(name, named, f"there are: {', '.join(named)}")
+            problems.append(fault("unknown-layout", message, where, hint))
     if problems:
         raise BriefingError(tuple(problems))
     return chosen
-
-
-def _layout(
-    name: Scalar, master: layouts.MasterFacts, problems: list[Problem]
-) -> layouts.LayoutFacts | None:
-    for layout in master.layouts:
-        if layout.name == name.text:
-            return layout
-    names = [layout.name for layout in master.layouts]
-    message = f"{master.file} has no layout named {name.text!r}"
-    hint = did_you_mean(name.text, names, f"there are: {', '.join(names)}")
-    problems.append(fault("unknown-layout", message, name.where, hint))
-    return None
 
 
 def _takes(

@@ -188,16 +188,10 @@ def _faults(
 
 
 def _within(spot: Spot, slide: Box) -> Spot:
-    """Return a place without what reaches past the edges of the slide.
-
-    One that begins clear of them ends so: the frame of a slide is often no shape but a picture.
-    """
+    """Return a place without what reaches past the edges of the slide."""
     box = spot.box
     left, top = max(0.0, box.left), max(0.0, box.top)
-    margin = slide.width * MARGIN
-    bleeds = left >= margin and box.right > slide.width - margin / 2
-    right = slide.width - margin if bleeds else min(slide.width, box.right)
-    width, height = right - left, min(slide.height, box.bottom) - top
+    width, height = min(slide.width, box.right) - left, min(slide.height, box.bottom) - top
     return replace(spot, box=Box(left=left, top=top, width=width, height=height))
 
 
