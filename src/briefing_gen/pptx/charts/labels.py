@@ -212,19 +212,14 @@ def _apart(
     plot: Plot, where: Box, rows: Sequence[Sequence[tuple[Cell, float, float]]]
 ) -> Iterator[tuple[Cell, Move]]:
     """Yield the labels beside points of one category that others are too near to."""
+    axis = plot.panel.axis
+    down = Scale(float(axis.minimum), float(axis.maximum), where.height, 0.0)
     for labelled in rows:
-        wanted = sorted((_height(plot, where, value), cell) for cell, value, _ in labelled)
+        wanted = sorted((down.at(value), cell) for cell, value, _ in labelled)
         placed = _spread([y for y, _ in wanted], plot.line_pt, where.height)
         for at, (y, cell) in zip(placed, wanted, strict=True):
             if abs(at - y) > 1:
                 yield cell, Move(down=(at - y) / plot.height)
-
-
-def _height(plot: Plot, where: Box, value: float) -> float:
-    """Return how far below the top of the plot a value stands."""
-    axis = plot.panel.axis
-    span = float(axis.maximum - axis.minimum) or 1.0
-    return where.height * (1 - (value - float(axis.minimum)) / span)
 
 
 def _spread(places: Sequence[float], distance: float, lowest: float) -> list[float]:
@@ -314,15 +309,6 @@ def _looks(plot: Plot, mark: Mark, *, bold: bool) -> dict[str, str | int]:
     return {"lang": plot.language, "sz": xml.hundredths(plot.label_pt(mark)), "b": int(bold)}
 
 
-def _label_paint(plot: Plot, mark: Mark) -> Paint:
-    """Return the colour of a label: readable on its part of a stack, that of its line."""
-    if plot.is_of.stacked and mark is not Mark.MISSING:
-        return plot.palette.on(plot.palette.area_tone(MARK_PAINTS[mark]).rgb)
-    if mark in {Mark.ACCENT, Mark.SECOND}:
-        return MARK_PAINTS[mark]
-    return Paint.MUTED if plot.is_of.shape is Shape.LINE else Paint.INK
-
-
 def _point_label(
     plot: Plot, column: GridColumn, index: int, code: str | None, move: Move | None
 ) -> xml.Xml:
@@ -381,9 +367,17 @@ def _is_inside(plot: Plot, move: Move) -> bool:
 
 
 def _label_look(plot: Plot, mark: Mark, move: Move) -> tuple[Paint, dict[str, str | int]]:
-    """Return the colour of a label, and what its runs say of their letters."""
+    """Return the colour of a label, and what its runs say of their letters.
+
+    The colour can be read on its part of a stack, and is that of its line.
+    """
     bold = _is_inside(plot, move) or mark is not Mark.CONTEXT
-    return Paint.INK if move.outside else _label_paint(plot, mark), _looks(plot, mark, bold=bold)
+    paint = Paint.MUTED if plot.is_of.shape is Shape.LINE else Paint.INK
+    if plot.is_of.stacked and mark is not Mark.MISSING:
+        paint = plot.palette.on(plot.palette.area_tone(MARK_PAINTS[mark]).rgb)
+    elif mark in {Mark.ACCENT, Mark.SECOND}:
+        paint = MARK_PAINTS[mark]
+    return Paint.INK if move.outside else paint, _looks(plot, mark, bold=bold)
 
 
 def _label_body(plot: Plot, mark: Mark, said: tuple[str, str], move: Move) -> Iterator[xml.Xml]:

@@ -145,12 +145,12 @@ class Plot(Frozen, kw_only=True):
 
     @property
     def names_inside(self) -> bool:
-        """Whether values within parts, or columns beside their rests, stand under their names."""
-        return self.names_parts or (self.has_rests and self.has_room_for_names)
+        """Whether values within parts, or columns beside their rests, stand under their names.
 
-    @property
-    def has_room_for_names(self) -> bool:
-        """Whether the part of each column has room for its name over its value."""
+        The part of each such column has room for its name over its value.
+        """
+        if not self.has_rests:
+            return self.names_parts
         column = self.grid.columns[0]
         needed, high = (1 + LOUD) * self.line_pt, self.height * 3 / 4
         parts = (point.number for point in column.points if point.number)
@@ -313,7 +313,11 @@ def area(plot: Plot) -> Box:
 
 def margins(plot: Plot) -> Margins:
     """Return the room that key, labels and annotations of `plot` need."""
-    room, text, notes = _together(plot, _margins(plot)), text_size(plot), plot.panel.annotations
+    room, text, notes = _margins(plot), text_size(plot), plot.panel.annotations
+    if plot.is_of.shape is Shape.BAR and not plot.is_of.is_horizontal:
+        # Columns are not further apart than a few of their widths.
+        most = plot.widest_pt * (plot.bars_a_row + MOST_GAP) * len(plot.grid.rows)
+        room = replace(room, right=max(room.right, plot.width - room.left - most))
     if not notes:
         return replace(room, top=room.top + plot.head_pt)
     if plot.is_of.is_horizontal:
@@ -323,14 +327,6 @@ def margins(plot: Plot) -> Margins:
     above = pointing.head_pt(pointing.heads(notes, slots(plot, room.inside(plot.box)), text), text)
     above += plot.line_pt if pointing.totals(plot.panel) else 0.0
     return replace(room, top=room.top + max(above, plot.head_pt))
-
-
-def _together(plot: Plot, room: Margins) -> Margins:
-    """Return the margins of columns that are not further apart than a few of their widths."""
-    if plot.is_of.shape is not Shape.BAR or plot.is_of.is_horizontal:
-        return room
-    most = plot.widest_pt * (plot.bars_a_row + MOST_GAP) * len(plot.grid.rows)
-    return replace(room, right=max(room.right, plot.width - room.left - most))
 
 
 def text_size(plot: Plot) -> pointing.TextSize:
@@ -360,16 +356,12 @@ def _margins(plot: Plot) -> Margins:
         return Margins(left, top + plot.line_pt + GAP_PT, right, _foot(plot))
     if plot.is_of.stacked:
         return Margins(_axis_width(plot), top + plot.line_pt / 2, _beside(plot), _foot(plot))
-    return Margins(_axis_width(plot), top + plot.line_pt + _loud_more(plot), 0.0, _foot(plot))
-
-
-def _loud_more(plot: Plot) -> float:
-    """Return how much higher than others the label of what a chart is about stands over them."""
-    if not plot.about:
-        return 0.0
-    most = max(float(number.value) for number in plot.about)
-    below = (plot.highest - most) / plot.span * plot.height / 2
-    return max(0.0, plot.label_pt(Mark.ACCENT) - plot.size_pt - below)
+    top += plot.line_pt
+    if plot.about:  # Its label may stand higher than the others.
+        most = max(float(number.value) for number in plot.about)
+        below = (plot.highest - most) / plot.span * plot.height / 2
+        top += max(0.0, plot.label_pt(Mark.ACCENT) - plot.size_pt - below)
+    return Margins(_axis_width(plot), top, 0.0, _foot(plot))
 
 
 def kept(plot: Plot) -> dict[int, float]:

@@ -96,7 +96,7 @@ def plotted_strip(plot: Plot, strip: Strip) -> xml.Xml:
 
 def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
     item, column = strip.series[index], _VALUES + 1 + index
-    look = xml.element("c:spPr", _line(plot, item))
+    look, dots, ticks = _looks(plot, strip, item)
     bare = xml.element("c:dPt", xml.values(idx=1), NO_DOT, xml.values(bubble3D=0), look)
     heights, count = [p.height for p in item.points], len(item.points)
     in_steps = any(point.middle is not None for point in item.points)
@@ -107,39 +107,36 @@ def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
         xml.values(idx=index, order=index),
         xml.element("c:tx", workbook.names(workbook.heading(column), (item.name,))),
         look,
-        _marker(plot, strip, item),
+        dots,
         bare if item.position and item.dotted else xml.NOTHING,  # No dot at the head of a pole.
         _labels(plot, item),
-        _ticks(plot, item) if item.tick_pt else xml.NOTHING,
+        ticks,
         xml.element("c:xVal", workbook.numbers(workbook.span(along, count, first), values)),
         xml.element("c:yVal", workbook.numbers(workbook.span(column, count, first), heights)),
         xml.values(smooth=0),
     )
 
 
-def _line(plot: Plot, item: StripSeries) -> xml.Xml:
-    """Return the pole: dashed for a comparator, so that it is told apart in grey."""
-    if item.position is None:
-        return xml.NO_LINE
-    paint = MARK_PAINTS[item.mark] if item.dotted else Paint.MUTED
-    dash = xml.NOTHING if item.dotted else xml.element("a:prstDash", val="dash")
-    return xml.element("a:ln", plot.palette.fill(paint), dash, w=xml.emu(POLE_PT))
+def _looks(plot: Plot, strip: Strip, item: StripSeries) -> tuple[xml.Xml, xml.Xml, xml.Xml]:
+    """Return the pole, the dots and the ticks of a series.
 
-
-def _marker(plot: Plot, strip: Strip, item: StripSeries) -> xml.Xml:
-    if not item.dotted:
-        return NO_DOT
-    seam = xml.element("a:ln", plot.palette.fill(Paint.PAPER), w=xml.emu(0.75))
-    look = xml.element("c:spPr", plot.palette.fill(MARK_PAINTS[item.mark]), seam)
-    return xml.element("c:marker", xml.values(symbol="circle", size=strip.dot_pt), look)
-
-
-def _ticks(plot: Plot, item: StripSeries) -> xml.Xml:
-    line = xml.element(
-        "a:ln", plot.palette.fill(MARK_PAINTS[item.mark]), w=xml.emu(item.tick_pt), cap="flat"
-    )
-    kind = xml.values(errDir="y", errBarType="minus", errValType="percentage", noEndCap=1, val=150)
-    return xml.element("c:errBars", kind, xml.element("c:spPr", line))
+    The pole of a comparator is dashed, so that it is told apart in grey.
+    """
+    pole, dots, ticks, fill = xml.NO_LINE, NO_DOT, xml.NOTHING, plot.palette.fill
+    if item.position is not None:
+        paint = MARK_PAINTS[item.mark] if item.dotted else Paint.MUTED
+        dash = xml.NOTHING if item.dotted else xml.element("a:prstDash", val="dash")
+        pole = xml.element("a:ln", fill(paint), dash, w=xml.emu(POLE_PT))
+    if item.dotted:
+        seam = xml.element("a:ln", fill(Paint.PAPER), w=xml.emu(0.75))
+        look = xml.element("c:spPr", fill(MARK_PAINTS[item.mark]), seam)
+        dots = xml.element("c:marker", xml.values(symbol="circle", size=strip.dot_pt), look)
+    if item.tick_pt:
+        wide, paint = xml.emu(item.tick_pt), MARK_PAINTS[item.mark]
+        line = xml.element("c:spPr", xml.element("a:ln", fill(paint), w=wide, cap="flat"))
+        kind = xml.values(errDir="y", errBarType="minus", errValType="percentage")
+        ticks = xml.element("c:errBars", kind, xml.values(noEndCap=1, val=150), line)
+    return xml.element("c:spPr", pole), dots, ticks
 
 
 def _labels(plot: Plot, item: StripSeries) -> xml.Xml:

@@ -98,18 +98,12 @@ def grid_of(kind: ChartKind, panel: Panel, *, short: bool = False) -> Grid:
     rows = tuple(row_names(kind, panel, short=short))
     runs = ((series, points) for series in panel.series for points in _runs(kind, panel, series))
     columns = tuple(GridColumn(plain(of.name), points, of.mark) for of, points in runs)
+    # Where a row falls short of its whole, PowerPoint would draw it as if it did not.
+    parts = zip(*map(_values_of, columns), strict=True)
+    totals = [sum(filter(None, row), Decimal(0)) for row in parts if any(row)]
+    adds_up = all(abs(total - WHOLE) < ROUNDING for total in totals)
     lengths = tuple(_lengths(kind, columns))
-    return Grid(rows, columns, lengths, full_length=panel.whole and _adds_up(columns))
-
-
-def _adds_up(columns: tuple[GridColumn, ...]) -> bool:
-    """Return whether the parts of each row are all of its whole; a row without parts is no bar.
-
-    Where one is not, PowerPoint would draw it as if it were.
-    """
-    rows = zip(*map(_values_of, columns), strict=True)
-    totals = [sum(filter(None, row), Decimal(0)) for row in rows if any(row)]
-    return all(abs(total - WHOLE) < ROUNDING for total in totals)
+    return Grid(rows, columns, lengths, full_length=panel.whole and adds_up)
 
 
 def _lengths(kind: ChartKind, columns: tuple[GridColumn, ...]) -> Iterator[Lengths]:
@@ -162,14 +156,10 @@ def _runs(kind: ChartKind, panel: Panel, series: Series) -> Iterator[tuple[Point
     if spans_places(kind, panel):
         pairs = enumerate(zip(panel.categories, points, strict=True))
         ends |= {at for at, (c, p) in pairs if c.is_jump or (p.number is None and not c.is_place)}
-    found = [run for run in _between(points, ends) if any(point.number for point in run)]
-    yield from found or [points]
-
-
-def _between(points: tuple[Point, ...], ends: set[int]) -> Iterator[tuple[Point, ...]]:
     gaps = (Point(number=None),) * len(points)
-    for start, end in pairwise((0, *sorted(ends - {0}), len(points))):
-        yield (*gaps[:start], *points[start:end], *gaps[end:])
+    spans = pairwise((0, *sorted(ends - {0}), len(points)))
+    runs = [(*gaps[:start], *points[start:end], *gaps[end:]) for start, end in spans]
+    yield from [run for run in runs if any(point.number for point in run)] or [points]
 
 
 Cell = str | int | float | None
@@ -256,17 +246,12 @@ def _notes(spec: ChartSpec, panel: Panel, about: str) -> BookSheet:
     told = dict.fromkeys(map(plain, (*spec.notes, *spec.caveats)))
     texts = (*map(plain, (spec.title, panel.title or (), spec.subtitle, spec.source)), *told)
     before, after = zip(filter(None, texts)), zip(series_identities((panel,)))
-    rows = (*before, *_listed(panel), *after)
-    return BookSheet(about, rows, ABOUT_WIDTHS if panel.values else (TEXT_WIDTH,))
-
-
-def _listed(panel: Panel) -> Iterator[tuple[str, ...]]:
-    """Yield a row for each value between empty ones."""
-    if panel.values:
-        yield ()
-        yield tuple(plain(column.header) for column in panel.values.columns)
-        yield from (tuple(map(plain, row.cells)) for row in panel.values.rows)
-        yield ()
+    listed: list[tuple[str, ...]] = []
+    if panel.values:  # A row for each, between empty ones.
+        header = tuple(plain(column.header) for column in panel.values.columns)
+        listed = [(), header, *(tuple(map(plain, row.cells)) for row in panel.values.rows), ()]
+    widths = ABOUT_WIDTHS if panel.values else (TEXT_WIDTH,)
+    return BookSheet(about, (*before, *listed, *after), widths)
 
 
 @lru_cache(maxsize=16)  # Decks of a batch have charts in common.

@@ -45,13 +45,17 @@ def series(plot: Plot, index: int, moves: labels.Moves) -> xml.Xml:
     column = plot.grid.columns[index]
     values = [workbook.held(plot.grid.held(point)) for point in column.points]
     names, cells = (workbook.span(at, len(plot.grid.rows)) for at in (0, index + 1))
-    drawn_as_line = plot.has_points
+    drawn_as_line, dots = plot.has_points, xml.values(invertIfNegative=0)
+    is_whole = plot.is_of.shape is Shape.LINE and all(point.number for point in column.points)
+    if drawn_as_line:
+        is_close = plot.width < DOTS_APART * MARKER_SIZE * len(plot.grid.rows)
+        dots = NO_DOT if is_whole and is_close else _marker(plot, column.mark)
     return xml.element(
         "c:ser",
         xml.values(idx=index, order=index),
         xml.element("c:tx", workbook.names(workbook.heading(index + 1), (column.name,))),
         _series_look(plot, column.mark),
-        _markers(plot, column) if drawn_as_line else xml.values(invertIfNegative=0),
+        dots,
         *_points(plot, column),
         labels.labels(plot, index, moves),
         error_bars(plot, index),
@@ -64,15 +68,12 @@ def series(plot: Plot, index: int, moves: labels.Moves) -> xml.Xml:
 def _series_look(plot: Plot, mark: Mark) -> xml.Xml:
     if plot.is_of.shape is Shape.DOT:
         return xml.element("c:spPr", xml.NO_LINE)
-    if plot.is_of.shape is Shape.LINE:
-        return xml.element("c:spPr", _line(plot, mark))
-    return xml.element("c:spPr", _fill(plot, mark), _edge(plot, mark))
-
-
-def _line(plot: Plot, mark: Mark) -> xml.Xml:
+    if plot.is_of.shape is Shape.BAR:
+        return xml.element("c:spPr", _fill(plot, mark), _edge(plot, mark))
     dash = xml.element("a:prstDash", val=DASHES[mark]) if mark in DASHES else xml.NOTHING
     width, fill = xml.emu(LINE_WIDTHS_PT[mark]), plot.palette.fill(MARK_PAINTS[mark])
-    return xml.element("a:ln", fill, dash, xml.element("a:round"), w=width, cap="rnd")
+    line = xml.element("a:ln", fill, dash, xml.element("a:round"), w=width, cap="rnd")
+    return xml.element("c:spPr", line)
 
 
 def _fill(plot: Plot, mark: Mark) -> xml.Xml:
@@ -93,14 +94,6 @@ def _edge(plot: Plot, mark: Mark) -> xml.Xml:
 
 def _is_cut(plot: Plot) -> bool:
     return plot.is_of.stacked and not plot.has_rests
-
-
-def _markers(plot: Plot, column: workbook.GridColumn) -> xml.Xml:
-    """Return the dots of a series; on an unbroken line they are left out where they are close."""
-    is_whole = plot.is_of.shape is Shape.LINE and all(point.number for point in column.points)
-    if is_whole and plot.width < DOTS_APART * MARKER_SIZE * len(plot.grid.rows):
-        return NO_DOT
-    return _marker(plot, column.mark)
 
 
 def _marker(plot: Plot, mark: Mark, larger: int = 0) -> xml.Xml:
