@@ -68,20 +68,14 @@ def table(block: deck.TableBlock, slide: deck.TableSlide, pen: Pen, *, panels: b
     widths = (block.column_pt,) * len(spec.columns) if block.title else slide.widths_pt
     grid = (element("a:gridCol", w=emu(width)) for width in widths)
     rows = zip((header, *spec.rows), block.row_heights_pt, strict=True)
-    return element(
-        "a:tbl",
-        element("a:tblPr", element("a:tableStyleId", Xml(NO_STYLE)), firstRow=1, firstCol=1),
-        element("a:tblGrid", *grid),
-        *(
-            element("a:tr", *cells, h=emu(height))
-            for row, height in rows
-            for cells in [
-                _card_cells(row, block, slide, pen)
-                if block.title
-                else _cells(row, spec, slide, pen, panels=panels)
-            ]
-        ),
-    )
+    drawn: list[Xml] = []
+    for row, height in rows:
+        own = _cells(row, spec, slide, pen, panels=panels)
+        cells = _card_cells(row, block, slide, pen) if block.title else own
+        drawn.append(element("a:tr", *cells, h=emu(height)))
+    style = element("a:tableStyleId", Xml(NO_STYLE))
+    properties = element("a:tblPr", style, firstRow=1, firstCol=1)
+    return element("a:tbl", properties, element("a:tblGrid", *grid), *drawn)
 
 
 def _cells(
@@ -126,17 +120,15 @@ def _card_cells(
     """Yield the names of a group set large, or the values under them."""
     bare = [element(f"a:ln{side}", NO_FILL, w=0) for side in "LRTB"]
     wide, inset = {"marL": 0, "marR": emu(CELL_SIDE_PT)}, emu(slide.cell_top_pt)
+    is_head = row.kind is RowKind.TOTAL
+    size = slide.size_pt * HEAD_PART if is_head else slide.value_size_pt
     for cell, is_marked in zip(row.cells, block.marked, strict=True):
-        look = Look(paint=Paint.ACCENT if is_marked else Paint.INK, face=BODY_FONT)
-        if row.kind is RowKind.TOTAL:
-            look = replace(look, size_pt=slide.size_pt * HEAD_PART)
-        else:
-            look = replace(look, size_pt=slide.value_size_pt, bold=True)
+        paint = Paint.ACCENT if is_marked else Paint.INK
+        look = Look(size_pt=size, bold=not is_head, paint=paint, face=BODY_FONT)
         words = pen.paragraph(cell, look)
         body = element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), words)
-        yield element(
-            "a:tc", body, element("a:tcPr", *bare, NO_FILL, **wide, marT=inset, marB=inset)
-        )
+        own = element("a:tcPr", *bare, NO_FILL, **wide, marT=inset, marB=inset)
+        yield element("a:tc", body, own)
 
 
 def tile_shape(names: tuple[int, str], tile: Tile, pen: Pen, how: tuple[float, int]) -> Xml:
@@ -147,13 +139,12 @@ def tile_shape(names: tuple[int, str], tile: Tile, pen: Pen, how: tuple[float, i
     (fill, paint), (size_pt, lines) = tile_look(tile, pen.palette), how
     words = Look(size_pt=size_pt, paint=paint, face=BODY_FONT)
     parts = [(tile.category.short or tile.category.label, replace(words, bold=True))]
-    own = named("Sp", names)
-    if tile.point.number and not tile.is_told:
-        said = plain((*tile.category.label, Text(": "), tile.point.number))
-        own = named("Sp", names, descr=said)
-    elif tile.point.number and lines:
+    own, number = named("Sp", names), tile.point.number
+    if number and not tile.is_told:
+        own = named("Sp", names, descr=plain((*tile.category.label, Text(": "), number)))
+    elif number and lines:
         between = (Text(" "),) if lines == 1 else LINE_BREAK
-        parts += [(between, words), ((tile.point.number,), words)]
+        parts += [(between, words), ((number,), words)]
     side = emu(TILE_SIDE_PT)
     body = element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0)
     written = pen.mixed(tuple(parts), Spacing(align="ctr", line_part=TILE_LINE))

@@ -5,7 +5,7 @@ What a speaker needs to know stands in the notes of each slide.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -156,7 +156,13 @@ def write_notes(slide: Part, parts: tuple[NotesPart, ...], pen: Pen) -> None:
     notes.relate_to(package.presentation_part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
     notes.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
     slide.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
-    lines = _paragraphs(parts, replace(pen, link=linker(notes)))
+    pen, lines = replace(pen, link=linker(notes)), list[Xml]()
+    for index, part in enumerate(parts):
+        gap = Spacing(before_pt=PART_GAP_PT if index else 0)
+        lines.append(pen.paragraph((Text(part.heading),), Look(bold=True), gap))
+        several = len(part.lines) > 1
+        listed = Spacing(bullet=True, hanging_pt=BULLET_INDENT_PT) if several else CLOSE
+        lines += (pen.paragraph(line, PLAIN, listed) for line in part.lines)
     body = element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *lines)
     shapes = []
     for at, (name, key) in enumerate(_FILLED.items(), 2):
@@ -169,13 +175,3 @@ def write_notes(slide: Part, parts: tuple[NotesPart, ...], pen: Pen) -> None:
     notes.blob = part_of(
         element("p:notes", drawing.shape_tree(whole, *shapes), colours, **NAMESPACES)
     )
-
-
-def _paragraphs(parts: tuple[NotesPart, ...], pen: Pen) -> Iterator[Xml]:
-    for index, part in enumerate(parts):
-        gap = Spacing(before_pt=PART_GAP_PT if index else 0)
-        yield pen.paragraph((Text(part.heading),), Look(bold=True), gap)
-        several = len(part.lines) > 1
-        listed = Spacing(bullet=True, hanging_pt=BULLET_INDENT_PT) if several else CLOSE
-        for line in part.lines:
-            yield pen.paragraph(line, PLAIN, listed)
