@@ -3,12 +3,10 @@
 What a speaker needs to know stands in the notes of each slide.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
@@ -23,6 +21,8 @@ from briefing_gen.pptx import package
 from briefing_gen.pptx import shapes as drawing
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.masters.check import check_template
+from briefing_gen.pptx.masters.master import house_warnings, open_house
+from briefing_gen.pptx.masters.opening import House
 from briefing_gen.pptx.package import write_master_words
 from briefing_gen.pptx.privates import slide_list
 from briefing_gen.pptx.sheet import Page, Sheet, SlideSetting, foot
@@ -33,9 +33,6 @@ from briefing_gen.pptx.xml import NAMESPACES, NOTHING, Xml, element, part_of
 from briefing_gen.slides.deck import Box, EntriesSlide, Slide, layout_of
 from briefing_gen.slides.planning import lay_out, starts_in
 from briefing_gen.themes import Theme
-
-if TYPE_CHECKING:  # What only a deck in a house master needs is loaded for that.
-    from briefing_gen.pptx.masters.opening import House
 
 
 def write_pptx(
@@ -83,10 +80,8 @@ def examine_house(
 
     Raises BriefingError.
     """
-    from briefing_gen.pptx.masters import master  # noqa: PLC0415 - see above.
-
-    opened = master.open_house(house, theme)
-    told = master.house_warnings(opened)
+    opened = open_house(house, theme)
+    told = house_warnings(opened)
     if document is None or not any(finding.short for finding in findings(document)):
         return told
     hint = "the speaker notes have it whole; choose a layout with a wider title, or shorten it"
@@ -98,11 +93,7 @@ def examine_house(
 
 
 def _template(theme: Theme, house: House | None) -> Template:
-    if house is None:
-        return open_template(theme, _judged)
-    from briefing_gen.pptx.masters.master import open_house  # noqa: PLC0415 - see above.
-
-    return open_house(house, theme).template
+    return open_house(house, theme).template if house else open_template(theme, _judged)
 
 
 _judged = lru_cache(maxsize=1)(check_template)
