@@ -210,8 +210,7 @@ def pointed_above(
             side = Side.LEFT if head.left > x else Side.RIGHT
             yield _pointed(item, room, ((x, 0.0, x, bar + high),), side)
         else:
-            above = replace(room, bottom=bar + _OVER)
-            yield _pointed(item, above, tuple(_bracket(head, bar, tops)))
+            yield _pointed(item, replace(room, bottom=bar + _OVER), (*_bracket(head, bar, tops),))
 
 
 def _bracket(

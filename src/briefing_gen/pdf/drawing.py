@@ -57,7 +57,7 @@ with _in_its_own_folder(), _on_one_thread():
 
 _HATCH_STEP: Final = 4.0
 """How far hatching lines are apart, along the edge of a shape."""
-_HATCH_PT, _HATCH_EDGE_PT, _RING_PT, _HAIR_PT = 0.75, 0.6, 0.8, 0.5
+_HATCH_PT, _HATCH_EDGE_PT, _RING_PT, _HAIR_PT = 0.75, 0.6, 0.8, 0.9
 _ROUND: Final = 1
 """How lines are joined at their corners."""
 _MOVE, _CLOSE = int(Path.MOVETO), int(Path.CLOSEPOLY)

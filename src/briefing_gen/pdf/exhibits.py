@@ -141,8 +141,6 @@ _VOID: Final = 60.0
 """So much higher than the exhibit a text beside it may be, in points."""
 TEXT_SHARES, _LEAST_SHARE = (5, 6), 4
 """How many columns texts beside exhibits take, as many in all findings, and for a wide exhibit."""
-_WIDE, _FEW_LINES = 8, 2
-"""How many columns of the grid so few lines over their exhibit take."""
 _LEVEL, _MORE = 60.0, 24.0
 """How much higher than usual an exhibit becomes beside a high text, and on a page with room."""
 _HEADING_GAP: Final = 8.0
@@ -275,14 +273,9 @@ def _beside(finding: Finding, look: Look, share: int) -> boxes.Stretch | None:
 
 
 def _above(finding: Finding, look: Look) -> boxes.Stretch:
-    """Return what makes the text over the exhibit, with the notes behind it.
-
-    It stands in two columns, or in a wide one where it has a few lines.
-    """
+    """Return what makes the text in two columns over the exhibit, with the notes behind it."""
     half = COLUMNS // 2
-    told, wide = (_told(finding, look, look.span(columns)) for columns in (half, _WIDE))
-    few = wide.height <= _FEW_LINES * look.styles.body.leading_pt
-    text = wide if few else boxes.balanced(told, look.left(half))
+    text = boxes.balanced(_told(finding, look, look.span(half)), look.left(half))
     exhibit = _exhibit(finding, look, look.width)
     gap = 1.5 * _HEADING_GAP * look.spacing
     return lambda extra: boxes.Stack(((0, text), (gap, exhibit(extra))))

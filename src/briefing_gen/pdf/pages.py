@@ -223,9 +223,8 @@ def _stretched(page: Sequence[Placed], extra: float) -> Page:
 
 def _loosened(page: Page, extra: float) -> Page:
     """Return `page` with its rows and items a little further apart, where they are all on it."""
-    own = min(extra, _LOOSE)
     return tuple(
-        replace(placed, box=placed.part.loosen(own))
+        replace(placed, box=placed.part.loosen(min(extra, _LOOSE)))
         if placed.part.loosen and placed.box is placed.part.box
         else placed
         for placed in page

@@ -22,8 +22,6 @@ from briefing_gen.slides.lists import contacts_in
 from briefing_gen.slides.titles import cover_rise, title_rise, under_rule
 from briefing_gen.words.wording import Display, Style, word_metric
 
-MOST_COVER_LINES: Final = 5
-"""Where words of a cover take so many lines, all but the first sentence stand in the notes."""
 GAP_PT: Final = 6
 """Between a standfirst that needs more room than its place and the details below it."""
 MOST_REASON_WORDS: Final = 50
@@ -307,7 +305,8 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
         below = boxes.get(Place.SUBTITLE, room[Place.SUBTITLE])
         below = replace(below, top=below.top - rise)
         item = _cover_item(document) if means.cover else None
-        if item and means.height(told, sizes[0], below.width) > MOST_COVER_LINES * sizes[0]:
+        # Of words that take about so many lines all but the first sentence stand in the notes.
+        if item and means.height(told, sizes[0], below.width) > fit.MOST_COVER_LINES * sizes[0]:
             standfirst = Line(told, bullet=True).parts[0] or told
         tried = [each for each in sizes if style.body_least_pt <= each <= sizes[0]]
         if item and (found := keys.cover_key(item, standfirst, tried, below, means)):

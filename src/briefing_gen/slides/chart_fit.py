@@ -328,7 +328,6 @@ def tiles(spec: exhibits.ChartSpec, box: Box) -> Iterator[Tile]:
     panel = spec.panels[0]
     width, height = _tile(box)
     found = state_tiles.classes(panel, state_tiles.FAR)
-    every = not state_tiles.standing_out(panel)
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
         column, row = state_tiles.PLACES[category.id.upper()]
         place = box.within(column * width, row * height, 0, 0)
@@ -336,7 +335,7 @@ def tiles(spec: exhibits.ChartSpec, box: Box) -> Iterator[Tile]:
         share, mark = state_tiles.share_of(point, found), state_tiles.ramp(panel)
         if point.mark is exhibits.Mark.ACCENT:
             share, mark = share and 1.0, exhibits.Mark.ACCENT
-        is_told = every or point.mark is exhibits.Mark.ACCENT
+        is_told = point.mark is exhibits.Mark.ACCENT or not state_tiles.standing_out(panel)
         yield Tile(category, point, place, share, mark, is_told)
 
 

@@ -28,8 +28,6 @@ LIST_SIZES_PT: Final = (18, 17, 16)
 """The sizes of publications; a smaller one where it saves a slide."""
 EMPTY: Final = 1.2
 """How much more than its part of all a column may hold, for the last not to be empty."""
-FEW: Final = 3
-"""So many slides are named on one line with the word before them."""
 FEW_NOTES: Final = 6
 """So many notes or fewer are set larger, in one column."""
 FOOT_CLEAR_PT: Final = 16
@@ -53,9 +51,8 @@ def source_slides(setting: Setting) -> Laid:
         entry = every[number]
         said = fit.kept_together(_unlinked(entry) if full else entry.name)
         listed.append(deck.Entry(number, (*said, *(entry.grade_words or ())), entry.url))
-    is_whole = shown == list(every)[: len(shown)]
     as_numbered = (Text(setting.document.furniture.numbered_as),)
-    heading = setting.section.heading if is_whole else as_numbered
+    heading = setting.section.heading if len(shown) == len(every) else as_numbered
     for slide in _entry_slides("sources", heading, listed, setting, used):
         if isinstance(slide, deck.EntriesSlide):
             keys, others = [*(entry.key for entry in slide.entries), *others], []
@@ -96,8 +93,7 @@ def caveat_slides(setting: Setting) -> Laid:
     letters, cited, said = setting.letters.items(), setting.cited, setting.document.furniture
     shown = [pair for pair in letters if pair[1] in cited] or list(letters)
     notes = [deck.Entry(key, fit.kept_together(words)) for words, key in shown]
-    is_whole = shown == list(letters)[: len(shown)]
-    heading = (Text(said.notes if is_whole else said.lettered_as),)
+    heading = (Text(said.notes if len(shown) == len(letters) else said.lettered_as),)
     for slide in _entry_slides("notes", heading, notes, setting):
         if isinstance(slide, deck.EntriesSlide):
             keys = [entry.key for entry in slide.entries if entry.key in cited]
@@ -134,8 +130,8 @@ def _entry_slides(
         read = LIST_SIZES_PT if name == "sources" else read
     fitted: list[list[deck.EntriesSlide]] = []
     few = means.has_panels and name == "notes" and len(entries) <= FEW_NOTES
-    columns = COLUMNS[:1] if few else COLUMNS[1:] if means.has_panels else COLUMNS
-    gaps = GAPS_PT if few else GAPS_PT[2:] if means.has_panels else GAPS_PT[1:]
+    columns = COLUMNS[:1] if few else COLUMNS[means.has_panels :]
+    gaps = GAPS_PT[not few :]
     for sizes in (read, small):
         looks = ((n, size, gap) for size, n, gap in product(sizes, columns, gaps))
         fitted = fitted or [m for look in looks if (m := _entry_pages(entries, look, box, means))]
@@ -195,25 +191,15 @@ _SLIDE_NUMBER: Final = re.compile(r"\[\d+\]")
 
 def cited(slides: Sequence[deck.Slide | Problem], said: Furniture) -> Mapping[str, Content]:
     """Return in words on which of `slides`, from 1, each letter and number is named."""
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[str]] = {}
     for at, slide in enumerate(slides, 1):
         for key in dict.fromkeys(_keys(slide)):
-            found.setdefault(key, []).append(at)
-    return {key: (Text(" "), Citation(_on(numbers, said))) for key, numbers in found.items()}
-
-
-def _on(numbers: Sequence[int], said: Furniture) -> str:
-    """Return on which slides something is: more than two that follow each other as a range."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    listed = (f"{r[0]}–{r[-1]}" if len(r) > 2 else ", ".join(map(str, r)) for r in runs)  # noqa: PLR2004
-    words = said.on_slide if len(numbers) == 1 else said.on_slides
-    told = words.format(slides=", ".join(listed))
-    return told.replace(" ", fit.NBSP, FEW)
+            found.setdefault(key, []).append(str(at))
+    words = {1: said.on_slide}
+    told = (
+        words.get(len(on), said.on_slides).format(slides=", ".join(on)) for on in found.values()
+    )
+    return {key: (Text(" "), Citation(on)) for key, on in zip(found, told, strict=True)}
 
 
 def _keys(slide: deck.Slide | Problem) -> Iterator[str]:

@@ -31,7 +31,7 @@ from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides
 from briefing_gen.slides.tables import SPACE, under
 
 LEAST_FILLED: Final = 0.45
-"""The share of a column that words beside a chart fill at least; fewer stand below it."""
+"""The share of a column that words beside a plot fill at least; fewer stand below it."""
 MOST_MARKS_BESIDE: Final = 6
 """A chart with more bars, columns or points takes the whole width of a house master."""
 
@@ -102,11 +102,6 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: fit.Setting
         case ChartSpec() if KINDS[spec.kind].shape is Shape.TILE:
             yield from _map_slides(spec, message, setting)
         case ChartSpec():
-            if KINDS[spec.kind].is_of_members:
-                in_steps = NotesPart(
-                    plain(spec.title), ((Text(setting.document.furniture.in_steps),),)
-                )
-                message = replace(message, notes=(*message.notes, in_steps))
             note = setting.document.furniture.not_comparable
             yield from _named_slides(noted(spec, uncompared(spec), note), message, setting)
         case TableSpec():
@@ -189,7 +184,8 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> It
         for large in (means.takeaway_pt, style.body_size_pt, style.body_least_pt):
             lines = fit.lines_led(message.text, large, column.width, means.ruler)
             filled = lines * large * means.ruler.line_height / column.height
-            if filled <= 1 and (made.told or filled >= LEAST_FILLED):
+            is_one = len(spec.panels) == 1
+            if filled <= 1 and (made.told or (is_one and filled >= LEAST_FILLED)):
                 yield replace(made, text_size_pt=large)
         layouts = (Layout.CHART,)
     tried = [(layout, means.box(layout, Place.TEXT)) for layout in layouts]

@@ -63,8 +63,6 @@ _ENDS: Final = ((re.compile(r"[.;:?!]$"), 0.0), (re.compile(r",$"), 0.15))
 as a part of their room."""
 _OTHER_END, _BETTER = 0.5, 0.15
 """The same elsewhere, and how much better before a preposition, or worse before a number."""
-MOST_BALANCED: Final = 4
-"""So many lines of a title are tried in every way."""
 LEAST_LAST_LINE: Final = 0.36
 """The share of its width that the last line of a text should take up."""
 MOST_TOGETHER: Final = 20
@@ -214,7 +212,7 @@ def balanced(
     told = unbroken(content)
     usual = content, even_width(plain(content), size_pt, room_pt, ruler, weight)
     count, most = (r.lines(plain(told), size_pt, room_pt, weight) for r in (ruler, ruler.wider))
-    if not 1 < count <= MOST_BALANCED:
+    if not 1 < count <= MOST_COVER_LINES:
         return usual
     ruler = ruler.wider if most == count else ruler
     pieces = [f"{word} " for word in plain(told).split(" ")]

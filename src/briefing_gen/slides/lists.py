@@ -21,10 +21,9 @@ LEAD_PART: Final = 0.35
 """The share of its width that what lines of a list say first has at the left."""
 LEAD_GAP_PT: Final = 24
 """Between that and what they add."""
-ROW_GAPS_PT: Final = range(72, 11, -2)
-"""The spaces between two rows to try, half of each on either side of the line between them."""
-LARGE_GAP_PT: Final = 26
-"""The least of them for rows in large letters, which are all alike high."""
+MOST_GAP_PT, LARGE_GAP_PT, CLOSE_GAP_PT = 72, 26, 12
+"""The spaces between two rows, half of each on either side of the line between them: the most, and
+the least for rows in large letters, which are all alike high, and for others."""
 MOST_ROWS: Final = 4
 """More of them that have no room in large letters share two slides."""
 LEAST_LEADS: Final = 0.75
@@ -71,11 +70,11 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
     if not means.has_panels or len(lines) == 1 or not leads(lines):
         return None
     body, least = means.style.body_size_pt, means.style.body_least_pt
-    close, cells = ROW_GAPS_PT[-1], row_boxes(box)
+    cells = row_boxes(box)
     slides = 1 + (len(lines) > MOST_ROWS)
     sizes = (body * fit.LARGEST, body * fit.ROOMY, body * fit.FULLER)
     large = product(range(1, slides + 1), sizes, (LARGE_GAP_PT,))
-    read = product((1, len(lines)), (body, least), (close,))
+    read = product((1, len(lines)), (body, least), (CLOSE_GAP_PT,))
     for fewest, size, gap in (*large, *read):
         needs = [_row_need(line, size, cells, means) for line in lines]
         room = row_room(box).height
@@ -83,8 +82,9 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
         heights = [max(heights)] * len(lines) if gap == LARGE_GAP_PT else heights
         pages = even_pages(heights, room) or ()
         if 0 < len(pages) <= fewest:
-            spread = (_spread(needs[page.start : page.stop], box) for page in pages)
-            return ListLook(size, tuple((p, *s) for p, s in zip(pages, spread, strict=True)))
+            return ListLook(
+                size, tuple((p, 0, _spread(needs[p.start : p.stop], box)) for p in pages)
+            )
     return None
 
 
@@ -119,19 +119,14 @@ def _row_height(need: tuple[float, float], gap_pt: float) -> float:
     return max(usual + gap_pt, wider)
 
 
-def _spread(needs: Sequence[tuple[float, float]], box: Box) -> tuple[float, tuple[float, ...]]:
-    """Return the space between rows, and their heights: all alike where they have room for that.
-
-    Others have the largest space for which there is room.
-    """
-    room = row_room(box).height
-    most, least = (
-        max(_row_height(n, gap) for n in needs) for gap in (ROW_GAPS_PT[0], LARGE_GAP_PT)
-    )
-    if (high := min(most, room / len(needs))) >= least:
-        return high - max(usual for usual, _ in needs), (high,) * len(needs)
-    tried = ((gap, tuple(_row_height(need, gap) for need in needs)) for gap in ROW_GAPS_PT)
-    return next(pair for pair in tried if sum(pair[1]) <= room)
+def _spread(needs: Sequence[tuple[float, float]], box: Box) -> tuple[float, ...]:
+    """Return how high rows are: all alike where there is room for that, or as their words need."""
+    room, count = row_room(box).height, len(needs)
+    alike = max(_row_height(need, LARGE_GAP_PT) for need in needs)
+    if alike * count <= room:
+        return (min(room / count, alike - LARGE_GAP_PT + MOST_GAP_PT),) * count
+    heights = [_row_height(need, CLOSE_GAP_PT) for need in needs]
+    return tuple(high + (room - sum(heights)) / count for high in heights)
 
 
 CLEAR_PT: Final = 24

@@ -49,8 +49,6 @@ LARGE_TOPS_PT: Final = (18, 15)
 """The same for tables of few rows in large type, before those."""
 CELL_TOPS_PT: Final = (3, 2, 1)
 """The same after those; type comes down in size last."""
-WHOLE_TOP_PT: Final = 9
-"""The same at the most in a table for who asks."""
 FEW_SLIDES: Final = 2
 """Up to so many slides a table keeps a roomy space in its cells."""
 MOST_WIDER: Final = 1.5
@@ -94,7 +92,7 @@ def whole(
     """Return all of a table for who asks: on one slide, in smaller type if need be."""
     read, least = means.style.chart_size_pt, means.chart_least_pt
     sizes = (means.style.body_least_pt, read, (read + least) / 2, least)
-    tops = range(WHOLE_TOP_PT, CELL_TOPS_PT[1], -1)
+    tops = range(ROOMY_TOPS_PT[1], CELL_TOPS_PT[1], -1)
     made = _settings(spec, layout, message, means, [(top, s) for s in sizes for top in tops])
     one = (slides for slides in made if len(slides) == len(slides[0].blocks) == 1)
     return next(one, ()) or fitted(spec, layout, message, means)

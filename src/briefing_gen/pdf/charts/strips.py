@@ -164,7 +164,8 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, base: float) -> None:
         if at is not None:
             on_top = flown.left < at < flown.left + label.width
             head = top + (flown.row + (not on_top)) * layout.row_height - 2
-            drawing.line(((x + at, low), (x + at, head)), pole if label.index is None else leader)
+            foot = low if label.index is None else low + layout.places[label.index][1]
+            drawing.line(((x + at, foot), (x + at, head)), pole if label.index is None else leader)
     _draw_axis(layout, drawing, x, base)
     for dot in layout.dots:
         along, height = layout.places[dot.index]

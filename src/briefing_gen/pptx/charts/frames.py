@@ -26,15 +26,13 @@ from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.xml import Xml, element, part_of
 from briefing_gen.slides import chart_fit
 from briefing_gen.slides.deck import Box
-from briefing_gen.slides.fit import LEAST_CHART_PT, enlarged
+from briefing_gen.slides.fit import FULLER, LEAST_CHART_PT, enlarged
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.themes import SlideStyle
 
 CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 SPARE: Final = 0.08
 """By which part the words of an annotation may be wider, on each side, in another font."""
-LARGER: Final = 10 / 9
-"""How much larger labels of bars that lie are where they have room."""
 _STANDING: Final = {
     pointing.Side.LEFT: (0, "l"),
     pointing.Side.CENTER: (1, "ctr"),
@@ -359,25 +357,22 @@ def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list
     plots: list[plotting.Plot] = []
     large = (plotting.PARTS_PT,) if chart_fit.is_low(spec) else ()
     if KINDS[spec.kind].is_horizontal:
-        large = (*large, usual * LARGER)
+        large = (*large, usual * FULLER)
     for size in (*large, usual, (usual + least) / 2, least, min(least, smallest)):
         pairs = zip(spec.panels, boxes, strict=True)
         plots = [_sized(spec, panel, box, setting, size) for panel, box in pairs]
         plots = [replace(plot, is_alone=len(plots) == 1) for plot in plots]
-        if size > usual and not all(p.names_parts or _has_one_line(p, size) for p in plots):
+        if size == plotting.PARTS_PT and not all(plot.names_parts for plot in plots):
             continue
+        widest = (p.ruler.widest(p.grid.rows, size) / p.width for p in plots)
+        if size == usual * FULLER and max(widest) > chart_fit.NAMES_BESIDE:
+            continue  # A name on two lines is no gain.
         # Of a strip only a few dots are named.
         if all(p.is_of.is_of_members or (p.key_lines <= 1 and _is_roomy(p)) for p in plots):
             break
         if size == least and all(p.thins_names and _labels_all(p) for p in plots):
             break  # An axis that leaves out years is no reason to set labels smaller still.
     return plots
-
-
-def _has_one_line(plot: plotting.Plot, size_pt: float) -> bool:
-    """Return whether names beside bars take a line each in larger labels."""
-    widest = plot.ruler.widest(plot.grid.rows, size_pt)
-    return size_pt < plotting.PARTS_PT and widest <= plot.width * chart_fit.NAMES_BESIDE
 
 
 def _is_roomy(plot: plotting.Plot) -> bool:
