@@ -196,11 +196,11 @@ def test_each_rule_decides_an_example(example: str, verdict: Verdict) -> None:
         ("In 2023 Bangladesh was second in CyberTipline reports by country.", ["contradicts"]),
         (
             "California was 15th of 50 states in reports per resident in 2023.",
-            ["agrees", "unknown"],
+            ["agrees", "agrees"],
         ),
         (
             "California ocupa el lugar 1 de 50 estados en reportes por residente en 2023.",
-            ["contradicts", "unknown"],
+            ["contradicts", "agrees"],
         ),
         (
             "In 2022 Google had 2.2 million reports. Facebook had 22 million.",

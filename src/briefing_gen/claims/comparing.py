@@ -285,6 +285,24 @@ class ComparisonFinder(RankFinder):
         rows = self.named_rows(series, year) if series.time and len(year) == YEAR else ()
         return deriving.over_year(series, tuple(rows), year) if len(rows) > _THREE else None
 
+    def _how_many(self) -> Iterator[Candidate]:
+        """Yield how many members have a value, where the words for them stand right behind."""
+        behind = self.text[self.stated.end :].split()
+        words = self.index.words_of(behind[:_THREE])
+        for series in self.series:
+            dimension, *others = series.dimensions or (None,)
+            if others or not dimension or self.sentence.said.isdisjoint(series.heads):
+                continue
+            if self.index.titles[dimension.name].isdisjoint(words):
+                continue
+            last = [(e.name, max(series.table.columns[e.name])) for e in (series.time,) if e]
+            time = self._time_of(series) or last
+            made = self._over_all(Operation.COUNT, series, dimension, time)
+            if made and made.quantity.value == self.stated.amount:
+                found = self._candidate(made, series, 0)
+                yield replace(found, other=(), free=False, is_open=False)
+                return
+
     @property
     def is_paced(self) -> bool:
         """Whether changes are compared: "grew faster than Ohio", "fell less in Maine than"."""

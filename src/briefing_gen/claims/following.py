@@ -186,7 +186,10 @@ class Finder(PairFinder):
 
     def _percentages(self) -> Iterator[Candidate]:
         changed = self.changed_by
-        yield from self._values()
+        for found in self._values():
+            held = found.metric.observation if isinstance(found.metric, Observed) else None
+            if not changed or (held and (self.index.tells_change(held))):
+                yield found
         by = changed or lexicon.BY.search(led_by(self.text, self.stated.start))
         by = by or self._in_other_words
         more = self._is_beside_all
@@ -242,7 +245,7 @@ class Finder(PairFinder):
             yield from self._sums()
         yield from self._of_year()
         yield from self._of_all()
-        yield from self._for_each()
+        yield from [*self._for_each()] or self._how_many()
 
     def _shares(self) -> Iterator[Candidate]:
         """Yield what part of its whole a value is."""

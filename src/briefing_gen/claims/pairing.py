@@ -299,6 +299,10 @@ class PairFinder(ComparisonFinder):
         """Yield the total of all members, and what they come to, where it is the stated part."""
         series = self._series_of(part)
         for dimension in series.dimensions:
+            for total in dimension.totals or ():
+                rows = series.rows({**dict(part.ref.key), dimension.name: total}.items())
+                held = (found for found in map(series.observed, rows) if found and found != part)
+                yield from ((Observed(found), False) for found in held)
             if series.is_sum(dimension, self.index.parts):
                 named = [pair for pair in part.ref.key if pair[0] != dimension.name]
                 whole = self._over_all(Operation.SUM, series, dimension, named)
