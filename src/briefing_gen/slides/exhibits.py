@@ -270,9 +270,9 @@ def _every_value(spec: ChartSpec) -> Content:
     return (*chain.from_iterable(told),)[:-1]
 
 
-TOLD_GAP_PT: Final = 8
+TOLD_GAP_PT: Final = 6
 """Above each value of a panel in digits."""
-PANEL_SIDE_PT: Final = 14
+PANEL_SIDE_PT: Final = 11
 """How far its words stand in from its edges."""
 _BETWEEN_PT: Final = 12
 PANEL_GAP_PT: Final = 30
