@@ -19,8 +19,7 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.document.exhibits import ChartSpec
 from briefing_gen.document.inline import Content, Inline, Text, plain
 from briefing_gen.document.walk import exhibits
-from briefing_gen.pdf import canvas
-from briefing_gen.pdf.canvas import Outline, Picture, Step, Word, written
+from briefing_gen.pdf.canvas import PLAIN, Outline, Picture, Step, TaggedCanvas, Word, written
 from briefing_gen.pdf.charts.drawing import draw_chart, plan_chart
 from briefing_gen.pdf.fonts import ASCENT, Face, width
 from briefing_gen.pdf.look import Look, look_of
@@ -62,8 +61,8 @@ def write_png(sheet: Sheet) -> bytes:
     """Return the picture as PNG; its title and description are texts of the file."""
     picture = sheet.picture
     size = (picture.width, picture.height)
-    page = canvas.TaggedCanvas(size)
-    with page.figure(canvas.PLAIN):
+    page = TaggedCanvas(size)
+    with page.figure(PLAIN):
         page.panel(0, 0, size, sheet.paper)
         page.picture(0, 0, picture)
     page.next_page()

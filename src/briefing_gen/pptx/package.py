@@ -27,8 +27,7 @@ from briefing_gen.base.problems import BriefingError, fault
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
 from briefing_gen.pptx.privates import Read, root_of
-from briefing_gen.pptx.xml import NAMESPACES, clean, element, part_of
-from briefing_gen.pptx.xml import text as held_text
+from briefing_gen.pptx.xml import NAMESPACES, clean, element, part_of, text
 
 SECTIONS: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 SECTIONS_EXTENSION: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -213,7 +212,7 @@ def write_master_words(deck: Deck) -> None:
     texts = list(dict.fromkeys(short))
     if not texts:
         return
-    words = (element("vt:lpwstr", held_text(text)) for text in texts)
+    words = (element("vt:lpwstr", text(line)) for line in texts)
     listed = (
         element("property", each, fmtid=_ANY, pid=at, name=f"{_PROPERTY} {at - _FIRST + 1}")
         for at, each in enumerate(words, _FIRST)

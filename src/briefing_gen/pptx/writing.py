@@ -23,7 +23,6 @@ from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.masters.check import check_template
 from briefing_gen.pptx.masters.master import house_warnings, open_house
 from briefing_gen.pptx.masters.opening import House
-from briefing_gen.pptx.package import write_master_words
 from briefing_gen.pptx.privates import slide_list
 from briefing_gen.pptx.sheet import Page, Sheet, SlideSetting, foot
 from briefing_gen.pptx.slides import shapes
@@ -57,7 +56,7 @@ def write_pptx(
     sections = [(s.name, [page.id for page in islice(left, len(s.slides))]) for s in deck.sections]
     package.write_sections(template.deck, sections)
     package.write_properties(template.deck, document, stamp)
-    write_master_words(template.deck)
+    package.write_master_words(template.deck)
     return package.saved(template.deck.part.package)
 
 

@@ -21,15 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.geometry import as_drawn
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.document.exhibits import (
-    ChartKind,
-    ChartSpec,
-    Mark,
-    NumberFormat,
-    Panel,
-    Point,
-    Series,
-)
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark, NumberFormat, Panel, Point
 from briefing_gen.document.inline import Number, Tick, plain
 from briefing_gen.pptx.xml import Xml, cell_text, clean, element, text, valued
 from briefing_gen.slides.chart_fit import row_names
@@ -96,7 +88,7 @@ def grid_of(kind: ChartKind, panel: Panel, *, short: bool = False) -> Grid:
     """Return the grid of `panel`; `short` takes the short labels of its categories."""
     panel = as_drawn(kind, panel)
     rows = tuple(row_names(kind, panel, short=short))
-    runs = ((series, points) for series in panel.series for points in _runs(kind, panel, series))
+    runs = ((series, run) for series in panel.series for run in _runs(kind, panel, series.points))
     columns = tuple(GridColumn(plain(of.name), points, of.mark) for of, points in runs)
     # Where a row falls short of its whole, PowerPoint would draw it as if it did not.
     parts = zip(*map(_values_of, columns), strict=True)
@@ -143,12 +135,11 @@ def _is_run(kind: ChartKind) -> bool:
     return KINDS[kind].shape is Shape.LINE and KINDS[kind].over_time
 
 
-def _runs(kind: ChartKind, panel: Panel, series: Series) -> Iterator[tuple[Point, ...]]:
+def _runs(kind: ChartKind, panel: Panel, points: tuple[Point, ...]) -> Iterator[tuple[Point, ...]]:
     """Yield the stretches of a line that may be connected, each with gaps where others stand.
 
     A line of its own for each is the only way no program draws across a break.
     """
-    points = series.points
     if not _is_run(kind):
         yield points
         return
