@@ -82,7 +82,9 @@ class ValueFinder:
     def _read_words(self) -> None:
         stated, index = self.stated, self.index
         unit = range(stated.start, stated.end if stated.kind is Kind.VALUE else 0)
-        stop, own = self._named_until, self._own_words
+        own = self._own_words
+        # What it counts may be named before a semicolon.
+        stop = len(self.text) if self.is_in_turn else self.sentence.part_of(stated).stop
         led = unhedged(self.text[own.start : stated.start])
         behind = (word for at, word in self.sentence.nouns if stated.end <= at < own.stop)
         is_next = lexicon.JOINS_NEXT.search(led) and any(map(index.by_word.get, behind))
@@ -129,12 +131,6 @@ class ValueFinder:
         """Whether its part of the sentence has no word for what it counts."""
         part, heads = self.sentence.part_of(self.stated), self.index.heads
         return not any(at in part and word in heads for at, word in self.sentence.nouns)
-
-    @cached_property
-    def _named_until(self) -> int:
-        """Where words end that may name it: a semicolon, where what it counts is named before."""
-        part = self.sentence.part_of(self.stated)
-        return len(self.text) if self.is_in_turn else part.stop
 
     @cached_property
     def unhedged(self) -> str:

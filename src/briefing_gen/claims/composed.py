@@ -12,7 +12,7 @@ from briefing_gen.claims import lexicon, vocabulary
 from briefing_gen.claims.index import Index, Series
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import Context, Mention, own
-from briefing_gen.claims.stated import Kind, Placed, Stated, unhedged
+from briefing_gen.claims.stated import Kind, Placed, Stated
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.document.inline import Citation, Comparison, Content, Number, Period, Text, plain
@@ -128,11 +128,6 @@ class Composed:
         """Return what a number of it is, as the edition words it: without words that hedge it."""
         found = (e for e in self.items if e.start < stated.end and stated.start < e.end)
         return next(each for each in found if isinstance(each, Shown))
-
-    def hedged(self, stated: Stated) -> str:
-        """Return the words right before a number that say how near it is."""
-        led = self.text[: self.item(stated).start]
-        return led[len(unhedged(led)) :].strip()
 
     @cached_property
     def periods(self) -> Sequence[Dated]:

@@ -15,7 +15,7 @@ from briefing_gen.base.problems import Problem
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.composed import Chosen, Composed, Dated, Shown
-from briefing_gen.claims.stated import HEDGES, Hedge, Stated
+from briefing_gen.claims.stated import HEDGES, Hedge, Stated, unhedged
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.periods import is_after
 from briefing_gen.metrics.derive import Derived, Metric, Observed, periods
@@ -204,9 +204,10 @@ def check_hedges(composed: Composed) -> Iterator[Problem]:
         is_wrong = (is_over and stated.amount > exact) or (is_under and stated.amount < exact)
         before = composed.text[stated.start - 12 : stated.start]
         if is_wrong and is_near and isinstance(metric, Observed) and not lexicon.NOT.search(before):
-            words = composed.hedged(stated)
-            shown = composed.item(stated).text
-            message = f"{words!r} stands before {shown}, which is rounded from {exact:,f}"
+            item = composed.item(stated)
+            led = composed.text[: item.start]
+            words = led[len(unhedged(led)) :].strip()
+            message = f"{words!r} stands before {item.text}, which is rounded from {exact:,f}"
             yield composed.told.fault("claim-contradicted", message, CORRECT, words)
 
 
