@@ -182,7 +182,7 @@ _CLAIMS: Final = (
     r"(?:[Ee]very|[Ee]ach)(?: single)? year (?:since|from)\b",
     rf"(?:{_MOVE})s? (?:came|began|started|happened|occurred|set in|took place)\b",
     rf"(?:steady|constant|continuous|uninterrupted) (?:{_MOVE})",
-    r"for the (?:first|only|last) time\b|only once\b|[Oo]nly in(?=  | (?:FY)?\d{4})",
+    r"for the (?:first|only|last) time\b|only once\b|(?<!\w )[Oo]nly in(?=  | (?:FY)?\d{4})",
     rf"[Nn]ever (?:been )?(?:(?:so|as|this) )?(?:{_MORE}|high|low|many|few|large|small)\b",
     r"no other (?:year|month|quarter|decade)|in (?:all|any|every) (?:years?|months?) before",
     rf"without a (?:single )?(?:{_MOVE})|[Uu]nlike (?:ever )?before",

@@ -182,7 +182,7 @@ _CLAIMS: Final = (
     r"(?:[Cc]ada|[Tt]odos los) años? desde\b",
     rf"(?:{_MOVE}) (?:llegó|vino|comenzó|empezó|se produjo|ocurrió)\b",
     rf"(?:{_MOVE}) (?:constante|continu[oa]|ininterrumpid[oa])",
-    r"por (?:primera|única|última) vez|una sola vez|[Ss][oó]lo en(?=  | \d{4})",
+    r"por (?:primera|única|última) vez|una sola vez|(?<!\w )[Ss][oó]lo en(?=  | \d{4})",
     rf"[Nn]unca (?:(?:ha|hab[íi]a|fue|hubo) (?:sido )?)?(?:tan \w+|{_MORE})\b|como nunca antes",
     r"ningún otro (?:año|mes|trimestre)|todos los (?:años|meses) anteriores",
     rf"sin (?:una? |ningun[oa]? )?(?:sol[oa] )?(?:{_MOVE}|baja)",
