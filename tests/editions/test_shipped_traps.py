@@ -155,11 +155,11 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
             "ask-outside-ask",
         ),
         (
-            "How many children were abused,",
+            "How many children were abused.",
             "Of {cybertipline-stated-total[year=2020].reports:compact.0},",
             "bound-rounded-up",
         ),
-        ("How many children were abused,", "Of {production-2019} people,", "reported-without-mark"),
+        ("How many children were abused.", "Of {production-2019} people,", "reported-without-mark"),
         (
             "What happened in state courts.",
             "Beside {nonproduction-by-state[state=TX].offenders}.",

@@ -243,6 +243,8 @@ OVERALL: Final = compiled(rf"(?:{said('overall')})\b")
 """Begins a sentence that is of no member named before it."""
 WHEN: Final = compiled(rf",? (?:{said('when')})\b")
 """Behind a year of which more is told."""
+CONDITION: Final = compiled(rf" (?:{said('conditions')}) ")
+"""Behind a number, what says of which case it is, in words that the data may not have."""
 RELATIVE: Final = compiled(
     rf"\b(?:(?P<later>{said('year_after')})|(?P<earlier>{said('year_ago')})"
     rf"|(?P<since>{said('since_then')}))(?!\w)(?!,? \(?{_IN}{_YEAR})"

@@ -106,7 +106,9 @@ def _of_another(weighing: Weighing) -> Candidate | None:
     # Where two members have the number, neither is meant.
     others = [e for e in elsewhere if e.other not in {("year",), ("unit",)}]
     is_percent = stated.unit == Unit.PERCENT
-    series = Counter(e.series.name for e in {_member_of(e): e for e in others}.values())
+    is_limited = lexicon.CONDITION.match(weighing.finder.sentence.text, stated.end)
+    alike = others if is_limited else {_member_of(e): e for e in others}.values()
+    series = Counter(e.series.name for e in alike)
     elsewhere = [e for e in elsewhere if series[e.series.name] <= 1]
     beaten = [
         e
@@ -116,7 +118,7 @@ def _of_another(weighing: Weighing) -> Candidate | None:
         and e.series not in mistyped
         and stated.is_exact(e.value)
         and not e.other
-        and not (e.free and (e.series is not named.series or is_percent))
+        and not (e.free and (is_limited or e.series is not named.series or is_percent))
         and weighing.is_beaten(e)
     ]
     found = best(stated, elsewhere or beaten)

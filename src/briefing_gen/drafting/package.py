@@ -53,6 +53,8 @@ _MOST_ASKED: Final = 3
 _FEWEST_ADDED: Final = 3
 _NEARLY_ALL: Final = 0.9
 _NOT_COMPARABLE: Final = "From this period on, values are not comparable with those before"
+_GINI: Final = re.compile(r"\bgini\b", re.IGNORECASE)
+"""What is a ratio by its definition, unless it is written in percent."""
 _FISCAL: Final = re.compile(r"\b(?:fiscal|fy)\b", re.IGNORECASE)
 
 
@@ -199,8 +201,8 @@ def _gaps(column: Column) -> Iterator[str]:
 
 def meaning(column: Column) -> tuple[Unit, Statistic] | None:
     """Return unit and statistic of a measure as its header says them; None where it does not."""
-    if column.unit is Unit.PERCENT or PERCENT.search(column.title):
-        return Unit.PERCENT, Statistic.PERCENT
+    if share := _share(column):
+        return share
     title = column.title.replace("_", " ")
     found = (unit for unit, words in UNITS if words.search(title))
     unit = column.unit or next(found, None)
@@ -221,6 +223,16 @@ def adds(measure: Column) -> bool:
     """Return whether values of a column may be added up."""
     known = meaning(measure)
     return known is not None and adds_up(*known)
+
+
+def _share(column: Column) -> tuple[Unit, Statistic] | None:
+    """Return unit and statistic of percentages, and of a Gini index that is none."""
+    if column.unit is Unit.PERCENT or PERCENT.search(column.title):
+        return Unit.PERCENT, Statistic.PERCENT
+    is_ratio = _GINI.search(column.title.replace("_", " ")) and not any(
+        NUMBER.fullmatch(cell) and Decimal(cell) > 1 for cell in column.filled
+    )
+    return (Unit.RATIO, Statistic.RATE) if is_ratio else None
 
 
 def summary_of(column: Column) -> Statistic | None:

@@ -790,6 +790,7 @@ EN_US: Final = words.Words(
         slower=_SLOWER,
         overall="overall|in all|in total|altogether",
         when="when|with|the year",
+        conditions="if|where|when",
         only_to="only to|(?:after|behind)(?= (?:the )?(?-i:[A-Z]))",
         doers="by",
         outdone=(

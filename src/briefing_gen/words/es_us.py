@@ -778,6 +778,7 @@ ES_US: Final = words.Words(
         slower=_SLOWER,
         overall="en total|en conjunto|en general",
         when="cuando|con",
+        conditions="si|cuando|donde",
         only_to="solo después de|sólo después de",
         doers="por",
         undone="qued(?:ó|aron) (?:por )?detrás de",

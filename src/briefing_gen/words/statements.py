@@ -46,7 +46,8 @@ class Statements(Frozen, kw_only=True):
     overall: str
     """Begins a sentence that is of no member named before it."""
     when: str
-    """Stands behind a year of which more is told."""
+    """Stands behind a year of which more is told; the next behind a number of one case alone."""
+    conditions: str
     only_to: str
     """Stands behind a rank: "second only to Texas"."""
     doers: str
