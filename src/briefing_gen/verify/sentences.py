@@ -182,6 +182,8 @@ class Sentences:
 
     def _unproven(self, text: str, met: Sequence[Met]) -> Iterator[Claim]:
         """Yield words that rank or compare in sentences that are new and tell no number."""
+        if ADDRESS.search(text):
+            return  # Names of values may hold such words.
         proven = {sentence for _, _, sentence in self.borne_out(text)}
         for start, end in _clauses(text, _SENTENCE):
             sentence, language = text[start:end], self._place.language
