@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from briefing_gen import shipped
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import BriefingError, Problem
+from briefing_gen.base.problems import BriefingError, Problem, has_errors
 from briefing_gen.briefing.reader import BRIEFING_FILE, read_briefing
 from briefing_gen.build import file_date
 from briefing_gen.cache import OutputError, require_replaceable, require_writable, write_whole
@@ -69,9 +69,10 @@ class _Result(Frozen):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was left as it was, then what is wrong in the file that was written."""
-        file = self.report.file
+        file, told = self.report.file, {said.where for said in self.own}
         left = (replace(p, where=replace(p.where, file=file)) for p in self.refreshed.left)
-        return (*left, *self.report.problems)
+        found = (p for p in self.report.problems if has_errors((p,)) or p.where.field not in told)
+        return (*left, *found)
 
 
 @with_options(options.FINISHED, options.SIGNATURE, options.THEME, options.MASTER, options.JSON)

@@ -39,6 +39,8 @@ class Claim(Frozen):
     """What the edition displays, where that is known."""
     wrong: str = ""
     """What is wrong with it, where it is not merely another word or number."""
+    is_sure: bool = True
+    """Whether it is wrong, and not only borne out by nothing."""
 
 
 class Met(Frozen):

@@ -15,7 +15,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, kept, replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Location, Problem, fault
+from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import key_findings
 from briefing_gen.reading.passages import BESIDE
@@ -401,7 +401,8 @@ def _of_text(file: str, said: report.Said, here: _Found, shown: Shown) -> Iterat
         wrong = claim.wrong or _wrong(claim.words, shown)
         message = f"{wrong}: {_cut(text, max(0, claim.at - _AROUND), end)}"
         is_word = bool(claim.wrong) or not _DIGITS.search(claim.words)
-        yield fault("strange-word" if is_word else "strange-number", message, where, hint)
+        told = fault if claim.is_sure else warning
+        yield told("strange-word" if is_word else "strange-number", message, where, hint)
 
 
 def _wrong(words: str, shown: Shown) -> str:

@@ -193,7 +193,7 @@ class Sentences:
             words = next(itertools.chain(sure, claims(sentence, language)), "")
             if words and not (is_told or self._is_like_own(sentence)) and sentence not in proven:
                 wrong = f"{words!r} ranks or compares, and nothing in this edition bears it out"
-                yield Claim(words, text.index(words, start), wrong=wrong)
+                yield Claim(words, text.index(words, start), wrong=wrong, is_sure=False)
 
     def _is_like_own(self, sentence: str) -> bool:
         said = sentence.strip(" .")
