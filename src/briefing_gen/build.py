@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.base.paper import Format, Profile
 from briefing_gen.base.problems import BriefingError, Problem, gathered, has_errors
 from briefing_gen.briefing.briefing import Briefing, placing
@@ -275,6 +275,7 @@ def _house_warnings(output: Output, document: Document) -> tuple[Problem, ...]:
     return examine_house(output.house, output.theme, document)
 
 
+@by_identity(2)  # Who watches a folder changes words, and the data rarely.
 def examine_dataset(dataset: Dataset) -> tuple[Problem, ...]:
     """Return the problems that the data have in every edition."""
     from briefing_gen.binding.package_texts import check_caveats

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.cli.files import state, watch_sources
+from briefing_gen.cli.files import state, unchanged, watch_sources
 from tests.cli.program import CALM, LISTENING, ended
+from tests.dataset.packages import write_package
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "tutorial" / "example"
 WAITING = "Waiting for a change; press Ctrl+C to end\n"
@@ -145,3 +146,15 @@ def test_a_briefing_that_is_being_written_is_made_again_and_again(tmp_path: Path
         program.send_signal(signal.SIGINT)
         assert (list(lines), program.wait()) == ([], 130)
     assert (tmp_path / made).read_bytes() == first
+
+
+def test_data_are_read_anew_only_where_a_file_of_them_changed(tmp_path: Path) -> None:
+    data = write_package(tmp_path / "data")
+    first = unchanged(data, state([data]))
+    assert unchanged(data, state([data])) is first
+    (data / "trips.csv").write_text("year,trips\n2019,1987361\n2020,1751086\n", encoding="utf-8")
+    later = unchanged(data, state([data]))
+    assert [list(each.tables["trips"].columns["trips"]) for each in (first, later)] == [
+        ["1987361", "1751085"],
+        ["1987361", "1751086"],
+    ]

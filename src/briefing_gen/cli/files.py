@@ -6,6 +6,7 @@ others, behind a memo.
 
 from __future__ import annotations
 
+import functools
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -109,14 +110,22 @@ def read(
     `suffix` is that of the one file that is made, where it is none of the formats.
     """
     from briefing_gen.briefing.reader import read_briefing
-    from briefing_gen.dataset.reading.reader import read_dataset
 
     output = request.files(*formats, suffix=suffix)
     require_writable(output.folder)
     tell_step("Reading data and briefing")
-    dataset, briefing = read_dataset(request.data), read_briefing(request.briefings[0])
+    dataset = unchanged(request.data, state([request.data]))
+    briefing = read_briefing(request.briefings[0])
     briefing = briefing.signed(request.organization, request.contact)
     return dataset, briefing, request.edition(usual(briefing.name)), output
+
+
+@functools.lru_cache(maxsize=1)
+def unchanged(data: Path, _state_of_files: tuple[_State, ...]) -> Dataset:
+    """Return the dataset of a folder, the one that was read before where its files are the same."""
+    from briefing_gen.dataset.reading.reader import read_dataset
+
+    return read_dataset(data)
 
 
 def print_made(made: Made) -> None:
