@@ -372,6 +372,16 @@ def test_a_value_of_all_is_bound_where_the_words_name_nobody(tmp_path: Path) -> 
     )
 
 
+def bound_in(folder: Path, text: str, package: str) -> Bound:
+    """Return what binds a briefing whose text is given, on the draft of a package."""
+    (folder / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
+    (folder / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
+    edition = replace(EDITION, briefing="my-ferries")
+    return bind_typed(
+        read_dataset(folder / "data"), read_briefing(folder / "my-ferries"), [edition]
+    )
+
+
 def test_a_number_in_a_cell_is_that_of_the_heads_of_its_row_and_column(tmp_path: Path) -> None:
     package, briefing = drafts(tmp_path, TOWNS)
     table = (
@@ -381,13 +391,7 @@ def test_a_number_in_a_cell_is_that_of_the_heads_of_its_row_and_column(tmp_path:
         '      rows:\n        - {cells: [Ash, "613"]}\n        - {cells: [Oak, "83"]}\n'
     )
     text = re.sub(r"    chart:\n(?:      .*\n)+", table, filled(briefing), count=1)
-    (tmp_path / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
-    (tmp_path / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
-    found = bind_typed(
-        read_dataset(tmp_path / "data"),
-        read_briefing(tmp_path / "my-ferries"),
-        [replace(EDITION, briefing="my-ferries")],
-    )
+    found = bound_in(tmp_path, text, package)
     assert [edit.text for edit in found.edits] == [
         "{trips-made-2024}",
         "{trips-made-2024-highest-after}",
@@ -980,12 +984,7 @@ def test_years_that_head_columns_are_those_of_the_cells_below_them(tmp_path: Pat
 """
     text = re.sub(r"    chart:\n(?:      .*\n)+", table, filled(briefing), count=1)
     text = re.sub(r"statement: .*", 'statement: {en-US: "Elm is small"}', text, count=1)
-    (tmp_path / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
-    (tmp_path / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
-    edition = replace(EDITION, briefing="my-ferries")
-    own = bind_typed(
-        read_dataset(tmp_path / "data"), read_briefing(tmp_path / "my-ferries"), [edition]
-    )
+    own = bound_in(tmp_path, text, package)
     assert own.left == ()
     cells = ["{trips-elm-2019}", "{trips-2021-highest-next}"]
     assert [edit.text for edit in own.edits] == [*cells, *(f"{c[:-1]}:period}}" for c in cells)]
@@ -1004,12 +1003,7 @@ def test_a_cell_is_of_the_column_that_the_title_of_its_table_names(tmp_path: Pat
         - {cells: ["Ash", "260"]}
 """
     text = re.sub(r"    chart:\n(?:      .*\n)+", table, filled(briefing), count=1)
-    (tmp_path / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
-    (tmp_path / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
-    edition = replace(EDITION, briefing="my-ferries")
-    own = bind_typed(
-        read_dataset(tmp_path / "data"), read_briefing(tmp_path / "my-ferries"), [edition]
-    )
+    own = bound_in(tmp_path, text, package)
     assert own.left == ()
     assert own.told == (("260", "Riders, Ash, 2021"),)
 

@@ -25,7 +25,7 @@ _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 100.0
 """How much a page asks of what can be higher, at most; each gives what it has."""
 _LOOSE: Final = 50.0
-"""How much of that rows and items are set apart by, at most: half of what they could."""
+"""How much of that rows and items ask for, at most: half, as wide gaps look torn."""
 _GAPS, _MOST_GAP = 0.25, 14.0
 """How much of that the gap above each block takes, and how many points at most."""
 _HEADER: Final = 32.0
