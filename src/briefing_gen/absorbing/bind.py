@@ -8,7 +8,6 @@ from briefing_gen.absorbing.nearest import RELABEL, against_label
 from briefing_gen.absorbing.shown import Above, Held, Shown, texts_with_heads
 from briefing_gen.absorbing.typed import Typed
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
@@ -21,6 +20,7 @@ from briefing_gen.reading.passages import BESIDE
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.reading.yaml_nodes import Edit
 from briefing_gen.rules.series import change_between, change_in_time
+from briefing_gen.words.languages import labels
 
 
 class Bound(Frozen):
@@ -128,7 +128,7 @@ def _key_beside(
             number = names.of(last.metric) or ""
             ends = [names.of(each) or "" for each in last.metric.inputs]
         yield Edit(key.number, number)
-        to = " to " if binder.language is Language.EN_US else " a "
+        to = labels(binder.language).span_to
         span = to.join(f"{{{each}:period-short}}" for each in ends)
         of = _ranked(last.metric) or last.metric
         yield Edit(label, f"{column_of(of, binder)}, {span}")
