@@ -130,6 +130,10 @@ def test_each_rule_decides_an_example(example: str, verdict: Verdict) -> None:
         ),
         ("In 2023, NCMEC had reports from 241 countries.", ["unknown"]),
         (
+            "It has no row for the District of Columbia. The 50 states need another format.",
+            ["unknown"],
+        ),
+        (
             "Los reportes sobre usuarios de EE. UU. bajaron un 16 % en 2023, a 1.6 millones.",
             ["agrees"] * 2,
         ),

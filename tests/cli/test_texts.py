@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from briefing_gen import shipped
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import judge
-from briefing_gen.claims.rules import Verdict
+from briefing_gen.claims.rules import ALARMS, Verdict
 from briefing_gen.claims.sentences import Mention, Token
 from briefing_gen.cli.texts import check
 from briefing_gen.dataset.reading.reader import read_dataset
@@ -46,7 +47,7 @@ memo.txt: 2 quantities: 1 right, 1 wrong
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return files of the shipped briefing, to be copied and spoilt."""
     folder = tmp_path_factory.mktemp("made")
-    kinds = ("ledger", "slides", "word", "workbook")
+    kinds = ("ledger", "pdf", "slides", "word", "workbook")
     return {kind: folder / run(kind, "national", cwd=folder).stdout.strip() for kind in kinds}
 
 
@@ -175,6 +176,47 @@ def test_a_text_is_held_against_a_ledger_or_a_workbook_alone(
     assert "memo.txt: 2 quantities: 1 right, 1 wrong" in done.stdout
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("holds", ["ledger", "pdf"])
+def test_files_of_an_edition_are_held_against_its_ledger_without_its_briefing(
+    files: dict[str, Path], holds: str
+) -> None:
+    names = [str(files[kind]) for kind in ("pdf", "slides", "word", "workbook")]
+    done = run("verify", *names, "--against", str(files[holds]), "--json")
+    told = [
+        (quantity["sentence"], quantity["verdict"])
+        for file in json.loads(done.stdout)["files"]
+        for quantity in file["quantities"]
+        if quantity["verdict"] in ALARMS
+    ]
+    assert (done.returncode, told, done.stderr) == (0, [], "")
+
+
+@pytest.mark.slow
+def test_a_sentence_that_an_edition_has_otherwise_is_held_against_the_data(
+    files: dict[str, Path], tmp_path: Path
+) -> None:
+    deck = Presentation(str(files["slides"]))
+    title = deck.slides[2].shapes.title
+    assert "36.2" in title.text
+    title.text = title.text.replace("36.2", "32.6")
+    deck.save(str(tmp_path / "deck.pptx"))
+    done = run("verify", "deck.pptx", "--against", str(files["pdf"]), cwd=tmp_path)
+    told = [line for line in done.stdout.splitlines() if "contradicts" in line]
+    assert (done.returncode, told) == (1, ["1. deck.pptx (slide 3, title): contradicts the data"])
+
+
+@pytest.mark.slow
+def test_a_workbook_has_no_sentences_to_hold_a_deck_against(files: dict[str, Path]) -> None:
+    done = run("verify", str(files["slides"]), "--against", str(files["workbook"]))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert " ".join(done.stderr.split()) == (
+        f"{files['workbook']}: error[no-ledger]: this file does not hold the sentences of an "
+        "edition hint: name the PDF or the ledger of the same edition, or leave out --against to "
+        "compose it anew"
+    )
+
+
 def test_what_goes_on_without_a_space_is_passed_over(tmp_path: Path) -> None:
     endless = "1," * 100_000
     (tmp_path / "memo.txt").write_text(f"{endless}\n\n{MEMO}{endless}", "utf-8")
@@ -262,6 +304,6 @@ def test_a_long_text_is_told_as_its_paragraphs_are_one_by_one(kind: type[Index])
         for year in range(2016, 2024)
     ]
     long = [Passage(text, f"line {at}") for at, text in enumerate(said)]
-    found = check("long.txt", long, data, {}).judged
+    found = check("long.txt", long, data, {}, {}).judged
     assert found == tuple(judge(long, data))
     assert {each.verdict for each in found} > {Verdict.AGREES, Verdict.CONTRADICTS}

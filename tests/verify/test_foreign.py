@@ -9,6 +9,8 @@ import openpyxl
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 from reportlab.pdfgen.canvas import Canvas
 
@@ -19,6 +21,7 @@ from briefing_gen.verify.pages import read_pages
 from briefing_gen.verify.word_files import manuscript_of
 from briefing_gen.verify.workbooks import read_workbook
 
+ID = "{00000000-0000-0000-0000-000000000001}"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 LEADS = "http://schemas.openxmlformats.org/package/2006/relationships"
 MAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
@@ -125,12 +128,16 @@ def test_values_of_a_chart_stand_under_the_title_of_their_slide() -> None:
     size = (Pt(0), Pt(0), Pt(99), Pt(99))
     slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *size, chart)
     slide.shapes.add_textbox(*size).text_frame.text = "Late: 12"
+    numbered = slide.shapes.add_textbox(*size).text_frame.paragraphs[0]._p
+    field = parse_xml(f'<a:fld {nsdecls("a")} id="{ID}" type="slidenum"><a:t>1</a:t></a:fld>')
+    numbered.append(field)
     stream = io.BytesIO()
     made.save(stream)
     data = stream.getvalue()
     found = passages_of(read_deck(data, "a.pptx"))
     assert Passage("Late: 12", "slide 1, TextBox 3", "Ferries") in found
     assert Passage("4102", "slide 1, chart", "Ferries | Trips | 2022") in found
+    assert [each for each in found if each.place == "slide 1, TextBox 4"] == []
 
 
 def test_lines_of_pages_are_put_together_without_running_heads_and_hyphens() -> None:

@@ -358,13 +358,17 @@ class Weighing:
         return said or (candidate.is_mentioned and (timed or self.is_slip_of(candidate)))
 
     def counts_unknown(self, candidate: Candidate) -> bool:
-        """Return whether the number counts what the data have no word for: so many web pages."""
+        """Return whether the number counts what the data have no word for: so many web pages.
+
+        So many states are members, and no value of any.
+        """
         index, noun = self.finder.index, self._noun
         is_count = self.stated.kind is Kind.VALUE and not self.stated.unit
         is_told = isinstance(candidate.metric, Derived) or self.is_slip_of(candidate)
         is_told = is_told or not candidate.series.heads.isdisjoint(self.finder.sentence.said)
         is_known = not noun or noun in vocabulary.EMPTY or index.names(noun)
-        return is_count and not (is_told or is_known)
+        is_of_members = any(noun in words for words in index.titles.values())
+        return is_count and not is_told and (is_of_members or not is_known)
 
     def _needed(self, candidate: Candidate) -> float:
         """Return what has to speak for a value before a sentence is said to be wrong about it."""

@@ -53,6 +53,9 @@ _UNREAD: Final = (
 _NOT_ANNOTATED: Final = (
     "{annotate} was not written: {file} was held against its edition, not against the data"
 )
+_NAME_ITS_LEDGER: Final = (
+    "name the PDF or the ledger of the same edition, or leave out --against to compose it anew"
+)
 _TWO_DECKS: Final = "compare two decks, or two PDFs, Word documents or ledgers"
 OldArgument = Annotated[
     Path,
@@ -115,7 +118,8 @@ AgainstOption = Annotated[
     Path | None,
     option(
         "--against <path>",
-        "Hold texts against the data in this folder, PDF, workbook or ledger.",
+        "Hold texts against the data in this folder, PDF, workbook or ledger, and files of an "
+        "edition against its PDF or ledger.",
         shown="the data package",
         exists=True,
     ),
@@ -142,9 +146,10 @@ def verify(
     if annotate and (len(files) != 1 or files[0].suffix.casefold() not in _WORD):
         raise typer.BadParameter("name one Word document (.docx) to annotate", param_hint="FILE...")
     terminal.tell_step("Reading data")
-    dataset = texts.evidence(against or request.data)
+    held = texts.evidence(against or request.data)
+    apart = against if against and against.is_file() else None
     known = texts.accepted_in(request.data)
-    found = tuple(_checked(files, dataset, request, known))
+    found = tuple(_checked(files, held, request, known, apart))
     if accept is not None:
         told = [each for each in found if isinstance(each, texts.CheckedText)]
         wanted = texts.numbers_in(accept, told)
@@ -167,7 +172,7 @@ def verify(
     elif annotate:
         terminal.tell(_NOT_ANNOTATED.format(file=files[0], annotate=annotate))
     if accept is not None:
-        texts.keep(request.data, known, told, dataset.digest)
+        texts.keep(request.data, known, told, held.dataset.digest)
     wrong = any(texts.fails(text, strict=strict) for text in told)
     code = terminal.exit_code(
         p for each in found if isinstance(each, Report) for p in each.problems
@@ -191,9 +196,17 @@ def _tell(found: Report | texts.CheckedText) -> None:
 
 
 def _checked(
-    files: list[Path], dataset: Dataset, request: Request, known: Accepted
+    files: list[Path],
+    held: texts.Evidence,
+    request: Request,
+    known: Accepted,
+    apart: Path | None,
 ) -> Iterator[Report | texts.CheckedText]:
-    """Yield what was found in each file, or why it cannot be matched."""
+    """Yield what was found in each file, or why it cannot be matched.
+
+    `apart` is the file that holds the data, if a file does.
+    """
+    dataset = held.dataset
     shown: dict[Edition, Shown] = {}
     index = functools.cache(lambda: Index(dataset))
     first = 1
@@ -201,8 +214,11 @@ def _checked(
         terminal.tell_step(f"Reading {file.name}")
         try:
             read = _read(_data(file), file, request)
+            said = held.said
+            if apart and not isinstance(read, tuple) and request.briefing is None:
+                said, read = _without_its_edition(read, held, apart)
             if isinstance(read, tuple):
-                text = texts.check(str(file), read, index(), known, first)
+                text = texts.check(str(file), read, index(), known, said, first=first)
                 first += len(text.numbers)
                 yield text
                 continue
@@ -254,6 +270,27 @@ def _read(data: bytes, file: Path, request: Request) -> ReadFile | tuple[Passage
         if is_word(data):
             return tuple(passages_in(manuscript_of(data, name)))
     return passages_of(read)
+
+
+def _without_its_edition(
+    read: ReadFile, held: texts.Evidence, apart: Path
+) -> tuple[texts.Said, tuple[Passage, ...]]:
+    """Return what a ledger has at each place of a file of this program, and the file's passages."""
+    if not held.said:
+        message = "this file does not hold the sentences of an edition"
+        raise BriefingError.of("no-ledger", message, apart, _NAME_ITS_LEDGER)
+    from briefing_gen.verify.foreign import pieces_of
+
+    said: dict[str, set[str]] = {"": {*held.said[""]}}
+    places = [
+        *((each.where, each.about) for each in read.said),
+        *((each.where, each.about) for each in read.drawn),
+        *((cell.where, cell.sheet) for cell in read.held),
+    ]
+    for place, about in places:
+        for part in filter(None, (place, about)):
+            said.setdefault(place, set()).update(held.said.get(part, ()))
+    return said, tuple(pieces_of(read))
 
 
 def _read_office(data: bytes, file: str, suffix: str) -> ReadFile:

@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from decimal import Decimal, getcontext
 from itertools import groupby
@@ -39,6 +40,7 @@ _NAME: Final = "ledger.csv"
 _OF_PACKAGE: Final = re.compile(r"datapackage\.json|data-[\w.-]{1,100}\.csv")
 _PAGE: Final = re.compile("[0-9]{1,6}")
 _COLUMNS: Final = ("section", "block", "page", "number", "metric", "value", "unit", "grade")
+_SAYS: Final = ("context", "number", "value")
 
 
 class Entry(Frozen, kw_only=True):
@@ -245,8 +247,32 @@ def rows_of(data: bytes, columns: Collection[str]) -> list[dict[str, str]]:
         return []
 
 
+def said_in(data: bytes, file: str) -> Mapping[str, AbstractSet[str]]:
+    """Return the sentences, numbers and values of an edition, by its ledger.
+
+    They are those of each finding, exhibit and metric by its name, of each page as "page 5", and
+    under "" all of them. There are none in a file that is neither a ledger nor a PDF. Raises
+    BriefingError for a PDF that has none.
+    """
+    rows = data
+    if opening.is_pdf(data):
+        _, rows = opening.within_means(
+            lambda _: _attached(data, file), len(data), lambda _: Location(file)
+        )
+    found: dict[str, set[str]] = {}
+    for row in rows_of(rows, ("block", "metric", "page", *_SAYS)):
+        for part in {"", row["block"], row["metric"], f"page {row['page']}"}:
+            found.setdefault(part, set()).update(normal(row[name]) for name in _SAYS)
+    return found
+
+
 def _held(data: bytes, file: str) -> Ledger:
-    """Return the ledger inside a PDF; raises BriefingError where there is none, or a part of it."""
+    edition, rows = _attached(data, file)
+    return Ledger(edition, _entries(rows, file))
+
+
+def _attached(data: bytes, file: str) -> tuple[str, bytes]:
+    """Return which edition a PDF is, and its ledger; raises BriefingError where a part is gone."""
     with opening.opened(opening.Source(file, data)) as source:
         rows, whole = b"", False
         with suppress(KeyError, ValueError, PdfError):
@@ -256,7 +282,7 @@ def _held(data: bytes, file: str) -> Ledger:
             whole = held.size in {0, len(rows)}  # Nought where the file does not say it.
         if not whole:
             raise _no_ledger(file)
-        return Ledger(property_in(source.pdf, EDITION), _entries(rows, file))
+        return property_in(source.pdf, EDITION), rows
 
 
 def _no_ledger(file: str) -> BriefingError:

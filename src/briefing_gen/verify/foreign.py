@@ -18,6 +18,7 @@ from briefing_gen.verify.values import digits
 
 _TITLE: Final = re.compile(r"(slide \d+), title.*", re.IGNORECASE)
 _SLIDE: Final = re.compile(r"slide \d+")
+_NOT_TOLD: Final = re.compile(r"workbook of the chart|, axis$")
 _COLUMN: Final = re.compile(r"[A-Z]+(?=\d+$)")
 _HEADING: Final = re.compile(r"heading ?\d|title|subtitle", re.IGNORECASE)
 _YEARS: Final = range(1800, 2200)
@@ -39,6 +40,20 @@ def passages_of(read: ReadFile) -> tuple[Passage, ...]:
     if any(_SLIDE.match(said.where) for said in read.said):
         return tuple(_of_slides(read))
     return tuple(_of_pages(read))
+
+
+def pieces_of(read: ReadFile) -> Iterator[Passage]:
+    """Yield each piece of a file of this program by itself, as the file says where it belongs."""
+    for said in filter(_is_told, read.said):
+        # What is drawn stands in no order that a reader takes.
+        pieces = said.text.split() if said.loose else said.text.split(BESIDE)
+        yield from (Passage(piece, said.where) for piece in pieces)
+    yield from (Passage(digits(each.value), each.where) for each in read.drawn)
+    yield from (Passage(digits(e.value), e.where) for e in read.held if e.value is not None)
+
+
+def _is_told(said: Said) -> bool:
+    return said.text not in said.counted and not _NOT_TOLD.search(said.where)
 
 
 def passages_in(read: Manuscript) -> Iterator[Passage]:
@@ -102,11 +117,11 @@ def _of_slides(read: ReadFile) -> Iterator[Passage]:
     for said in read.said:
         if (found := _TITLE.fullmatch(said.where)) and said.text.strip():
             titles.setdefault(found[1], said.text)
-    told = (each for each in read.said if "workbook of the chart" not in each.where)
 
     def title_of(piece: Said | Drawn) -> str:
         return titles.get(piece.where.partition(",")[0], "")
 
+    told = filter(_is_told, read.said)
     yield from _with_rows(told, lambda each: title_of(each) if title_of(each) != each.text else "")
     for drawn in read.drawn:
         if drawn.where.endswith(", chart"):
