@@ -756,6 +756,7 @@ FILES = (
     HERE / "edits_of_a_third_kind.yaml",
     HERE / "edits_of_a_fourth_kind.yaml",
     HERE / "edits_of_a_fifth_kind.yaml",
+    HERE / "edits_of_a_sixth_kind.yaml",
 )
 
 

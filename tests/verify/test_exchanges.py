@@ -136,6 +136,7 @@ def test_what_stands_in_the_place_of_something_else_is_told(
         (TEXAS, "Texas had 20 more than Florida.", ""),
         (ENGLISH, "For the meeting of January 14, 2027, in room SD-226", ""),
         (ENGLISH, "Call 512-555-0170, ext. 12", ""),
+        (ENGLISH, "Llamar al 512-555-0170, extensión 12", ""),
         (ENGLISH, "highest-days: trips[year=2023].highest-days", ""),
         (TEXAS, "Texas is highest of the 50 states: about 360 per 100,000", "state-reports"),
     ],

@@ -399,7 +399,7 @@ class Counted:
 _APPOINTED: Final = re.compile(
     r"(?:[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d|\d{1,2} de [a-z]+ de (?:19|20)\d\d"
     r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d|\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|\d{1,2}:\d\d"
-    r"|(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?:,? ext\.? \d{1,5})?"
+    r"|(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?:,? ext(?:\.|ensi[oó]n)? \d{1,5})?"
     r"|(?:[Rr]oom|[Ss]uite|[Ss]ala) (?:[A-Z]{1,4}-?)?\d+)"
 )
 """A day, an hour, a telephone number or a room, which people write on their slides."""
