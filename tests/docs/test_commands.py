@@ -97,7 +97,8 @@ def written_in_word(desk: Path) -> None:
     (desk / "foreign.docx").write_bytes(memo())
     shutil.copy(ROOT / "tests" / "docx" / "templates" / "head-and-foot.docx", desk / "house.docx")
     run("all", cwd=desk)
-    shutil.copy(desk / "output" / "national-legislator-en-us.pdf", desk)
+    for suffix in ("pdf", "pptx"):
+        shutil.copy(desk / "output" / f"national-legislator-en-us.{suffix}", desk)
     for evidence in ("workbook", "ledger"):
         run(evidence, "national", "--output", "evidence", cwd=desk)
     shutil.copytree(desk / "evidence", desk, dirs_exist_ok=True)
