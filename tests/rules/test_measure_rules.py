@@ -89,6 +89,47 @@ def test_a_fair_sentence_is_left_alone(tmp_path: Path, measure: str, behind: str
     assert told(tmp_path, measure, "In Nowhere there are ", behind) == []
 
 
+MILES = {**TRIPS, "unit": "miles", "statistic": "amount"}
+TRAFFIC = [
+    {**MILES, "name": name, "titles": {"en-US": title}}
+    for name, title in (
+        ("cycling", "Pedal cycles"),
+        ("all", "Cars"),
+        ("one", "One-seat cars"),
+        ("two", "Two-seat cars"),
+    )
+]
+
+
+def beside_miles(folder: Path, text: str, measure: str = "cycling") -> list[str]:
+    rows = "year,city,cycling,all,one,two\n2020,Nowhere,60,70,20,9\n2020,Elsewhere,80,90,30,8\n"
+    data = ferries(folder, described(resource(YEAR, CITY, *TRAFFIC, name="t")), t=rows)
+    found = value_at(data, parse_address(f"t[year=2020, city=Nowhere].{measure}"))
+    assert found is not None
+    before, _, behind = text.partition("{x}")
+    content = (Text(before), Number("60", Observed(found)), Text(behind))
+    told = Sentence(content, Scalar(text, Location("briefing.yaml", 1, 1)), EN, data, "")
+    return [f"{each.severity}: {each.message}" for each in check_sentence(told)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{x} cyclists rode pedal cycles", "error: 'cyclists'"),
+        ("{x} young people rode pedal cycles", "error: 'people'"),
+        ("{x} journeys were made on pedal cycles", "warning: 'journeys'"),
+        ("{x} miles were ridden on pedal cycles", ""),
+        ("{x} long miles were ridden on pedal cycles", ""),
+        ("With {x}, cyclists rode pedal cycles the farthest", ""),
+    ],
+)
+def test_a_noun_behind_what_is_measured_that_is_none_of_its_own_is_told(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    of = " stands behind 60, which is Pedal cycles, in miles"
+    assert beside_miles(tmp_path, text) == ([said + of] if said else [])
+
+
 def test_words_that_several_columns_have_tell_none_of_them(tmp_path: Path) -> None:
     titles = ("Non-citizens", "White residents in poverty", "Non-white residents")
     columns = [{**SHARE, "name": f"c{at}", "titles": {"en-US": t}} for at, t in enumerate(titles)]

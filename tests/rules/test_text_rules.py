@@ -326,6 +326,8 @@ def test_a_typed_word_that_the_data_contradict_is_a_problem(
         ("It made {after}% of trips", "%", EN),
         ("It made {after} percent of trips", "percent", EN),
         ("Hubo {after} por ciento", "por ciento", ES),
+        ("It carried {after} passengers", "passengers", EN),
+        ("Llevó {after} pasajeros", "pasajeros", ES),
         ("It cost ${after}", "$", EN),
         ("It cost ${punctual}", "$", EN),
         ("It was on time for {punctual}%", "%", EN),

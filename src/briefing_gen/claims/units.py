@@ -7,9 +7,11 @@ from typing import Final
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem
-from briefing_gen.base.quantities import Kind, Unit
+from briefing_gen.base.quantities import Kind, Operation, Unit
 from briefing_gen.claims.composed import Composed
-from briefing_gen.words.languages import words_of
+from briefing_gen.claims.vocabulary import stems_of
+from briefing_gen.metrics.derive import Derived, Metric, observations
+from briefing_gen.words.languages import unit_name, words_of
 
 _FOR_EACH: Final = {Unit.RATE: "100000", Unit.PER_1000: "1000"}
 """How many the units are for each of which a rate counts."""
@@ -21,6 +23,11 @@ _SCALE_LEFT_OUT: Final = (
     "leave it out; where a column counts thousands or millions, say so under scale in "
     "datapackage.json, and its numbers are printed so"
 )
+_NAME_IT: Final = (
+    "name what the number counts, or bind the value that is meant; a word that means the same is "
+    "listed under synonyms in datapackage.json"
+)
+_NO_PERSONS: Final = stems_of("no_persons")
 
 
 @functools.lru_cache(maxsize=len(Language))
@@ -35,7 +42,9 @@ def _typed(language: Language) -> re.Pattern[str]:
         rf"|\s?(?P<percent>%|{percent})(?![\w-])|\ (?P<points>{words.contraries.points})(?![\w-])"
         rf"|\ (?P<money>{units[Unit.USD]})(?![\w-])"
         rf"|(?:\ (?!(?:{words.quantities.joint})\b)[^\W\d_]+){{0,4}}?"
-        rf"\ (?P<per>(?:{said.for_each})\ (?P<many>[\d,]+\d))",
+        rf"\ (?P<per>(?:{said.for_each})\ (?P<many>[\d,]+\d))"
+        rf"|(?:\ (?!(?:{words.senses.particles})\b)[^\W\d_]+)?\ "
+        rf"(?P<noun>(?P<persons>{said.persons})|[^\W\d_]{{3,}}s)(?!\w)",
         re.IGNORECASE,
     )
 
@@ -58,7 +67,7 @@ def check_units(composed: Composed) -> Iterator[Problem]:
             "money": not is_money,
             "per": unit in {Unit.COUNT, Unit.PERCENT} or _FOR_EACH.get(unit, many) != many,
         }
-        sign = found[kind].strip() if found and is_wrong[kind] else ""
+        sign = found[kind].strip() if found and is_wrong.get(kind) else ""
         if own and not item.is_last and re.match(rf" {re.escape(own[1])}(?!\w)", text[item.end :]):
             sign = own[1]
         if text[: item.start].endswith("$") and (not is_money or re.search("[$€]", shown)):
@@ -66,6 +75,31 @@ def check_units(composed: Composed) -> Iterator[Problem]:
         if sign and found and kind == "scale":
             message = f"{sign!r} is typed behind {item.text}, which has its whole size already"
             yield composed.told.fault("unit-differs", message, _SCALE_LEFT_OUT)
+        elif found and kind == "noun":
+            yield from _of_noun(found, item.text, metric, composed)
         elif sign:
             message = f"{sign!r} is typed beside {item.text}, whose unit is {unit}"
             yield composed.told.fault("unit-differs", message, _LEAVE_OUT)
+
+
+def _of_noun(
+    found: re.Match[str], shown: str, metric: Metric, composed: Composed
+) -> Iterator[Problem]:
+    """Yield a noun behind what is measured, or persons behind what they live in or use.
+
+    What is no word of the column or its unit is sure to be wrong where it names persons.
+    """
+    own, unit = composed.column_of(next(observations(metric))), metric.quantity.unit
+    noun, is_measure = found["noun"], unit.kind is Kind.MEASURE
+    name = unit_name(unit, composed.told.language)
+    said = composed.index.words_of([noun]) - composed.index.words_of([name])
+    if own is None or not said or not own.words.isdisjoint(said):
+        return
+    is_counted = unit is Unit.COUNT and not own.heads.isdisjoint(_NO_PERSONS)
+    counts = isinstance(metric, Derived) and metric.operation is Operation.COUNT
+    if is_measure or (is_counted and found["persons"] and not counts):
+        title = own.measure.titles.get(composed.told.language, own.measure.name)
+        title += f", in {name}" * is_measure
+        message = f"{noun!r} stands behind {shown}, which is {title}"
+        told = composed.told.fault if found["persons"] else composed.told.warning
+        yield told("unit-differs", message, _NAME_IT, noun)

@@ -920,6 +920,11 @@ EN_US: Final = words.Words(
         ),
         residents="people live|people living|people reside",
         people="children|kids|victims|minors",
+        persons=(
+            r"people|persons?|residents?|inhabitants?|citizens?|adults?|men|women|drivers?|riders?"
+            r"|(?:cycl|motor|tour)ists?|travel+ers?|passengers?|commuters?|individuals"
+        ),
+        no_persons="households dwellings homes vehicles cars trips journeys miles companies firms",
         narrower=(
             "rural|urban|suburban|(?:north|south|east|west)ern|coastal|mid-?sized"
             r"|smaller(?= (?:provider|platform|compan|firm|town|school)\w*)"

@@ -877,6 +877,11 @@ ES_US: Final = words.Words(
         longer=(r"desde|hace|pandemia|recesión|(?:de|entre)(?= (?:19|20)\d\d)"),
         residents="gente vive|personas viven|gente reside",
         people="niñ[oa]s|víctimas|menores",
+        persons=(
+            r"personas?|habitantes?|residentes?|ciudadan[oa]s?|adult[oa]s?|hombres?|mujeres"
+            r"|(?:cicl|tur)istas?|conductor(?:es)?|viajer[oa]s?|pasajer[oa]s?"
+        ),
+        no_persons="hogares viviendas vehículos automóviles viajes millas empresas",
         narrower=(
             r"rural(?:es)?|urban[oa]s?|(?:el )?(?:norte|sur|este|oeste)(?= de)|coster[oa]s?"
             r"|jóvenes|residencial(?:es)?|niñas|mujeres|hombres|adolescentes"

@@ -163,6 +163,9 @@ class Statements(Frozen, kw_only=True):
     residents: str
     """Names those who live somewhere in two words."""
     people: str
+    persons: str
+    no_persons: str
+    """Names anybody, and what many live in, use or make, which is counted apart from them."""
     narrower: str
     """Says that some are meant of all that are counted: rural, smaller, women."""
     levels: str
