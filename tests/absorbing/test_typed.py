@@ -207,6 +207,33 @@ def test_a_value_of_the_key_column_is_not_bound_where_the_sentence_names_another
     assert own.edits == ()
 
 
+HOUSES = "Town,Households,One-person households,Two-person households\n" + "".join(
+    f"{town},{3027 + 611 * at},{991 + 203 * at},{1067 + 309 * at}\n"
+    for at, town in enumerate(
+        ("Elm", "Ash", "Oak", "Yew", "Fir", "Box", "Bay", "Gum", "Fig", "Hop")
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        (
+            "Elm had 3,027 one-person households in 2024",
+            "it is Households, Elm, 2024; One-person households, Elm, 2024, is 991",
+        ),
+        ("Elm had 3,027 households in 2024, and 991 of them were one-person households", ""),
+    ],
+)
+def test_the_column_whose_whole_title_stands_beside_a_number_is_meant(
+    typed: str, why: str, tmp_path: Path
+) -> None:
+    own = bound_draft(tmp_path, HOUSES, typed)
+    messages = [each.message for each in own.left]
+    assert messages[:1] == ([f"'3,027' is still to be bound: {why}"] if why else [])
+    assert ["which reads '991'" in str(each.hint) for each in own.left][:1] == [True] * bool(why)
+
+
 TOWNS = (
     "Town,Year,Trips made\nElm,2023,5\nElm,2024,444\nAsh,2023,900\nAsh,2024,613\n"
     "Oak,2023,70\nOak,2024,83\nYew,2023,60\nYew,2024,50\n"

@@ -130,6 +130,21 @@ def test_a_noun_behind_what_is_measured_that_is_none_of_its_own_is_told(
     assert beside_miles(tmp_path, text) == ([said + of] if said else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "measure", "of"),
+    [
+        ("Nowhere made {x} one-seat cars", "all", "Cars"),
+        ("Nowhere made {x} one-seat cars", "two", "Two-seat cars"),
+        ("Nowhere made {x} cars, fewer of them one-seat cars", "all", ""),
+    ],
+)
+def test_the_whole_title_of_another_column_behind_a_number_is_an_error(
+    tmp_path: Path, text: str, measure: str, of: str
+) -> None:
+    said = "error: this sentence names one-seat cars, but its number is of "
+    assert beside_miles(tmp_path, text, measure) == ([said + of] if of else [])
+
+
 def test_words_that_several_columns_have_tell_none_of_them(tmp_path: Path) -> None:
     titles = ("Non-citizens", "White residents in poverty", "Non-white residents")
     columns = [{**SHARE, "name": f"c{at}", "titles": {"en-US": t}} for at, t in enumerate(titles)]

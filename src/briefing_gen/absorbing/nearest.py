@@ -5,7 +5,7 @@ names, and a word such as fell, have to be those of the value.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, islice
@@ -125,6 +125,15 @@ class Reader:
                 found = series.observed(row)
                 if found and has_unit(found.quantity.unit, self.stated.unit):
                     yield Observed(found)
+
+    def titled(self, like: Metric) -> Metric | None:
+        """Return the value like another of the column whose whole title stands in its clause."""
+        index, ref = self.sentence.index, next(observations(like)).ref
+        names = titled(self.sentence.clause(self.stated), ref.table, index)
+        if not names or ref.measure in names or not isinstance(like, Observed):
+            return like if ref.measure in names else None
+        found = value_at(index.dataset, replace(ref, measure=names[0]))
+        return Observed(found) if found else None
 
     def named(self, like: Metric) -> Observed | None:
         """Return the value in the column of another that the words name by its member."""
@@ -271,6 +280,20 @@ def against_label(metric: Metric, label: str, index: Index) -> str:
     if len(sentence.all_years()) > 1 and len(periods(metric)) == 1:
         return f"is of {word_period(usual, Language.EN_US)} alone"
     return (reader.elsewhere(metric) if sentence.mentions else "") or reader.untimely(metric)
+
+
+def titled(text: str, table: str, index: Index) -> Sequence[str]:
+    """Return the columns of a table whose whole titles stand in a text, apart from longer ones.
+
+    One-person households are no households.
+    """
+    alike = (each.measure for each in index.series if each.table.name == table)
+    every = [(title.casefold(), each.name) for each in alike for title in each.titles.values()]
+    found, rest = list[str](), text.casefold()
+    for title, name in sorted(every, key=lambda pair: -len(pair[0])):
+        rest, many = re.subn(rf"\b{re.escape(title)}(?!\w)", "\0", rest)
+        found += [name] * bool(many)
+    return found
 
 
 def measure_of(metric: Metric) -> str:

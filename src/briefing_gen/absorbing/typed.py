@@ -300,6 +300,10 @@ class _Sentence:
         found = [(each, *nearest.column_said(each, typed.binder, *texts)) for each in every]
         beside = {e.ref.measure for each in self.held for e in derive.observations(each.metric)}
         named = [each for each, _, is_said in found if is_said]
+        table = next(derive.observations(metric)).ref.table
+        titled = (nearest.titled(e, table, self.read.index) for e in (texts[1], texts[0]))
+        titles = next(filter(None, titled), ())
+        named = [e for e in named if nearest.measure_of(e) in titles] or named
         open_ = [e for e, _, is_said in found if is_said is None or nearest.measure_of(e) in beside]
         measures = {value.ref.measure for each in told for value in derive.observations(each)}
         likely = named or [each for each in open_ if nearest.measure_of(each) in measures]
@@ -328,9 +332,13 @@ class _Sentence:
         shown = {id(each): self._display(each, start, end) for each in near}
         near.sort(key=lambda e: DISPLAYS.index(d.word) if (d := shown[id(e)]) else len(DISPLAYS))
         supposing = [supposed.metric] if supposed.verdict in _MEANT and supposed.metric else []
+        other = [judged.metric] if judged.metric and judged.other == ("measure",) else []
+        supposing += [each for each in other if reader.titled(each) == each]
         fitting = (each for each in (*near, *supposing) if not reader.against(each))
         if found := next(fitting, None):
-            return found, None
+            titled = reader.titled(found)
+            is_other = titled and titled != found
+            return (None, self._of_other(found, titled)) if titled and is_other else (found, None)
         is_digits = is_value and bool(re.search(r"\d", judged.text))  # Many are near to "half".
         return None, self._against(reader, near * is_digits, judged, supposed)
 
@@ -352,7 +360,11 @@ class _Sentence:
         other = [told.metric] if told.metric and told.verdict is Verdict.ANOTHER else []
         lone = several if len(several) == 1 and not named else ()
         if one := next(chain(near, other, lone), None):
-            return reader.why_not(one, said(one))
+            is_of_other = told.other == ("measure",) and one is told.metric
+            meant = reader.titled(one) or (judged.instead if is_of_other else None)
+            if not meant or meant == one or reader.elsewhere(one):
+                return reader.why_not(one, said(one))
+            return self._of_other(one, meant)
         if named and is_unknown:
             dataset, language = self.typed.binder.dataset, self.typed.binder.language
             own = members_of(named.observation.ref, dataset).items()
@@ -363,6 +375,11 @@ class _Sentence:
         if several:
             return nearest.Why(_SEVERAL, several * (len(several) <= _MOST))
         return nearest.Why(nearest.verdict_of(told), cure=nearest.CORRECT if told.metric else "")
+
+    def _of_other(self, own: derive.Metric, meant: derive.Metric) -> nearest.Why:
+        """Return that a number is the value of another column than the words beside it name."""
+        one, other = (told_of(each, self.typed.binder) for each in (own, meant))
+        return nearest.Why(f"it is {one}; {other}, is {self._worded(meant, PLAIN)}", (meant,))
 
     def _usual(
         self, metric: derive.Metric, reader: nearest.Reader

@@ -333,13 +333,14 @@ def other_columns(composed: Composed) -> Iterator[tuple[str, str, bool]]:
     parts = [(own, composed.part(at)) for at, own in found]
     beside = {own: {word for at, word in nouns if at in part} for own, part in parts}
     for start, own in found:
+        titled = _under_title(composed, start, own, said)
         part, whole = composed.part(start), composed.whole(start)
         here = {word: at for at, word in nouns if at in part}
         led = {word: at for at, word in nouns if at in whole and at < start} | here
-        for other, told, mine, shared in _told_apart(composed.index, own, language):
+        for other, told, alone, shared in _told_apart(composed.index, own, language):
             is_like, is_here = not shared.isdisjoint(here), told <= here.keys()
-            is_own = not (mine or own.words).isdisjoint(said)
-            is_apart = mine.isdisjoint(here)
+            is_own = not (alone or own.words).isdisjoint(said)
+            is_apart = alone.isdisjoint(here)
             if other in composed.series:
                 is_told = False  # "30 of 87 trips left late".
             elif is_own:
@@ -348,14 +349,15 @@ def other_columns(composed: Composed) -> Iterator[tuple[str, str, bool]]:
                 is_some = is_like or own.words.isdisjoint(said)
                 is_told = told <= led.keys() or (is_some and not told.isdisjoint(led))
             its = beside.get(other, set[str]())
-            is_crossed = is_here and is_apart and bool(mine & its) and told.isdisjoint(its)
+            is_crossed = is_here and is_apart and bool(alone & its) and told.isdisjoint(its)
             if is_told or is_crossed:
                 word = composed.word_at(min(led[each] for each in told & led.keys()))
-                is_kin = bool(mine and shared) and own.unit == other.unit
+                is_kin = bool(alone and shared) and own.unit == other.unit
                 is_sure = is_crossed or (is_here and (is_like or is_kin) and not is_own)
-                yield word, own.measure.titles.get(language, own.measure.name), is_sure
+                mine = own.measure.titles.get(language, own.measure.name)
+                yield (titled if titled and not is_sure else (word, mine, is_sure))
                 return
-        if titled := _under_title(composed, start, own, said):
+        if titled:
             yield titled
             return
 
@@ -363,7 +365,7 @@ def other_columns(composed: Composed) -> Iterator[tuple[str, str, bool]]:
 def _under_title(
     composed: Composed, start: int, own: Series, said: Collection[str]
 ) -> tuple[str, str, bool] | None:
-    """Return the whole title of another column that a number stands behind, instead of its own.
+    """Return the whole title of another column that a number stands beside, instead of its own.
 
     Late trips are some of the trips where columns are called Late (%) and Trips. It is not sure
     where the column's own title says more than the other.
@@ -374,12 +376,17 @@ def _under_title(
     common = index.words_of(labels(language).statistics.values())
     if _PART_OF.match(composed.text, start):  # "17.1% of the applications reviewed".
         return None
+    item = composed.at(start)
+    behind = composed.text[item.end + 1 :] if item else ""
     for other in (e for e in index.series if e.table is own.table and e is not own):
         title = other.measure.titles.get(language, "").partition(" (")[0]
         words = index.words_of([title])
         rest = (index.words_of([mine]) | own.heads) - words
         is_told = " " in title and bool(rest) and rest.isdisjoint(said)
         is_part = bool(words - common) and other not in composed.series
+        led = re.match(rf"{re.escape(title)}\b", behind, re.IGNORECASE)
+        if led and " " in title:
+            return led[0], mine, True
         for name in (title,) * is_told + (f"{title} {mine}",) * is_part:
             said_so = rf"(?<!\bof )(?<!\ball )\b{re.escape(name)}\b"
             found = re.search(said_so, composed.text[begin:start], re.IGNORECASE)
