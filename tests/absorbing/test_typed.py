@@ -223,6 +223,7 @@ HOUSES = "Town,Households,One-person households,Two-person households\n" + "".jo
             "it is Households, Elm, 2024; One-person households, Elm, 2024, is 991",
         ),
         ("Elm had 3,027 households in 2024, and 991 of them were one-person households", ""),
+        ("Ash ranked 9th of {households-1-highest-count} towns in households in 2024", ""),
     ],
 )
 def test_the_column_whose_whole_title_stands_beside_a_number_is_meant(
@@ -232,6 +233,17 @@ def test_the_column_whose_whole_title_stands_beside_a_number_is_meant(
     messages = [each.message for each in own.left]
     assert messages[:1] == ([f"'3,027' is still to be bound: {why}"] if why else [])
     assert ["which reads '991'" in str(each.hint) for each in own.left][:1] == [True] * bool(why)
+
+
+TRAFFIC = "Region,Pedal cycles (miles)\nElm,647245366\nAsh,697725718\nOak,111018953\n"
+
+
+@pytest.mark.parametrize("unit", ["", " miles"])
+def test_the_word_for_its_unit_behind_a_number_stays(unit: str, tmp_path: Path) -> None:
+    own = bound_draft(tmp_path, TRAFFIC, f"Pedal cycles in Elm were 647.2 million{unit} in 2024")
+    name = "pedal-cycles-miles-1-highest-next"
+    text = f"Pedal cycles in Elm were {{{name}:compact}}{unit} in {{{name}:period}}"
+    assert (own.edits[0].text, own.left) == (text, ())
 
 
 TOWNS = (

@@ -146,6 +146,7 @@ def test_a_value_that_is_not_so_beside_one_that_is_named_is_told(
         "Utah, with {utah-2024}, is below the median of {maine-2024}",
         "Trains were more punctual in Maine ({maine-2024}) than in Ohio ({ohio-2024})",
         "Utah had {utah-2024}, the lowest",
+        "It was the highest in Ohio, {ohio-2024}, and the lowest in Utah, {utah-2024}",
         "Shares were high in all: Ohio ({ohio-2024}) Maine ({maine-2024}) Utah ({utah-2024})",
         "It was no less than {maine-2024} nor more than {ohio-2024}",
     ],

@@ -106,6 +106,14 @@ class Shown:
                 return at + start - first, at + end - first
         return None
 
+    def over(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where bare words and the name right behind them stand: "25th of {count}"."""
+        for name in self.held:
+            if name.change and start < name.start < name.end == end:
+                words = self.typed_at(start, name.start)
+                return (words[0], name.change.end) if words else None
+        return None
+
     def period_at(
         self, period: Period, year: str, at: int, language: Language
     ) -> tuple[Style, int, int] | None:

@@ -255,7 +255,8 @@ class _Sentence:
     def _write(self, metric: derive.Metric, start: int, end: int) -> nearest.Why | None:
         """Write the name of a value in the place of a number, or return why that is not done."""
         names, display = self.typed.names, self._display(metric, start, end)
-        place = self.shown.typed_at(display.start, display.end) if display else None
+        span = (display.start, display.end) if display else (0, 0)
+        place = self.shown.typed_at(*span) or self.shown.over(*span)
         if display is None or place is None or not (name := names.of(metric)):
             self.held += [Held(start, end, metric)] if names.proposed(metric)[0] else []
             form = Display(_FORMS.get(metric.quantity.unit, Style.PLAIN))

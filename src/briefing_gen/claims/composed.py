@@ -207,7 +207,10 @@ class Composed:
         # A number behind "against" is what another is compared with.
         beside = [e for e in numbers if not _AGAINST.search(text, stated.end, e.start)]
         before = [e for e in numbers if e.end in self.part(stated.start) and e.end <= stated.start]
-        gaps = [(_BEHIND.fullmatch(text, stated.end, e.start), e) for e in numbers]
+        begin = stated.end
+        for each in sorted((*self.mentions, *self.periods), key=lambda e: e.start):
+            begin = each.end if _AT.fullmatch(text, begin, each.start) else begin
+        gaps = [(_BEHIND.fullmatch(text, begin, e.start), e) for e in numbers]
         near = (e for found, e in gaps if found and not (before and "," in found[0]))
         part = self.read.part_of(stated)
         here = [e for e in beside if e.start in part]

@@ -212,9 +212,13 @@ def _counts_another(weighing: Weighing) -> Candidate | None:
         return replace(chosen, other=("measure",))
     if chosen is None or stated.kind is not Kind.VALUE or stated.unit:
         return None
-    if chosen.metric.quantity.unit.kind is UnitKind.MEASURE:
+    unit = chosen.metric.quantity.unit
+    if unit.kind is UnitKind.MEASURE:
+        called = [unit, *(word for _, *words in unit.meaning.words for word in words)]
         measured = lexicon.MEASURED.match(sentence.text, stated.end)
-        if measured and not any(map(sentence.index.names, sentence.index.words_of([measured[1]]))):
+        noun = sentence.index.words_of([measured[1]] if measured else ())
+        is_own = not noun.isdisjoint(sentence.index.words_of(called))
+        if noun and not is_own and not any(map(sentence.index.names, noun)):
             return replace(chosen, other=("unit",))
     index, own = sentence.index, chosen.series.words | chosen.words
     text = sentence.text
@@ -227,7 +231,8 @@ def _counts_another(weighing: Weighing) -> Candidate | None:
     said = {noun_behind(text, stated.end, index.vocabulary)} & index.heads
     wholes = sentence.wholes_of(stated)
     population = next(observations(chosen.metric)).population
-    counted = chosen.words - index.words_counted(population.id) | chosen.series.heads
+    heads = chosen.series.heads | index.words_of(chosen.series.measure.titles.values())
+    counted = chosen.words - index.words_counted(population.id) | heads
     of_rival = bool(wholes) and wholes.isdisjoint(counted | own)
     of_rival = of_rival or any(
         said & each.series.heads - counted and not stated.is_near(each.value)
@@ -245,7 +250,7 @@ def _counts_another(weighing: Weighing) -> Candidate | None:
     )
     found = _KIND.match(text, stated.end)
     kind = index.vocabulary.common(found["noun"]) if found else ""
-    of_kind = kind not in chosen.series.heads and any(
+    of_kind = kind not in heads and any(
         each.table is chosen.series.table and kind in each.heads
         for each in index.by_word.get(kind, ())
     )
