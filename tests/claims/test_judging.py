@@ -130,6 +130,17 @@ def test_each_rule_decides_an_example(example: str, verdict: Verdict) -> None:
         ),
         ("In 2023, NCMEC had reports from 241 countries.", ["unknown"]),
         (
+            "In 2023 the rate of reports in Texas was 1.6 times that of the median state.",
+            ["agrees"],
+        ),
+        ("Texas's rate of reports is more than twice the median state's.", ["contradicts"]),
+        (
+            "Texas had 359 reports per 100,000 residents, 1.6 times the median of the states.",
+            ["agrees", "agrees"],
+        ),
+        ("La tasa de reportes de Texas fue más del doble de la mediana estatal.", ["contradicts"]),
+        ("In 2019 Texas sentenced twenty times as many people as the median state.", ["unknown"]),
+        (
             "It has no row for the District of Columbia. The 50 states need another format.",
             ["unknown"],
         ),

@@ -351,7 +351,31 @@ class ComparisonFinder(RankFinder):
             next(deriving.ranked(series, row, self._bases_of_rates), None)
             for row in (first, second)
         )
-        made = since_then(operation, other, own)
+        yield from self._apart(since_then(operation, other, own), series, operation)
+
+    def _beside_pooled(self, pool: Operation) -> Iterator[Candidate]:
+        """Yield what multiple of the mean or median of all the value of a member is."""
+        held = self.sentence.agreed.values()
+        is_rate = any(isinstance(e, Derived) and e.operation is Operation.RATE for e in held)
+        bases = self.index if is_rate else self._bases_of_rates
+        for series in self.series[:FEW]:
+            dimension, *others = series.dimensions or (None,)
+            member = self._member(series, dimension.name) if dimension and not others else None
+            if dimension and member:
+                last = [(e.name, max(series.table.columns[e.name])) for e in (series.time,) if e]
+                time = self._time_of(series) or last
+                whole = deriving.over_all(bases, series, dimension, pool, tuple(time))
+                known = self.index.dataset.members.get(dimension.name, ())
+                if whole and len(whole.inputs) * _TWO < len(known):
+                    continue  # Of the few that are held it is another.
+                for row in series.rows([*time, (dimension.name, member)])[:1]:
+                    own = next(deriving.ranked(series, row, bases), None)
+                    made = since_then(Operation.RATIO, whole, own)
+                    yield from self._apart(made, series, Operation.RATIO)
+
+    def _apart(
+        self, made: Derived | None, series: Series, operation: Operation
+    ) -> Iterator[Candidate]:
         if made is not None:
             yield Candidate(
                 metric=made,

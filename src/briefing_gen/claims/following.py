@@ -47,18 +47,25 @@ class Finder(PairFinder):
         elif self.stated.kind not in {Kind.VALUE, Kind.TIMES}:
             yield from self._compares()
         elif self.stated.kind is Kind.TIMES:
-            yield from () if self.is_times_of_name else self._changes(Operation.RATIO)
-            yield from self._columns(Operation.RATIO)
-            before, behind = self.stated.start, self.stated.end
-            named = self.sentence.mentions
-            is_between = any(e.end <= before for e in named)
-            is_between = is_between and any(e.start >= behind for e in named)
-            if is_between or self.is_times_of_name:
-                yield from self._beside(Operation.RATIO)
+            yield from self._multiples()
         elif self.stated.unit == Unit.PERCENT:
             yield from () if self.parted else self._percentages()
         else:
             yield from self._counts()
+
+    def _multiples(self) -> Iterator[Candidate]:
+        before, behind = self.stated.start, self.stated.end
+        if pool := lexicon.TIMES_POOL.match(self.text, behind):
+            is_median = lexicon.MEDIAN.search(pool[0])
+            yield from self._beside_pooled(Operation.MEDIAN if is_median else Operation.MEAN)
+            return
+        yield from () if self.is_times_of_name else self._changes(Operation.RATIO)
+        yield from self._columns(Operation.RATIO)
+        named = self.sentence.mentions
+        is_between = any(e.end <= before for e in named)
+        is_between = is_between and any(e.start >= behind for e in named)
+        if is_between or self.is_times_of_name:
+            yield from self._beside(Operation.RATIO)
 
     def _compares(self) -> Iterator[Candidate]:
         changes = list(self._ranked_changes()) if self.stated.kind is Kind.RANK else []

@@ -365,6 +365,11 @@ TIMES_MEMBER: Final = compiled(
     rf"(?: (?:{said('that', 'articles', 'at')}|{OF}))* "
 )
 """Between a multiple and the member that it is of: "four times as many workers as in Ohio"."""
+TIMES_POOL: Final = compiled(
+    rf" (?:[^.,;:\d]{{1,50}} )?(?:(?:{said('that', 'articles', 'at')}|{OF})) "
+    rf"(?:[^\W\d]+ )?(?:{said('medians', 'means')})\b"
+)
+"""Between a multiple and the mean or median that it is of."""
 TIMES_NAME: Final = compiled(
     rf"{TIMES_MEMBER.pattern}(?!(?:{said('months_named')})\b)(?-i:[A-ZÁÉÍÓÚ])[^\W\d]"
     rf"|.{{1,60}}? (?:{said('as_other')}) (?:(?:{said('at', 'articles')}) )?"
