@@ -73,6 +73,11 @@ def text_of(each: Slide) -> str:
     return str(each.text_frame.text) if each.has_text_frame else ""
 
 
+def test_the_words_at_a_break_are_missed() -> None:
+    edit = functools.partial(remove, start="mark: federal-cases/3")
+    assert told(8, edit) == [("left-out", "what breaks a series is missing")]
+
+
 @pytest.mark.parametrize(
     ("edit", "problem"),
     [

@@ -24,7 +24,7 @@ from briefing_gen.document.blocks import (
     Role,
     Table,
 )
-from briefing_gen.document.exhibits import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec, Pointer
 from briefing_gen.document.grades import MARKS
 from briefing_gen.document.inline import Content, NoteMark, plain
 from briefing_gen.document.walk import findings as findings_of
@@ -204,6 +204,10 @@ def _of_finding(
     pieces = {piece.strip().casefold() for text in said for piece in re.split("[.,]", text)}
     untold = (name for name in graded if name.casefold() not in pieces)
     yield from (f"what a mark means is missing: {name}" for name in untold)
+    panels = spec.panels if isinstance(spec, ChartSpec) else ()
+    drawn = itertools.chain.from_iterable(panel.annotations for panel in panels)
+    breaks = (report.normal(plain(each.label)) for each in drawn if each.pointer is Pointer.BREAK)
+    yield from (f"what breaks a series is missing: {each}" for each in breaks if each not in said)
     for content in (finding.slide_text, spec.subtitle):
         yield from _untold(content, told, sense)
 
