@@ -411,6 +411,27 @@ def test_a_value_of_all_is_bound_where_the_words_name_nobody(tmp_path: Path) -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        (
+            "Ash had more trips than Oak in 2024",
+            "Ash had more trips than Oak in {trips-made-2024-highest-after:period}",
+        ),
+        (
+            "Trips made in Elm more than doubled from 2023 to 2024",
+            (
+                "Trips made in Elm more than doubled from {trips-made-elm-2023:period} to "
+                "{trips-made-2024-highest-next:period}"
+            ),
+        ),
+    ],
+)
+def test_years_of_a_comparison_in_words_are_bound(typed: str, wanted: str, tmp_path: Path) -> None:
+    own = bound_draft(tmp_path, TOWNS.replace("Elm,2023,5", "Elm,2023,205"), typed)
+    assert (own.edits[0].text, own.left) == (wanted, ())
+
+
 def bound_in(folder: Path, text: str, package: str) -> Bound:
     """Return what binds a briefing whose text is given, on the draft of a package."""
     (folder / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")

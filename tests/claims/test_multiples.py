@@ -19,10 +19,13 @@ ROWS = """\
 year,line,trips,late
 2022,Elm,10,33.2
 2022,Ash,30,12.0
+2022,Oak,50,12.0
 2023,Elm,21,47.6
 2023,Ash,20,13.0
+2023,Oak,5,13.0
 2024,Elm,25,47.0
 2024,Ash,22,14.0
+2024,Oak,6,14.0
 """
 VALUES = "".join(
     f'  {name}-{year}: "trips[year={year}, line={line}].{column}"\n'
@@ -31,6 +34,10 @@ VALUES = "".join(
     )
     for year in (2022, 2023, 2024)
 )  # fmt: skip
+VALUES += "".join(
+    f'  all-{year}: {{sum: {{across: trips.line, of: "trips[year={year}, line=*].trips"}}}}\n'
+    for year in (2022, 2023, 2024)
+)
 
 
 def told(folder: Path, text: str, language: Language = EN) -> list[str]:
@@ -60,6 +67,54 @@ def test_a_word_that_the_values_beside_it_bear_out_stands(
     tmp_path: Path, text: str, language: Language
 ) -> None:
     assert told(tmp_path, text, language) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elm had more trips than Ash in {elm-2023:period}",
+        "Elm had more trips than Ash and Oak in {elm-2023:period}",
+        "Elm more than doubled its trips from {elm-2022:period} to {elm-2024:period}",
+        "All lines together made {all-2022} trips in {all-2022:period}, the most on record",
+        "Elm made {elm-2023} trips in {elm-2023:period}, more than in any year before",
+    ],
+)
+def test_words_that_compare_what_a_sentence_names_stand_where_the_data_bear_them_out(
+    tmp_path: Path, text: str
+) -> None:
+    assert told(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Ash had more trips than Elm in {elm-2023:period}",
+            (
+                "direction-contradicted: 'more trips than' contradicts the data: "
+                "Elm, 2023: 21; Ash, 2023: 20"
+            ),
+        ),
+        (
+            "Ash had more trips than Elm and Oak in {ash-2022:period}",
+            (
+                "direction-contradicted: 'more trips than' contradicts the data: "
+                "Oak, 2022: 50; Ash, 2022: 30"
+            ),
+        ),
+        (
+            "Trips were higher in {all-2024:period} than in any year before, {all-2024} in all",
+            (
+                "claim-contradicted: 'higher in 2024 than in any year' stands beside a value "
+                "that has another place in its column"
+            ),
+        ),
+    ],
+)
+def test_words_that_compare_what_a_sentence_names_are_refused_where_the_data_say_otherwise(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    assert told(tmp_path, text) == [said]
 
 
 NUMBER = "unbound-number: the number {!r} is not bound to a value in the dataset"

@@ -145,6 +145,22 @@ def test_the_whole_title_of_another_column_behind_a_number_is_an_error(
     assert beside_miles(tmp_path, text, measure) == ([said + of] if of else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Pedal cycles made {x} miles, fewer than cars", []),
+        (
+            "Pedal cycles made {x} miles, more than cars",
+            ["error: 'more than' stands before cars, whose value is 70"],
+        ),
+    ],
+)
+def test_a_value_is_held_against_that_of_another_column_which_is_named(
+    tmp_path: Path, text: str, said: list[str]
+) -> None:
+    assert beside_miles(tmp_path, text) == said
+
+
 def test_words_that_several_columns_have_tell_none_of_them(tmp_path: Path) -> None:
     titles = ("Non-citizens", "White residents in poverty", "Non-white residents")
     columns = [{**SHARE, "name": f"c{at}", "titles": {"en-US": t}} for at, t in enumerate(titles)]

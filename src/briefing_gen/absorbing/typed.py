@@ -216,6 +216,7 @@ class _Sentence:
         start, end = self.start + judged.start, self.start + judged.end
         span = self.shown.typed_at(start, end)
         open_ = [e for e in self.typed.open if span and e.start < span[1] and span[0] < e.end]
+        self._in_words(judged, start, end, open_)
         is_one = not open_ or self.typed.is_bound(open_[0])  # "12th of 52" is one value.
         if not span or is_one or any(each.code != "unbound-number" for each in open_):
             return
@@ -229,6 +230,15 @@ class _Sentence:
         if why:
             self.typed.said |= dict.fromkeys((each.start for each in open_), ("", str))
             self.typed.said[open_[0].start] = why.said, partial(self._cure, why, start, end)
+
+    def _in_words(self, judged: Judged, start: int, end: int, open_: Sequence[Open]) -> None:
+        """Take note of the values behind words that compare two, which are right as they stand."""
+        stated = next(each for each in self.read.stated if each.start == judged.start)
+        others = {*self._open_values()} - {self.shown.shown_at(each.start) for each in open_}
+        is_word = stated.kind in {Kind.COMPARED, Kind.TIMES} and not others
+        if is_word and judged.verdict is Verdict.AGREES and judged.metric:
+            self.held.append(Held(start, end, judged.metric))
+            self.typed.said |= {each.start: ("", str) for each in open_}
 
     def _beyond(self, judged: Judged, start: int, end: int) -> bool:
         """Return whether a number is how many are beyond a limit: both are bound then."""

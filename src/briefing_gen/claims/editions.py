@@ -17,17 +17,19 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.composed import Composed
 from briefing_gen.claims.directions import CORRECT, EVERY, said_rightly
 from briefing_gen.claims.extremes import Extreme, extremes, other_place, rank_in
-from briefing_gen.claims.multiples import borne_out
+from briefing_gen.claims.multiples import alone, borne_out
 from briefing_gen.claims.placing import PLACED, check_higher
 from briefing_gen.claims.rivals import Beside, rivals
 from briefing_gen.claims.subjects import is_sure, other_columns, subjects
 from briefing_gen.claims.units import check_units
+from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import CellRef
 from briefing_gen.document.inline import Comparison, Content, Number, Period, plain
-from briefing_gen.metrics.derive import Derived, Metric
+from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 from briefing_gen.rules.sentences import Sentence as Told
 from briefing_gen.rules.series import change_in_time
 from briefing_gen.words.citing import observations_in
+from briefing_gen.words.wording import PLAIN, word_metric
 
 _TWO: Final = 2
 _TYPED: Final = frozenset({"unbound-number", "unbound-comparison"})
@@ -42,7 +44,8 @@ def check_sentence(told: Told, before: Content = ()) -> Iterator[Problem]:
     `before` is the sentence before it, which "was higher" may be said against.
     """
     is_bound = any(isinstance(each, Number | Comparison | Period) for each in told.content)
-    if not is_bound and not lexicon.BEST.search(plain(told.content)):
+    words = plain(told.content)
+    if not (is_bound or lexicon.BEST.search(words) or lexicon.COMPARED.search(words)):
         return
     composed = Composed(told)
     yield from _contradicted(composed)
@@ -73,13 +76,32 @@ def _contradicted(composed: Composed) -> Iterator[Problem]:
         if not other.is_so:
             message = f"{other.words!r} stands {other.of}"
             yield told.fault("direction-contradicted", message, CORRECT, other.words)
+    for words, metric in alone(composed):
+        if metric is not None:
+            message = f"{words!r} contradicts the data: {'; '.join(_held(metric, told))}"
+            yield told.fault("direction-contradicted", message, CORRECT, words)
+
+
+def _held(metric: Metric, told: Told) -> Iterator[str]:
+    """Yield the values behind a metric, each with what it is of."""
+    for value in observations(metric):
+        named = (member_label(told.dataset, *each, told.language) for each in value.ref.key)
+        number = word_metric(Observed(value), told.language, PLAIN).replace("\u00a0", " ")
+        yield f"{', '.join(named)}: {number}"
 
 
 def _judged(problem: Problem, composed: Composed) -> list[Extreme | Beside]:
     """Return what is judged of the words that a problem is about."""
     about, found = problem.about.casefold(), list[Extreme | Beside](extremes(composed))
+    at = [e.span() for e in re.finditer(re.escape(about), composed.text.casefold())]
     words = [(each, each.words.casefold()) for each in (*found, *rivals(composed))]
-    return [each for each, own in words if own in about or about in own]
+    return [
+        each
+        for each, own in words
+        if own in about
+        or about in own
+        or (isinstance(each, Extreme) and any(a < each.end and each.start < b for a, b in at))
+    ]
 
 
 def unproven(
@@ -102,6 +124,9 @@ def _left(problem: Problem, told: Told, holds: Mapping[str, Sequence[Metric]]) -
     composed = Composed(told)
     word, is_typed = problem.about.casefold(), problem.code in _TYPED
     said = any(word in words for words in borne_out(composed))
+    if any(metric and word in words.casefold() for words, metric in alone(composed)):
+        yield from [problem] if is_typed else []  # The rest is told as an error.
+        return
     if is_typed or (said and problem.code == "claim-without-number"):
         is_one = composed.text.casefold().count(word) == 1
         yield from [] if said and is_one else [problem]

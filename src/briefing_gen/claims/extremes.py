@@ -21,7 +21,7 @@ from briefing_gen.claims.rivals import AROUND, beside
 from briefing_gen.claims.stated import Kind, Placed, Stated
 from briefing_gen.dataset.model import CellRef
 from briefing_gen.dataset.model import Period as Span
-from briefing_gen.metrics.derive import Derived, Metric, Observed, derive
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
 from briefing_gen.rules.series import Place, change_between, places, value_beside, value_of
 from briefing_gen.words.citing import observations_in
 from briefing_gen.words.patterns import compiled
@@ -43,6 +43,8 @@ _OPEN: Final = compiled(
 _BUT: Final = compiled(rf"\b(?:{lexicon.said('besides')}|but|sino)\b")
 """Behind nobody, who does."""
 _LATER: Final = compiled(rf" (?:{lexicon.said('until', 'only_to')})\b")
+_EARLIER: Final = compiled(rf" (?:{lexicon.said('until')}|earlier)(?=\W*$|[,.;:])")
+"""Behind "any year", that those up to now are meant."""
 _NOUN: Final = re.compile(r"(?: [^\W\d_]+)?? ([^\W\d_]{4,})")
 _SIZES: Final = compiled(rf"(?:{lexicon.said('sizes')})s?")
 _OR_CITE: Final = "correct the words, or list them under citations:"
@@ -109,9 +111,9 @@ class Extreme(Placed, kw_only=True):
         if self.before:
             end = "bottom" if self.is_low else "top"
             return f"by {place.dimension} it is number {place.before.start + 1} from the {end}"
-        number = word_metric(Observed(place.first), Language.EN_US, PLAIN).replace("\u00a0", " ")
-        size = f" {number}," if isinstance(self.metric, Observed) else ""
-        of = dict(place.first.ref.key)[place.dimension]
+        number = word_metric(place.first, Language.EN_US, PLAIN).replace("\u00a0", " ")
+        size = "" if self.metric and is_change(self.metric) else f" {number},"
+        of = dict(next(observations(place.first)).ref.key)[place.dimension]
         return f"the {'lowest' if self.is_low else 'highest'} is{size} of {of}"
 
 
@@ -156,7 +158,10 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
     if metric is None and not composed.items:
         metric, in_time = _never(composed, int(stated.amount) - 1, below=is_low), False
     data = composed.told.dataset
-    found = places(metric, data, below=is_low, in_time=in_time, since=since) if metric else ()
+    earlier = metric and every and every["years"] and _EARLIER.match(text, end)
+    last = max(each.start for each in periods(metric)) if metric and earlier else "~"
+    between = (since.end if since else "", last)
+    found = places(metric, data, below=is_low, in_time=in_time, between=between) if metric else ()
     time = {table.time for table in data.tables.values()}
     return Extreme(
         start=stated.start,
@@ -173,7 +178,8 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
 def _is_denied(stated: Stated, composed: Composed) -> bool:
     """Return whether words are denied, say no sure place, or are of what no value is of."""
     part, text = composed.read.part_of(stated), composed.text
-    is_open = _OPEN.search(text, part.start, stated.start) or _LATER.match(text, stated.end)
+    is_later = not _EARLIER.match(text, stated.end) and _LATER.match(text, stated.end)
+    is_open = is_later or _OPEN.search(text, part.start, stated.start)
     best = lexicon.BEST.match(text, stated.start)
     if best and best["none"]:
         return bool(is_open or _BUT.search(text, part.start, part.stop))

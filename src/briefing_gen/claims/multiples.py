@@ -1,15 +1,27 @@
-"""Numbers in words that values beside them bear out: "doubled, from 5 to 10", "a third, 33%"."""
+"""Numbers in words that values bear out: "doubled, from 5 to 10", "a third, 33%".
 
-from collections.abc import Iterator
+Where a sentence tells no value, but names two members or two periods, what the data hold for those
+bears its words out, or contradicts them: "Elm had more trips than Ash in 2024".
+"""
+
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
+from briefing_gen.base.quantities import Operation
 from briefing_gen.claims.composed import Composed
-from briefing_gen.claims.judging import judged_beside
+from briefing_gen.claims.judging import judge, judged_beside
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
+from briefing_gen.claims.sentences import lists_of
 from briefing_gen.claims.stated import Kind
+from briefing_gen.dataset.model import Observation
+from briefing_gen.metrics.derive import Metric, Observed, derive, observations
+from briefing_gen.reading.passages import Passage
+from briefing_gen.rules.series import value_beside
 
+_TWO: Final = 2
+_WORDED: Final = {Kind.COMPARED, Kind.TIMES}
 _NEAR: Final = 4
 """So many words behind "half of" name what it is a part of."""
 
@@ -20,6 +32,7 @@ def borne_out(composed: Composed) -> Iterator[str]:
     That is what anybody's words would be beside its values, or what says one of them again, unless
     it is a part of all members: "on half of all lines, 48%".
     """
+    yield from (words.casefold() for words, metric in alone(composed) if metric is None)
     read, bound = Sentence(composed.read.context, composed.index), composed.bound
     titles = frozenset(chain(*composed.index.titles.values()))
     for stated in read.stated if bound else ():
@@ -30,3 +43,50 @@ def borne_out(composed: Composed) -> Iterator[str]:
             verdict = judged_beside(read, stated, bound).verdict
             if says_again or verdict is Verdict.AGREES:
                 yield composed.text[stated.start : stated.end + len(" of")].casefold()
+
+
+def alone(composed: Composed) -> Sequence[tuple[str, Metric | None]]:
+    """Return the words that compare in a sentence without a value, and what contradicts them.
+
+    None are the words of others: of those that the data bear out there is no such value.
+    """
+    if composed.bound:
+        return ()
+    found = list[tuple[str, Metric | None]]()
+    kinds = {e.start: e.kind for e in composed.read.stated if not composed.is_bound(e)}
+    for each in judge([Passage(composed.text, "", heading="")], composed.index):
+        at = composed.text.find(each.sentence) + each.start
+        own = [*observations(each.metric)] if each.metric and kinds.get(at) in _WORDED else []
+        told = {e.ref for e in own}
+        is_named = len(told) == _TWO and all(_is_named(e, composed) for e in own)
+        if is_named and each.verdict in {Verdict.AGREES, Verdict.CONTRADICTS}:
+            is_right = each.verdict is Verdict.AGREES
+            against = _against(own, at, composed) if is_right else each.metric
+            words = composed.text[at : at + len(each.text) + len(" of") * (against is None)]
+            found.append((words, against))
+    return found
+
+
+def _against(own: Sequence[Observation], at: int, composed: Composed) -> Metric | None:
+    """Return what is not so of another in the list of those that a value is compared with."""
+    first, last = own  # "More than Bern and Vaud" is read as of Bern.
+    apart = {name for name, _ in {*first.ref.key} ^ {*last.ref.key}}
+    groups = lists_of([e for e in composed.mentions if e.start > at], composed.text)
+    for group in groups if len(apart) == 1 else ():
+        pairs = {(each.dimension, each.member) for each in group}
+        for pair in pairs if pairs & {*first.ref.key} else ():
+            value = value_beside(last, dict([pair]), composed.told.dataset)
+            signs = [last.quantity.value > e.quantity.value for e in (first, value) if e]
+            if value and signs[0] != signs[1]:
+                return derive(Operation.DIFFERENCE, Observed(value), Observed(last))
+    return None
+
+
+def _is_named(value: Observation, composed: Composed) -> bool:
+    """Return whether a sentence names each member that a value is of, and its column."""
+    named = {(e.dimension, e.member) for e in composed.mentions}
+    table = composed.told.dataset.tables[value.ref.table]
+    own = next(e for e in composed.index.series if e.holds(value)).measure
+    words = composed.index.words_of([own.name, *own.titles.values()])
+    is_told = not words.isdisjoint(word for _, word in composed.nouns)
+    return is_told and {pair for pair in value.ref.key if pair[0] != table.time} <= named

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Final
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation
 from briefing_gen.base.quantities import Kind as UnitKind
@@ -17,6 +18,8 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.composed import HAVING, Composed, Dated, Shown, is_change, members_of
 from briefing_gen.claims.sentences import Mention, lists_of
 from briefing_gen.claims.stated import HEDGES, Kind, Placed
+from briefing_gen.dataset.lookup import value_at
+from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
 from briefing_gen.rules.series import (
@@ -60,7 +63,13 @@ class Median(Placed):
     """The word for the median of all members, with no number of its own behind it."""
 
 
-Rival = Mention | Dated | Median
+class Column(Placed, kw_only=True):
+    """The title of another column of the table."""
+
+    measure: str
+
+
+Rival = Mention | Dated | Median | Column
 """What a value is compared with."""
 
 
@@ -97,7 +106,7 @@ def _beside(composed: Composed, start: int, end: int, sign: str) -> Iterator[Bes
     """Yield what words say of a value beside another that is named, or beside the median."""
     text = composed.text
     rival: Rival | None = composed.period_behind(end) or composed.rival_behind(end)
-    rival = rival or _median_behind(composed, end)
+    rival = rival or _median_behind(composed, end) or _column_behind(composed, end)
     metrics = _of(composed, start, end, rival)
     ranks = [e for e in metrics if isinstance(e, Derived) and e.operation is Operation.RANK]
     if not rival:
@@ -214,7 +223,7 @@ def _is_of(rival: Rival, metric: Metric) -> bool:
             return isinstance(metric, Observed) and metric.observation.period == span
         case Mention(dimension=dimension, member=member):
             return (dimension, member) in members_of(metric)
-        case Median():
+        case Median() | Column():
             return False
 
 
@@ -246,6 +255,8 @@ def beside(composed: Composed, metric: Metric, rival: Rival) -> Metric | None:
         return own
     if isinstance(rival, Median):
         return _median(composed, metric)
+    if isinstance(rival, Column):
+        return _in_column(metric, rival.measure, data)
     made, members = None, {} if isinstance(rival, Dated) else {rival.dimension: rival.member}
     match metric:
         case Observed(value) if isinstance(rival, Dated):
@@ -272,6 +283,31 @@ def _median_behind(composed: Composed, end: int) -> Median | None:
     between = composed.text[found.end() : behind]
     is_own = behind < len(composed.text) and not re.search(rf"[.;:]|\b(?:{_HELD})\b", between)
     return None if is_own else Median(*found.span())
+
+
+def _column_behind(composed: Composed, end: int) -> Column | None:
+    """Return the title of another column of the one table of a sentence, right behind words."""
+    tables = {each.table.name for each in composed.series}
+    for each in composed.index.series if len(tables) == 1 else ():
+        if each.table.name in tables and each not in composed.series:
+            title = each.measure.titles.get(composed.told.language, "").partition(" (")[0]
+            found = re.compile(rf" (?:the )?{re.escape(title)}(?=\W*$|[,.;])", re.IGNORECASE)
+            if title and (at := found.match(composed.text, end)):
+                return Column(*at.span(), measure=each.measure.name)
+    return None
+
+
+def _in_column(metric: Metric, measure: str, data: Dataset) -> Metric | None:
+    """Return a value, or a sum, as it is in another column in the same unit."""
+    match metric:
+        case Observed(value):
+            found = value_at(data, replace(value.ref, measure=measure))
+            return Observed(found) if found and found.quantity.unit == value.quantity.unit else None
+        case Derived(Operation.SUM, inputs):
+            held = [e for each in inputs if (e := _in_column(each, measure, data))]
+            return derive(Operation.SUM, *held) if len(held) == len(inputs) else None
+        case _:
+            return None
 
 
 def _median(composed: Composed, metric: Metric) -> Metric | None:

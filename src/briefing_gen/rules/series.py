@@ -1,5 +1,6 @@
 """Where the series of a value breaks, turns and goes on, and whether others surpass it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -114,7 +115,7 @@ class Place(Frozen):
 
     dimension: str
     before: range
-    first: Observation
+    first: Metric
     """The one, or the last of the change, that none stands before."""
 
 
@@ -124,16 +125,18 @@ def places(
     *,
     below: bool,
     in_time: bool | None = None,
-    since: Period | None = None,
+    between: tuple[str, str] = ("", "~"),
 ) -> Iterator[Place]:
     """Yield the places of a value, or a change, from the top, one for each dimension.
 
-    `below` is from the bottom; `in_time` says whether among periods, those after `since` if that is
-    given, or among members; None is both.
+    `below` is from the bottom; `in_time` says whether among periods, those that begin `between` the
+    end of one and the begin of another, or among members; None is both.
     Changes are ranked in their unit and in percent, among those of their direction. Where a package
     does not say which members are totals, one of them may be; where members overlap, nothing is
     known, and a total is compared with those of other periods alone.
     """
+    if isinstance(metric, Derived) and metric.operation is Operation.SUM and in_time is not False:
+        yield from _of_sum(metric, dataset, below=below, between=between)
     ends = _ends(metric)
     table = dataset.tables.get(ends[1].ref.table) if ends else None
     if ends is None or table is None or ends[0].ref.table != ends[1].ref.table:
@@ -145,7 +148,7 @@ def places(
         is_total = dict(ends[1].ref.key)[each.name] in (each.totals or ())
         if (is_change or in_time is False) if each.period_kind else (in_time or is_total):
             continue
-        pairs = _compared(ends, each, dataset, since)
+        pairs = _compared(ends, each, dataset, between)
         # A total may be the highest of what is added up, and nothing else.
         adds = not below and not is_change and ends[1].quantity.unit.meaning.adds
         unsure = adds and each.totals is None and each.period_kind is None
@@ -163,7 +166,43 @@ def places(
                 tied = sum(other == mine for other, _ in alike)
                 before = range(max(farther - unsure, 0), farther + tied)
                 first = (min if below else max)(alike, key=lambda pair: pair[0])[1]
-                yield Place(each.name, before, first)
+                yield Place(each.name, before, Observed(first))
+
+
+def _of_sum(
+    metric: Derived, dataset: Dataset, *, below: bool, between: tuple[str, str]
+) -> Iterator[Place]:
+    """Yield the place of what some members come to among what they do in all other periods."""
+    when, (after, before) = periods(metric)[0].start, between
+    every = {periods(each)[0].start: each for each in in_time_of(metric, dataset)}
+    sums = [each for at, each in every.items() if at == when or after < at < before]
+    sizes = [each.quantity.value * (-1 if below else 1) for each in sums]
+    mine = metric.quantity.value * (-1 if below else 1)
+    if len(sums) > 1 and mine in sizes:
+        time = dataset.tables[next(observations(metric)).ref.table].time or ""
+        farther = sum(each > mine for each in sizes)
+        first = sums[sizes.index(max(sizes))]
+        yield Place(time, range(farther, farther + sizes.count(mine)), first)
+
+
+def in_time_of(metric: Metric, dataset: Dataset) -> Sequence[Metric]:
+    """Return a value, or a sum over members, as it was in each period that may be compared."""
+    if isinstance(metric, Observed):
+        return list(map(Observed, series_of(metric.observation, dataset)))
+    own = [*observations(metric)]
+    table = dataset.tables.get(own[0].ref.table)
+    is_sum = metric.operation is Operation.SUM and len(periods(metric)) == 1
+    if not is_sum or table is None or table.time is None:
+        return []
+    every = [{v.period: v for v in series_of(each, dataset)} for each in own]
+    made = list[Metric]()
+    for span, value in every[0].items():
+        held = [Observed(each[span]) for each in every if span in each]
+        if len(held) == len(every) and break_among((own[0], value), dataset) is None:
+            at = f"{table.time}={dict(value.ref.key)[table.time]}"
+            over = re.sub(rf"\b{table.time}=[^],]*", at, metric.over or "")
+            made.append(derive(Operation.SUM, *held, over=over or None))
+    return made
 
 
 def pairs_beside(
@@ -180,7 +219,7 @@ def pairs_beside(
         for each in table.dimensions:
             if each.period_kind or dict(ends[1].ref.key)[each.name] in (each.totals or ()):
                 continue
-            pairs = _compared(ends, each, dataset, None)
+            pairs = _compared(ends, each, dataset, ("", "~"))
             found = {dict(last.ref.key)[each.name]: (first, last) for first, last in pairs}
             sizes = sorted(last.quantity.value for _, last in found.values())
             unsure = each.totals is None and len(found) > 1 and _may_be_total(sizes[-2], sizes)
@@ -195,11 +234,14 @@ def _may_be_total(value: Decimal, others: Sequence[Decimal]) -> bool:
 
 
 def _compared(
-    ends: tuple[Observation, Observation], along: Dimension, dataset: Dataset, since: Period | None
+    ends: tuple[Observation, Observation],
+    along: Dimension,
+    dataset: Dataset,
+    between: tuple[str, str],
 ) -> Sequence[tuple[Observation, Observation]]:
     """Return the values that a change, or a value, is ranked among along a dimension; itself too.
 
-    What lies behind a break of a series is not compared with it, nor what was before `since`.
+    What lies behind a break of a series is not compared with it, nor what is not `between`.
     """
     one, two = (
         {
@@ -208,7 +250,7 @@ def _compared(
             if not along.period_kind
             or (
                 break_among((end, v), dataset) is None
-                and (since is None or v == end or v.period.start > since.end)
+                and (v == end or between[0] < v.period.start < between[1])
             )
         }
         for end in ends
