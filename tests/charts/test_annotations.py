@@ -11,6 +11,7 @@ from briefing_gen.charts.annotations import (
     Slots,
     TextSize,
     end_pt,
+    head_pt,
     heads,
     not_read,
     pointed_above,
@@ -39,11 +40,22 @@ def placed(*items: Annotation) -> list[Head]:
 
 
 def test_of_two_brackets_the_longer_stands_above_and_its_legs_are_short() -> None:
-    found = placed(note(Pointer.SPAN, 0, 4, label="up"), note(Pointer.SPAN, 3, 4, label="down"))
-    assert [(plain(head.annotation.label), head.row) for head in found] == [("down", 0), ("up", 1)]
+    wide = "rose by very much indeed"
+    found = placed(note(Pointer.SPAN, 0, 4, label=wide), note(Pointer.SPAN, 3, 4, label="down"))
+    assert [(plain(head.annotation.label), head.row) for head in found] == [("down", 0), (wide, 1)]
     below, above = pointed_above(found, TEXT, 100.0, [90.0, 0.0, 0.0, 80.0, 100.0])
-    assert [above.strokes[at][1:4:2] for at in (0, 1)] == [(132.5, 137.5), (132.5, 137.5)]
-    assert below.strokes[0][3] < 132.5
+    assert [above.strokes[at][1:4:2] for at in (0, 1)] == [(132.0, 137.0), (132.0, 137.0)]
+    assert below.strokes[0][3] < 132.0 < above.room.bottom
+
+
+def test_words_of_a_bracket_around_another_stand_under_their_line_beside_the_others() -> None:
+    found = placed(note(Pointer.SPAN, 0, 4, label="up"), note(Pointer.SPAN, 3, 4, label="down"))
+    below, above = pointed_above(found, TEXT, 100.0, [90.0, 0.0, 0.0, 80.0, 100.0])
+    assert [each.room.bottom for each in (below, above)] == [113.0, 113.0]
+    assert above.room.left + above.room.width < below.room.left
+    # The line over both takes no row of its own.
+    assert above.strokes[2][1::2] == (130.0, 130.0)
+    assert head_pt(found, TEXT) == 30.0
 
 
 def test_what_points_at_one_mark_stands_below_a_bracket_over_it() -> None:
@@ -68,23 +80,23 @@ def test_a_bracket_has_a_leg_above_each_of_its_marks_even_the_highest() -> None:
     found = placed(note(Pointer.SPAN, 0, 2))
     (drawn,) = pointed_above(found, TEXT, 100.0, [30.0, 50.0, 100.0])
     assert drawn.strokes == (
-        (20.0, 103.0, 20.0, 108.0),
-        (100.0, 103.0, 100.0, 108.0),
-        (20.0, 108.0, 100.0, 108.0),
+        (20.0, 104.0, 20.0, 109.0),
+        (100.0, 104.0, 100.0, 109.0),
+        (20.0, 109.0, 100.0, 109.0),
     )
-    assert (drawn.room.left, drawn.room.bottom) == (32.5, 112.0)
+    assert (drawn.room.left, drawn.room.bottom) == (32.5, 113.0)
 
 
 def test_words_of_a_bracket_stand_over_the_middle_of_it() -> None:
     (drawn,) = pointed_above(placed(note(Pointer.SPAN, 0, 4)), TEXT, 100.0, [0.0] * 5)
-    assert drawn.strokes[2:] == ((20.0, 108.0, 180.0, 108.0),)
-    assert (drawn.room.left, drawn.room.bottom) == (72.5, 112.0)
+    assert drawn.strokes[2:] == ((20.0, 109.0, 180.0, 109.0),)
+    assert (drawn.room.left, drawn.room.bottom) == (72.5, 113.0)
 
 
 def test_words_wider_than_their_bracket_stand_over_it_within_the_chart() -> None:
     (drawn,) = pointed_above(placed(note(Pointer.SPAN, 3, 4)), TEXT, 100.0, [0.0] * 5)
-    assert drawn.strokes[2:] == ((140.0, 108.0, 180.0, 108.0),)
-    assert (drawn.room.left, drawn.room.bottom) == (132.5, 112.0)
+    assert drawn.strokes[2:] == ((140.0, 109.0, 180.0, 109.0),)
+    assert (drawn.room.left, drawn.room.bottom) == (132.5, 113.0)
 
 
 def test_words_of_a_break_stand_left_of_it_where_there_is_no_room_at_its_right() -> None:

@@ -80,7 +80,7 @@ def test_the_last_two_pages_may_both_be_three_quarters_full() -> None:
     high = kept.look(made, Paper.LETTER).text_height
     planned = [[replace(each, box=each.part.box) for each in page] for page in (before, last)]
     assert all(0.75 <= height_of(page) / high < 0.84 for page in planned)
-    assert all(height_of(page) / high < 0.92 for page in (before, last))
+    assert all(height_of(page) / high < 0.95 for page in (before, last))
 
 
 @pytest.mark.parametrize("paper", Paper)

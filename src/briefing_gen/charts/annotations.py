@@ -20,16 +20,18 @@ from briefing_gen.document.inline import Content, plain, with_marks_told
 GAP_PT: Final = 3.0
 ROW_GAP_PT: Final = 7.0
 """Between two rows of words above a plot."""
-_CLEAR, _LEG = 8.0, 5.0
+_CLEAR, _LEG = 9.0, 5.0
 """From a mark with its value to what stands above it, and how long the legs of a bracket are."""
 _OVER: Final = 4.0
 """From a bracket to the words over it."""
+_APART: Final = 12.0
+"""Between the words of two brackets in one row."""
 WIDEST: Final = 0.24
 """The share of a chart that the words at the end of a line may take before they wrap."""
 _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
 """What takes its place above a plot first: the line of a break runs beside brackets."""
-_SPAN: Final = 1.35
-"""How much larger than others the words of a bracket are."""
+_SPAN, _SPANS = 1.35, 1.2
+"""How much larger than others the words of a bracket are, and those of several."""
 
 
 class Side(enum.StrEnum):
@@ -48,19 +50,13 @@ class TextSize(Frozen):
     """How many lines a text takes in a width."""
     line_pt: float
 
-    def of(self, item: Annotation) -> TextSize:
-        """Return how large the words of an annotation are."""
-        part = larger(item.pointer)
+    def times(self, part: float) -> TextSize:
+        """Return how large words are that are so much larger."""
         return TextSize(
             lambda text: self.width(text) * part,
             lambda text, limit: self.lines(text, limit / part),
             self.line_pt * part,
         )
-
-
-def larger(pointer: Pointer) -> float:
-    """Return how much larger than others the words of an annotation are."""
-    return _SPAN if pointer is Pointer.SPAN else 1.0
 
 
 class Slots(Frozen):
@@ -133,6 +129,10 @@ class Head(Frozen):
     row: int
     legs: tuple[float, ...]
     """Where lines go down from it."""
+    larger: float = 1.0
+    """How much larger than others its words are."""
+    is_under: bool = False
+    """Whether its words stand under its line, beside those of a bracket below it."""
 
     @property
     def span(self) -> tuple[float, float]:
@@ -142,28 +142,42 @@ class Head(Frozen):
     def meets(self, other: Head) -> bool:
         """Return whether both take up the same room of one row."""
         apart = self.span[1] + GAP_PT <= other.span[0] or other.span[1] + GAP_PT <= self.span[0]
-        return self.row == other.row and not apart
+        rows, others = ({head.row, head.row - head.is_under} for head in (self, other))
+        return bool(rows & others) and not apart
+
+    def beside(self, found: Sequence[Head]) -> Head:
+        """Return a bracket around others with its words beside theirs, where they have room."""
+        below = [head for head in found if head.row == self.row - 1]
+        end = min((head.span[0] for head in below), default=0.0)
+        room = end - self.legs[0] - self.width - 2 * _APART
+        is_span = self.annotation.pointer is Pointer.SPAN
+        if not is_span or room < 0 or any(h.is_under or h.lines != self.lines for h in below):
+            return self
+        return replace(self, left=self.legs[0] + _APART + room / 2, is_under=True)
 
 
-def heads(annotations: Iterable[Annotation], slots: Slots, text: TextSize) -> tuple[Head, ...]:
+def heads(annotations: Sequence[Annotation], slots: Slots, text: TextSize) -> tuple[Head, ...]:
     """Return the words above a plot, each in the lowest row it has for itself.
 
     Of several brackets the longest stands highest.
     """
     found: list[Head] = []
+    spans = sum(item.pointer is Pointer.SPAN for item in annotations)
+    parts = {Pointer.SPAN: _SPANS if spans > 1 else _SPAN}
     for item in sorted(
         (item for item in annotations if item.pointer in _ORDER),
         key=lambda item: (_ORDER.index(item.pointer), abs(item.at[-1] - item.at[0])),
     ):
-        first = _head(item, slots, text)
+        first = _head(item, slots, text, parts.get(item.pointer, 1.0))
         rows = (replace(first, row=row) for row in range(len(found) + 1))
-        found.append(next(head for head in rows if not any(map(head.meets, found))))
+        placed = next(head for head in rows if not any(map(head.meets, found)))
+        found.append(placed.beside(found))
     return tuple(found)
 
 
-def _head(item: Annotation, slots: Slots, text: TextSize) -> Head:
+def _head(item: Annotation, slots: Slots, text: TextSize, larger: float) -> Head:
     """Return words in the lowest row: over their bracket, or over what follows a break."""
-    (low, high), text = slots.edges, text.of(item)
+    (low, high), text = slots.edges, text.times(larger)
     words = plain(with_marks_told(item.label))
     width = min(text.width(words) + 1, high - low)
     lines = text.lines(words, width)
@@ -174,7 +188,7 @@ def _head(item: Annotation, slots: Slots, text: TextSize) -> Head:
         return Head(item, left, width, lines, 0, (at,))
     legs = tuple(sorted(slots.centre(at) for at in item.at))
     left = (legs[0] + legs[-1] - width) / 2
-    return Head(item, max(low, min(left, high - width)), width, lines, 0, legs)
+    return Head(item, max(low, min(left, high - width)), width, lines, 0, legs, larger)
 
 
 def head_pt(found: Sequence[Head], text: TextSize) -> float:
@@ -187,9 +201,12 @@ def _row(found: Sequence[Head], row: int, text: TextSize) -> tuple[float, float]
     """Return how high over a plot the line of a row of words stands, and where the row ends."""
     own = [head for head in found if head.row == row]
     bottom = _row(found, row - 1, text)[1] + ROW_GAP_PT if row else 0.0
-    high = max(head.lines * text.of(head.annotation).line_pt for head in own)
+    high = max(head.lines * head.larger for head in own) * text.line_pt
     if any(head.annotation.pointer is Pointer.BREAK for head in own):
         return bottom, bottom + high
+    if all(head.is_under for head in own):
+        bar = bottom - ROW_GAP_PT + _LEG
+        return bar, bar
     bar = bottom + (_LEG if row else _CLEAR)
     return bar, bar + _OVER + high
 
@@ -203,14 +220,16 @@ def pointed_above(
     """
     for head in found:
         item, bar = head.annotation, top + _row(found, head.row, text)[0]
-        high = head.lines * text.of(item).line_pt
+        foot = top + _row(found, head.row - head.is_under, text)[0]
+        high = head.lines * head.larger * text.line_pt
         room = Room(head.left, bar, head.width, high)
         if item.pointer is Pointer.BREAK:
             (x,) = head.legs
             side = Side.LEFT if head.left > x else Side.RIGHT
             yield _pointed(item, room, ((x, 0.0, x, bar + high),), side)
         else:
-            yield _pointed(item, replace(room, bottom=bar + _OVER), (*_bracket(head, bar, tops),))
+            placed = _pointed(item, replace(room, bottom=foot + _OVER), _bracket(head, bar, tops))
+            yield replace(placed, larger=head.larger)
 
 
 def _bracket(
@@ -231,17 +250,11 @@ def _bracket(
 def _pointed(
     item: Annotation,
     room: Room,
-    strokes: tuple[tuple[float, float, float, float], ...],
+    strokes: Iterable[tuple[float, float, float, float]],
     side: Side = Side.CENTER,
 ) -> Pointed:
-    return Pointed(
-        pointer=item.pointer,
-        words=item.words,
-        room=room,
-        larger=larger(item.pointer),
-        strokes=strokes,
-        side=side,
-    )
+    words, drawn = item.words, tuple(strokes)
+    return Pointed(pointer=item.pointer, words=words, room=room, strokes=drawn, side=side)
 
 
 def end_pt(annotations: Iterable[Annotation], text: TextSize, width: float) -> float:

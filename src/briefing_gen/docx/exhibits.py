@@ -178,7 +178,8 @@ def _overlay(item: frames.Overlay, number: int, palette: Palette) -> Iterator[xm
     names = xml.element("cdr:cNvPr", id=number, name=item.name)
     yield xml.element(f"cdr:nv{kind}Pr", names, xml.element(f"cdr:cNv{kind}Pr", **own))
     dash = xml.element("a:prstDash", val="dash") if item.dashed else xml.NOTHING
-    line = xml.element("a:ln", palette.fill(item.paint), dash, w=xml.emu(1))
+    wide = xml.emu(1 if item.dashed else 1.75)
+    line = xml.element("a:ln", palette.fill(item.paint), dash, w=wide)
     looks = {
         frames.Drawn.WORDS: (outline(), xml.NO_FILL),
         frames.Drawn.LINE: (outline("line"), line),

@@ -182,9 +182,9 @@ def edge(palette: Palette) -> xml.Xml:
 
 
 def stroke(names: tuple[int, str], box: Box, fill: xml.Xml, *, dashed: bool = False) -> xml.Xml:
-    """Return a thin line between two corners of `box`, which a screen reader passes over."""
+    """Return a line between two corners of `box`, which a screen reader passes over."""
     dash = xml.element("a:prstDash", val="dash") if dashed else xml.NOTHING
-    pen = xml.element("a:ln", fill, dash, w=xml.emu(1))
+    pen = xml.element("a:ln", fill, dash, w=xml.emu(1 if dashed else 1.75))
     look = xml.element("p:spPr", place(box), outline("line"), pen)
     return xml.element("p:cxnSp", named("CxnSp", names, descr=""), look)
 

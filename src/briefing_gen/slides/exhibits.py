@@ -32,6 +32,8 @@ from briefing_gen.slides.tables import SPACE, under
 
 LEAST_FILLED: Final = 0.45
 """The share of a column that words beside a plot fill at least; fewer stand below it."""
+LARGER_BESIDE: Final = 7 / 6
+"""How much larger words are where the column beside a chart is all theirs."""
 MOST_MARKS_BESIDE: Final = 6
 """A chart with more bars, columns or points takes the whole width of a house master."""
 
@@ -181,7 +183,8 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> It
     if means.has_panels and Layout.CHART_AND_TEXT in layouts and message.text:
         made = _chart_in(Layout.CHART_AND_TEXT, spec, message, setting)
         column, style = made.boxes[Place.TEXT], means.style
-        for large in (means.takeaway_pt, style.body_size_pt, style.body_least_pt):
+        larger = () if made.told else (means.takeaway_pt * LARGER_BESIDE,)
+        for large in (*larger, means.takeaway_pt, style.body_size_pt, style.body_least_pt):
             lines = fit.lines_led(message.text, large, column.width, means.ruler)
             filled = lines * large * means.ruler.line_height / column.height
             is_one = len(spec.panels) == 1

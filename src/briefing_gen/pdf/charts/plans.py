@@ -197,7 +197,7 @@ _KEY_GAP: Final = 10.0
 _SWATCH: Final = 8.0
 _WHISKER: Final = 0.9
 _CAP: Final = 5.0
-_POINTER: Final = 0.8
+_POINTER, _LOUD_POINTER = 0.8, 1.25
 _SEAM: Final = 0.8
 _JUMP: Final = 3.0
 _JUMP_WORDS: Final = 1.2
@@ -412,7 +412,8 @@ def draw_pointed(drawing: Drawing, items: Iterable[Pointed], base: float) -> Non
     colours = drawing.style.colours
     for item in items:
         dash = (2.0, 2.0) if item.is_dashed else ()
-        pen = Stroke(colours.accent if item.is_loud else colours.muted, _POINTER, dash)
+        loud, quiet = (colours.accent, _LOUD_POINTER), (colours.muted, _POINTER)
+        pen = Stroke(*(loud if item.is_loud else quiet), dash)
         for x, y, to_x, to_y in item.strokes:
             drawing.line(((x, base + y), (to_x, base + to_y)), pen)
         room, own = item.room, drawing.style
