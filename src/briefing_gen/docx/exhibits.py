@@ -14,7 +14,7 @@ from pptx.opc.package import Part
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import as_drawn, plot_height, standing_alone
 from briefing_gen.charts.kinds import KINDS, NamesAt, Shape
-from briefing_gen.charts.state_tiles import ramp
+from briefing_gen.charts.state_tiles import left_out, ramp, standing_out
 from briefing_gen.document.exhibits import ChartSpec, Panel, Row, RowKind, TableSpec
 from briefing_gen.document.inline import Content, Inline, Text, plain
 from briefing_gen.docx.markup import GROUP, Attributes, said, twips, w
@@ -23,10 +23,10 @@ from briefing_gen.docx.text import Look, Pen
 from briefing_gen.measuring.fit import theme_ruler
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts import frames
-from briefing_gen.pptx.colours import Palette
+from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.exhibits import tile_look, tone_of
 from briefing_gen.pptx.shapes import BODY_FONT, edge, outline, place
-from briefing_gen.slides.chart_fit import tile_key, tiles
+from briefing_gen.slides.chart_fit import key_boxes, tile_key, tiles
 from briefing_gen.slides.deck import Box
 from briefing_gen.slides.shape_names import chart_name, table_name
 
@@ -46,6 +46,8 @@ _AROUND_PT: Final = 60.0
 """What stands over and under them."""
 _STRIP_PT: Final = 150.0
 _TILE_PT: Final = 7.5
+_COUNTED: Final = 0.4
+"""The part of the upper line of its key that says what a map counts."""
 _DRAWING_SHAPES: Final = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
 _USER_SHAPES: Final = f"{RELATIONSHIP_TYPE.CHART}UserShapes"
 _WHOLE_PERCENT: Final = 5000
@@ -212,26 +214,40 @@ def _map(spec: ChartSpec, pen: Pen) -> xml.Xml:
     palette = pen.manuscript.base.palette
     width = min(pen.manuscript.base.width_pt, _MAP_WIDTH_PT)
     box = Box(left=0, top=0, width=width, height=width * _MAP_HIGH)
+    panel, framed = spec.panels[0], edge(palette)
     shapes = []
     for tile in tiles(spec, box):
         fill, paint = tile_look(tile, palette)
-        rgb = palette.texts[paint].rgb
+        line = framed if tile.share is None else xml.NO_LINE
         letters = tile.category.short or tile.category.label
         number = [(tile.point.number,)] if tile.point.number else []
-        shapes.append(_tile(tile.box, (letters, *number), (fill, rgb), pen))
+        shapes.append(_tile(tile.box, (letters, *number), (fill, line, paint), pen))
+    over, _ = key_boxes(box)
+    own = replace(over, width=over.width * _COUNTED)
+    shapes.append(_tile(own, (panel.series[0].name,), (xml.NO_FILL, xml.NO_LINE, Paint.INK), pen))
+    accent = palette.fill(Paint.ACCENT), framed, palette.on(palette.texts[Paint.ACCENT].rgb)
+    marked = [(name, accent) for name in standing_out(panel)]
+    missing = palette.hatch(), framed, Paint.INK
+    marked += [((Text(why),), missing) for why in left_out(panel)]
+    for name, look in marked:
+        own = replace(own, left=own.right, width=over.width * (1 - _COUNTED) / len(marked))
+        shapes.append(_tile(own, (name,), look, pen))
     for each, where in tile_key(spec, box):
-        tone = tone_of(each.share, palette, ramp(spec.panels[0]))
-        fill, ink = xml.element("a:solidFill", tone.xml), palette.texts[palette.on(tone.rgb)].rgb
-        shapes.append(_tile(where, (each.words,), (fill, ink), pen))
+        tone = tone_of(each.share, palette, ramp(panel))
+        look = xml.element("a:solidFill", tone.xml), framed, palette.on(tone.rgb)
+        shapes.append(_tile(where, (each.words,), look, pen))
     frame = xml.element("wpg:grpSpPr", place(box, grouped=True))
     group = xml.element("wpg:wgp", xml.element("wpg:cNvGrpSpPr"), frame, *shapes)
     names = (chart_name(spec.id, spec.panels), plain(spec.alt))
     return _inline(names, box, (GROUP, group), next(pen.manuscript.ids))
 
 
-def _tile(box: Box, lines: Sequence[Content], look: tuple[xml.Xml, str], pen: Pen) -> xml.Xml:
-    """Return a tile: its fill, the colour of its words, of which the first are bold."""
-    fill, rgb = look
+def _tile(
+    box: Box, lines: Sequence[Content], look: tuple[xml.Xml, xml.Xml, Paint], pen: Pen
+) -> xml.Xml:
+    """Return a tile: its fill, its edge, the colour of its words, of which the first are bold."""
+    fill, line, paint = look
+    rgb = pen.manuscript.base.palette.texts[paint].rgb
     half = round(2 * _TILE_PT)
     own = xml.joined(w("color", val=rgb), said("sz", half), said("szCs", half))
     close: Attributes = {"before": 0, "after": 0, "line": 240, "lineRule": "auto"}
@@ -245,7 +261,7 @@ def _tile(box: Box, lines: Sequence[Content], look: tuple[xml.Xml, str], pen: Pe
         "wps:wsp",
         xml.element("wps:cNvPr", id=number, name=f"tile {number}"),
         xml.element("wps:cNvSpPr"),
-        xml.element("wps:spPr", place(box), outline(), fill, xml.NO_LINE),
+        xml.element("wps:spPr", place(box), outline(), fill, line),
         xml.element("wps:txbx", w("txbxContent", *words)),
         xml.element("wps:bodyPr", anchor="ctr", **insets),
     )

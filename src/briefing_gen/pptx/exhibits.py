@@ -38,9 +38,9 @@ from briefing_gen.pptx.sheet import Sheet, other_size, title
 from briefing_gen.pptx.text import LINE_BREAK, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu, part_of
 from briefing_gen.slides import deck, keys
-from briefing_gen.slides.chart_fit import TILE_LINE, TILE_SIDE_PT, Tile
+from briefing_gen.slides.chart_fit import IN_TILES, TILE_LINE, TILE_SIDE_PT, Tile
 from briefing_gen.slides.entries import LEGEND_GAP_PT
-from briefing_gen.slides.fit import COLUMN_GAP_PT
+from briefing_gen.slides.fit import COLUMN_GAP_PT, LEAST_CHART_PT
 from briefing_gen.slides.shape_names import KEY, chart_name, shape_name
 from briefing_gen.slides.tables import CELL_SIDE_PT, HEAD_PART
 from briefing_gen.themes import SlideStyle
@@ -144,6 +144,8 @@ def tile_shape(names: tuple[int, str], tile: Tile, pen: Pen, how: tuple[float, i
         own = named("Sp", names, descr=plain((*tile.category.label, Text(": "), number)))
     elif number and lines:
         between = (Text(" "),) if lines == 1 else LINE_BREAK
+        small = max(size_pt * IN_TILES[-1], min(size_pt, LEAST_CHART_PT))
+        words = replace(words, size_pt=size_pt if lines == 1 else small)
         parts += [(between, words), ((number,), words)]
     side = emu(TILE_SIDE_PT)
     body = element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0)

@@ -7,7 +7,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.charts.geometry import uncompared
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.charts.state_tiles import left_out, ramp, standing_out
+from briefing_gen.charts.state_tiles import TileClass, left_out, ramp, standing_out
 from briefing_gen.document.exhibits import ChartSpec, RowKind, TableSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight
@@ -148,7 +148,7 @@ def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: sheets.Sheet) -> 
 
 
 def _map(spec: ChartSpec, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
-    """Yield a tile map in `box` and its key; its tiles take ids in reading order."""
+    """Yield a tile map in `box`; its tiles take ids in reading order."""
     size, _ = how = chart_fit.tile_size(spec, box, sheet.means)
     names = (sheet.take_id(), chart_name(spec.id, spec.panels), plain(spec.alt))
     shapes = [
@@ -156,6 +156,14 @@ def _map(spec: ChartSpec, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
         for n, tile in enumerate(chart_fit.tiles(spec, box))
     ]
     yield group(names, box, shapes)
+    yield from _map_key(spec, box, size, sheet)
+
+
+def _map_key(spec: ChartSpec, box: Box, size: float, sheet: sheets.Sheet) -> Iterator[Xml]:
+    """Yield what a map counts over the bar of its classes, and what stands out or has no value.
+
+    That stands in the first line, or where this has no room, in a third.
+    """
     (over, _), panel, palette = chart_fit.key_boxes(box), spec.panels[0], sheet.pen.palette
     counted, ruler = panel.series[0].name, sheet.means.ruler.wider
     over = replace(over, height=size * ruler.line_height, width=ruler.width(plain(counted), size))
@@ -163,28 +171,45 @@ def _map(spec: ChartSpec, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
     yield sheet.text(shape_name("key", spec.id, counted), over, words)
     marked = [(state, palette.fill(Paint.ACCENT)) for state in standing_out(panel)]
     marked += [((Text(why),), palette.hatch()) for why in left_out(panel)]
-    own = over
-    for index, (said, fill) in enumerate(marked):
-        wide = KEY_PART * size + ruler.width(plain(said), size)
-        own = replace(own, left=own.right + 1.5 * size, width=wide)
-        yield from _key(f"{spec.id}/0{index or ''}", said, (own, fill, size), sheet)
-    for index, (each, where) in enumerate(chart_fit.tile_key(spec, box), 1):
-        fill = element("a:solidFill", exhibits.tone_of(each.share, palette, ramp(panel)).xml)
-        own = where.within(chart_fit.KEY_SIDE_PT, 0, 0, 0)
-        own = replace(own, top=over.bottom + fit.PARAGRAPH_GAP_PT / 2, height=over.height)
-        yield from _key(f"{spec.id}/{index}", each.words, (own, fill, size), sheet)
+    (bar, _), framed = chart_fit.key_boxes(box), ("rect", edge(palette))
+    step, gap = over.height + fit.PARAGRAPH_GAP_PT / 2, 1.5 * size
+    widths = [KEY_PART * size + ruler.width(plain(said), size) for said, _ in marked]
+    own = replace(over, left=over.right + gap)
+    if own.left + sum(widths) + gap * (len(widths) - 1) > bar.right:
+        own = replace(over, top=over.top + 2 * step)
+    for index, ((said, fill), wide) in enumerate(zip(marked, widths, strict=True)):
+        sample = replace(own, top=own.top + (own.height - size) / 2, width=size, height=size)
+        called = f"{spec.id}/0{index or ''}"
+        yield decoration(sheet.take_id(), f"key: {called}/sample", sample, fill, framed)
+        words = sheet.pen.paragraph(said, Look(size_pt=size, paint=Paint.MUTED, face=BODY_FONT))
+        own = replace(own, width=wide)
+        beside = own.within(KEY_PART * size, 0, 0, 0)
+        yield sheet.text(shape_name("key", called, said), beside, words)
+        own = replace(own, left=own.right + gap)
+    line = replace(over, top=over.top + step)
+    keys = [
+        (each, replace(where, top=line.top, height=line.height))
+        for each, where in chart_fit.tile_key(spec, box)
+    ]
+    yield from _classes(spec, keys, size, sheet)
 
 
-def _key(
-    name: str, said: Content, drawn: tuple[Box, Xml, float], sheet: sheets.Sheet
+def _classes(
+    spec: ChartSpec, keys: list[tuple[TileClass, Box]], size: float, sheet: sheets.Sheet
 ) -> Iterator[Xml]:
-    """Yield what a fill of a map stands for: a sample of it, no tile, and the words beside it."""
-    box, fill, size = drawn
-    sample = replace(box, top=box.top + (box.height - size) / 2, width=size, height=size)
-    framed = "rect", edge(sheet.pen.palette)
-    yield decoration(sheet.take_id(), f"key: {name}/sample", sample, fill, framed)
-    words = sheet.pen.paragraph(said, Look(size_pt=size, paint=Paint.MUTED, face=BODY_FONT))
-    yield sheet.text(shape_name("key", name, said), box.within(KEY_PART * size, 0, 0, 0), words)
+    """Yield the classes of a map as one bar with an edge around it, each with its values in it."""
+    palette, mark = sheet.pen.palette, ramp(spec.panels[0])
+    small = max(size * chart_fit.IN_TILES[-1], sheet.means.chart_least_pt)
+    for index, (each, own) in enumerate(keys, 1):
+        tone = exhibits.tone_of(each.share, palette, mark)
+        look = Look(size_pt=small, paint=palette.on(tone.rgb), face=BODY_FONT)
+        words = sheet.pen.paragraph(each.words, look, Spacing(align="ctr"))
+        name = shape_name("key", f"{spec.id}/{index}", each.words)
+        ground = Ground(element("a:solidFill", tone.xml), (0, 0, 0, 0), "ctr")
+        yield sheet.text(name, own, words, ground=ground)
+    around = replace(keys[0][1], width=keys[-1][1].right - keys[0][1].left)
+    named = f"key: {spec.id}/edge"
+    yield decoration(sheet.take_id(), named, around, NO_FILL, ("rect", edge(palette)))
 
 
 def _chart(

@@ -302,10 +302,10 @@ def _at_ends(panel: exhibits.Panel, box: Box, text: _Text) -> bool:
 
 IN_TILES: Final = (1, 7 / 8)
 """The size of what stands in tiles, as parts of that of other labels; who asks reads it."""
-TILE_LINE: Final = 0.85
+TILE_LINE: Final = 0.83
 """The height of a line there, as a part of the usual."""
 TILE_GAP_PT: Final = 2
-KEY_CLEAR: Final = 1
+KEY_CLEAR: Final = 0.25
 """How far the key stands off the tiles at its right, in tiles."""
 TILE_SIDE_PT, KEY_SIDE_PT = 1, 8
 _LETTERS: Final = [f"{state} " for state in state_tiles.PLACES]
@@ -356,7 +356,8 @@ def key_boxes(box: Box) -> tuple[Box, Box]:
 
 def tile_key(spec: exhibits.ChartSpec, box: Box) -> Iterator[tuple[state_tiles.TileClass, Box]]:
     """Yield the classes of a map with their places: one bar, no tiles."""
-    _, whole = key_boxes(box)
+    over, whole = key_boxes(box)
+    whole = replace(whole, left=over.left, width=over.width)
     wide = whole.width / len(state_tiles.FAR)
     for at, each in enumerate(state_tiles.classes(spec.panels[0], state_tiles.FAR)):
         yield each, replace(whole, left=whole.left + at * wide, width=wide)

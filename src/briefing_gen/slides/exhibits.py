@@ -179,7 +179,7 @@ def _chart_slide(spec: ChartSpec, message: Message, setting: fit.Setting) -> Cha
 
 def _chart_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> Iterator[ChartSlide]:
     """Yield a chart in each layout in which its words fit, the best first."""
-    means, layouts = setting.means, _chart_layouts(spec, setting)
+    means, layouts = setting.means, _chart_layouts(spec, message, setting)
     if means.has_panels and Layout.CHART_AND_TEXT in layouts and message.text:
         made = _chart_in(Layout.CHART_AND_TEXT, spec, message, setting)
         column, style = made.boxes[Place.TEXT], means.style
@@ -220,8 +220,11 @@ def _chart_in(
     return ChartSlide(**message.said, chart=spec, layout=layout, boxes=boxes, told=told)
 
 
-def _chart_layouts(spec: ChartSpec, setting: fit.Setting) -> tuple[Layout, ...]:
-    """Return the layouts to try, the best first; in a theme of ours words stand below a chart."""
+def _chart_layouts(spec: ChartSpec, message: Message, setting: fit.Setting) -> tuple[Layout, ...]:
+    """Return the layouts to try, the best first; in a theme of ours words stand below a chart.
+
+    They stand beside a map, whose tiles are flat if it is as wide as the slide, and few columns.
+    """
     kind, is_map = KINDS[spec.kind], KINDS[spec.kind].shape is Shape.TILE
     if kind.in_grid:
         return (Layout.CHART,)
@@ -230,7 +233,8 @@ def _chart_layouts(spec: ChartSpec, setting: fit.Setting) -> tuple[Layout, ...]:
         drawn = [panel for at, panel in enumerate(spec.in_time().panels) if at not in alone]
         is_few = sum(len(panel.categories) for panel in drawn) <= MOST_MARKS_BESIDE
         stands = kind.shape is Shape.BAR and not kind.is_horizontal
-        return (Layout.CHART_AND_TEXT, Layout.CHART) if stands and is_few else (Layout.CHART,)
+        is_beside = bool(message.text) if is_map else stands and is_few
+        return (Layout.CHART_AND_TEXT, Layout.CHART) if is_beside else (Layout.CHART,)
     series = (1 if kind.stacked else len(panel.series) for panel in spec.panels)
     marks = sum(len(p.categories) * n for p, n in zip(spec.panels, series, strict=True))
     needs_width = marks > MOST_MARKS_BESIDE or standing_alone(spec) or chart_fit.is_low(spec)
@@ -247,10 +251,11 @@ def _map_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> fit.
     told = NotesPart(plain(spec.panels[0].series[0].name), (_every_value(spec),))
     message = replace(message, notes=(*message.notes, told))
     slides = tuple(_chart_slides(spec, message, setting))
-    for slide in slides:
-        if chart_fit.tile_size(spec, slide.boxes[Place.EXHIBIT], setting.means)[1]:
-            yield slide
-            return
+    sized = [chart_fit.tile_size(spec, s.boxes[Place.EXHIBIT], setting.means) for s in slides]
+    size, at = max(((size, -at) for at, (size, lines) in enumerate(sized) if lines), default=(0, 0))
+    if size:
+        yield slides[-at]
+        return
     usual = slides[0] if slides else _chart_slide(spec, message, setting)
     if not isinstance(usual, Problem) and not _is_roomy(usual, setting):
         yield from table_slides(spec.table, message, setting)

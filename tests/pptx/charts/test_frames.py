@@ -460,7 +460,7 @@ def test_a_tile_map_is_grouped_shapes_that_can_be_read() -> None:
         ["AK 0", "ME 9"],
     )
     lines = [line for shape in group.shapes for line in shape.text_frame.paragraphs]
-    assert {line.line_spacing for line in lines} == {0.85}
+    assert {line.line_spacing for line in lines} == {0.83}
 
 
 def test_few_bars_have_labels_as_large_as_many_and_the_one_that_matters_a_larger_one() -> None:
