@@ -7,9 +7,9 @@ from itertools import combinations, product
 import pytest
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.charts.strips import Flag, Flown, fly, named_points, stacked
+from briefing_gen.charts.strips import Flag, Flown, fly, hang, named_points, stacked
 from briefing_gen.document.exhibits import ChartKind
-from tests.writers.chart_specs import CHARTS
+from tests.writers.chart_specs import CHARTS, strip
 
 WIDTH, GAP = 100.0, 2.0
 
@@ -114,3 +114,9 @@ def test_a_label_that_almost_fits_is_pushed_in_from_the_edge_before_a_pole_cross
     flown = fly(flags, WIDTH, GAP)
     assert crossed(flags, flown) == 0
     assert flown[2].left == WIDTH - flags[2].width
+
+
+def test_poles_hang_below_the_axis_where_they_strike_out_none_of_its_labels() -> None:
+    panel = strip("TX", 410, 240)
+    assert hang(panel, lambda value: value, lambda text: 10.0 * len(text))
+    assert not hang(panel, lambda value: value, lambda text: 30.0 * len(text))

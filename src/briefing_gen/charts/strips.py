@@ -1,12 +1,12 @@
 """Where the dots and labels of a strip stand beside each other; lengths are in any one unit.
 
-Dots stand in stacks, each over a step of the axis. Labels stand
-like flags above the dots, each at its pole, in as many rows as keep them and the poles apart. No
-chance is involved: the same values give the same places.
+Dots stand in stacks, each over a step of the axis. Labels stand like flags at their poles, in as
+many rows as keep them and the poles apart: those of dots above them, those of comparators below the
+axis, where no pole runs through dots. No chance is involved: the same values give the same places.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import count, product
 from math import floor
 from operator import itemgetter
@@ -17,6 +17,8 @@ from briefing_gen.document.exhibits import Mark, Panel, Point
 from briefing_gen.document.inline import plain
 
 _SLACK: Final = 1e-6
+_CLEAR: Final = 2.0
+"""Between a pole and a label of the axis beside it."""
 _COVERS: Final = 0.5
 """How near, in steps, a dot at its own value covers another so much that it stands higher."""
 STEPS: Final = 10
@@ -49,6 +51,13 @@ def named_points(panel: Panel) -> Iterator[NamedPoint]:
     for item in panel.comparators:
         point = Point(number=item.number, reason=item.reason)
         yield NamedPoint(plain(item.label), point, Mark.CONTEXT, None)
+
+
+def hang(panel: Panel, at: Callable[[float], float], width: Callable[[str], float]) -> bool:
+    """Return whether the poles of comparators have room below the axis, between its labels."""
+    values = [float(item.number.value) for item in panel.comparators if item.number]
+    ticks = [(at(float(tick.value)), width(tick.text) / 2) for tick in panel.axis.ticks]
+    return all(abs(at(value) - x) > half + _CLEAR for value in values for x, half in ticks)
 
 
 class Flag(Frozen):

@@ -58,12 +58,10 @@ def test_the_sheet_names_each_member_with_its_value_and_height() -> None:
     assert heights == drawn
 
 
-def test_a_comparator_is_a_dashed_line_and_the_one_it_is_about_a_dot_as_large() -> None:
+def test_a_comparator_is_a_line_without_a_dot_and_the_one_it_is_about_a_dot_as_large() -> None:
     rest, median, _, texas = decks.chart_of(TEXAS).chart.plots[0].series
     sizes = [int(s._element.find(f".//{qn('c:size')}").get("val")) for s in (rest, texas)]
     assert sizes[1] == sizes[0]
-    dash = median._element.find(f".//{qn('a:prstDash')}")
-    assert dash.get("val") == "dash"
     assert median._element.find(f"{qn('c:marker')}/{qn('c:symbol')}").get("val") == "none"
 
 
@@ -74,9 +72,8 @@ def test_a_strip_stands_in_the_middle_of_the_room_it_does_not_need() -> None:
     frame = decks.chart_of(chart(ChartKind.STRIP, few))
     place = frame.chart._chartSpace.find(f".//{qn('c:plotArea')}//{qn('c:manualLayout')}")
     top, height = (float(place.find(qn(f"c:{n}")).get("val")) * frame.height.pt for n in "yh")
-    ticks = 18 * 1.2 + 8
     assert top > 10
-    assert frame.height.pt - ticks - height == pytest.approx(2 * top, abs=0.1)
+    assert frame.height.pt - height == pytest.approx(2 * top, abs=0.1)
 
 
 def test_the_labels_of_the_axis_stand_level_under_their_ticks() -> None:
@@ -113,16 +110,30 @@ def test_the_dot_that_it_is_about_stands_at_its_value_on_those_of_its_step() -> 
     assert max(alike) < values(texas, "c:yVal")[0] < values(texas, "c:yVal")[1]
 
 
-def test_the_line_of_a_comparator_runs_behind_the_dots_and_its_head_is_above_all() -> None:
-    rest, median, *_ = decks.chart_of(TEXAS).chart.plots[0].series
+def test_the_line_of_a_comparator_runs_through_no_dot_and_has_its_label_below_the_axis() -> None:
+    chart_space = decks.chart_of(TEXAS).chart
+    _, median, *_ = chart_space.plots[0].series
+    head, foot = values(median, "c:yVal")
+    assert foot == 0
+    (low,) = (
+        float(each.get("val"))
+        for each in chart_space._chartSpace.iter(qn("c:min"))
+        if float(each.get("val")) < 0
+    )
+    assert low < head < -(19.8 * 1.2 + 8)
+
+
+def test_a_comparator_that_would_strike_out_a_label_of_the_axis_stands_above_all_dots() -> None:
+    spec = chart(ChartKind.STRIP, strip("TX", 410, 210))
+    rest, median, *_ = decks.chart_of(spec).chart.plots[0].series
     head, foot = values(median, "c:yVal")
     assert foot == 0
     assert max(values(rest, "c:yVal")) < head
 
 
-def test_the_dashes_of_a_comparator_begin_at_its_label() -> None:
+def test_the_label_of_a_line_stands_at_the_end_that_is_not_on_the_axis_or_its_dot() -> None:
     _, median, _, texas = decks.chart_of(TEXAS).chart.plots[0].series
     for line, at_head in ((median, 0), (texas, 1)):
         (label,) = line._element.iter(qn("c:dLbl"))
-        heights = values(line, "c:yVal")
-        assert int(label.find(qn("c:idx")).get("val")) == heights.index(max(heights)) == at_head
+        ends = [abs(height) for height in values(line, "c:yVal")]
+        assert int(label.find(qn("c:idx")).get("val")) == ends.index(max(ends)) == at_head

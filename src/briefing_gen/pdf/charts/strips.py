@@ -1,13 +1,12 @@
 """Strips: a dot for each member on one line, with the one it is about named among the others."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, by_identity, replace
+from briefing_gen.base.frozen import Frozen, by_identity
 from briefing_gen.charts.annotations import Side
 from briefing_gen.charts.geometry import Scale, mark_of, value_of
-from briefing_gen.charts.strips import Flag, Flown, fly, named_points, stacked, step_of
+from briefing_gen.charts.strips import Flag, Flown, fly, hang, named_points, stacked, step_of
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel
 from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.charts.plans import Plan, base_line, scale_of
@@ -56,8 +55,10 @@ class _Layout(Frozen, kw_only=True):
     places: dict[int, tuple[float, float]]
     """Where the center of each stands along the axis and over it, by the place of its category."""
     diameter: float
-    labels: tuple[_Label, ...]
-    flown: tuple[Flown, ...]
+    over: tuple[tuple[_Label, Flown], ...]
+    """The labels over the dots, each at its pole."""
+    under: tuple[tuple[_Label, Flown], ...]
+    """Those of comparators below the axis."""
     row_height: float
 
     @property
@@ -65,18 +66,17 @@ class _Layout(Frozen, kw_only=True):
         heights = (height for _, height in self.places.values())
         return max(heights, default=0.0) + self.diameter / 2
 
-    def at(self, label: _Label) -> float | None:
-        """Return where the pole of a label stands: at its value, which is within its dot's step."""
-        return None if label.value is None else self.scale.at(label.value)
+    def rows_pt(self, flags: tuple[tuple[_Label, Flown], ...]) -> float:
+        """Return how high the rows of so many labels are."""
+        return (max((flown.row for _, flown in flags), default=-1) + 1) * self.row_height
 
 
 def plan_strips(panel: Panel, style: ChartStyle, width: float) -> Plan:
     """Return a strip `width` wide: axis below, dots over it, labels at their poles on top."""
     layout = _lay_out(panel, style, width)
-    rows = max((flown.row for flown in layout.flown), default=-1) + 1
-    flags = rows * layout.row_height + (_GAP if rows else 0)
-    height = _TICK_ROOM + layout.swarm_height + flags
-    return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y + _TICK_ROOM))
+    flags, below = layout.rows_pt(layout.over), _TICK_ROOM + layout.rows_pt(layout.under)
+    height = below + layout.swarm_height + flags + (_GAP if flags else 0)
+    return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y + below))
 
 
 def strip_fits(panel: Panel, style: ChartStyle, width: float) -> bool:
@@ -93,30 +93,29 @@ def _lay_out(panel: Panel, style: ChartStyle, width: float) -> _Layout:
     dots = tuple(_dots(panel))
     diameter, places = _stacked(dots, scale, step_of(panel))
     labels = tuple(_labels(panel, style, width * _NAME_SHARE))
-    layout = _Layout(
+    is_below = hang(panel, scale.at, lambda text: measure(text, style.quiet))
+    under = [each for each in labels if is_below and each.index is None and each.value is not None]
+    return _Layout(
         panel=panel,
         style=style,
         scale=scale,
         dots=dots,
         places=places,
         diameter=diameter,
-        labels=labels,
-        flown=(),
+        over=_flown([label for label in labels if label not in under], scale, width),
+        under=_flown(under, scale, width),
         row_height=max((len(label.lines) for label in labels), default=1) * style.label.leading_pt
         + 1,
     )
-    flags = [Flag(layout.at(label), label.width) for label in labels]
-    return replace(layout, flown=_level(labels, fly(flags, width, _GAP)))
 
 
-def _level(labels: Sequence[_Label], flown: Sequence[Flown]) -> tuple[Flown, ...]:
-    """Return labels with those of comparators in one row, where they have room in it."""
-    pairs = list(zip(labels, flown, strict=True))
-    top = max((at.row for label, at in pairs if label.index is None), default=0)
-    moved = [(label, replace(at, row=top) if label.index is None else at) for label, at in pairs]
-    spans = sorted((at.left, at.left + label.width) for label, at in moved if at.row == top)
-    is_clear = all(one[1] + _GAP <= other[0] for one, other in pairwise(spans))
-    return tuple(at for _, at in (moved if is_clear else pairs))
+def _flown(
+    labels: Sequence[_Label], scale: Scale, width: float
+) -> tuple[tuple[_Label, Flown], ...]:
+    """Return labels at their poles: at their values, which are within the steps of their dots."""
+    places = [None if label.value is None else scale.at(label.value) for label in labels]
+    flags = [Flag(at, label.width) for at, label in zip(places, labels, strict=True)]
+    return tuple(zip(labels, fly(flags, width, _GAP), strict=True))
 
 
 def _dots(panel: Panel) -> Iterator[_Dot]:
@@ -156,22 +155,29 @@ def _labels(panel: Panel, style: ChartStyle, limit: float) -> Iterator[_Label]:
 
 def _draw(layout: _Layout, drawing: Drawing, x: float, base: float) -> None:
     style, low = layout.style, base + 1
-    pole = Stroke(style.colours.ink, 1.2, (3.0, 2.0))
-    leader = Stroke(style.colours.accent, 1.5)
-    top = base + layout.swarm_height + _GAP
-    for label, flown in zip(layout.labels, layout.flown, strict=True):
-        at = layout.at(label)
-        if at is not None:
+    pole, leader = Stroke(style.colours.ink, 1.2), Stroke(style.colours.accent, 1.5)
+    top, under = base + layout.swarm_height + _GAP, base - _TICK_ROOM
+    for label, flown in layout.over:
+        if label.value is not None:
+            at = layout.scale.at(label.value)
             on_top = flown.left < at < flown.left + label.width
             head = top + (flown.row + (not on_top)) * layout.row_height - 2
             foot = low if label.index is None else low + layout.places[label.index][1]
             drawing.line(((x + at, foot), (x + at, head)), pole if label.index is None else leader)
+    for label, flown in layout.under:
+        at = layout.scale.at(label.value or 0.0)
+        beside = not flown.left < at < flown.left + label.width
+        tip = under - flown.row * layout.row_height - beside * label.style.size_pt
+        drawing.line(((x + at, base), (x + at, tip)), pole)
     _draw_axis(layout, drawing, x, base)
     for dot in layout.dots:
         along, height = layout.places[dot.index]
         drawing.dot((x + along, low + height), layout.diameter, dot.mark)
-    for label, flown in zip(layout.labels, layout.flown, strict=True):
-        first = top + (flown.row + 1) * layout.row_height - label.style.size_pt
+    high = layout.row_height
+    tops = [(*each, top + (each[1].row + 1) * high) for each in layout.over]
+    tops += [(*each, under - each[1].row * high) for each in layout.under]
+    for label, flown, edge in tops:
+        first = edge - label.style.size_pt
         for number, line in enumerate(label.lines):
             place = (x + flown.left, first - number * style.label.leading_pt)
             drawing.label(place, line.rstrip(), label.style)

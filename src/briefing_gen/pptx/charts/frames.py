@@ -356,7 +356,7 @@ def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list
     smallest = enlarged(LEAST_CHART_PT, setting.style)
     plots: list[plotting.Plot] = []
     large = (plotting.PARTS_PT,) if chart_fit.is_low(spec) else ()
-    if KINDS[spec.kind].is_horizontal:
+    if KINDS[spec.kind].is_horizontal or KINDS[spec.kind].is_of_members:
         large = (*large, usual * FULLER)
     for size in (*large, usual, (usual + least) / 2, least, min(least, smallest)):
         pairs = zip(spec.panels, boxes, strict=True)

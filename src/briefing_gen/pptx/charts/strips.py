@@ -11,11 +11,13 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
+from briefing_gen.charts.geometry import Scale
 from briefing_gen.charts.strips import (
     Flag,
     Flown,
     NamedPoint,
     fly,
+    hang,
     named_points,
     stacked,
     step_of,
@@ -51,7 +53,7 @@ class StripSeries(Frozen):
     """A native series: all dots without names, a named dot at its pole, or a pole alone.
 
     A pole has two points, its foot and its head, where the name of the series is its label. One
-    that is dashed begins at its head, with a whole dash.
+    of a comparator begins at its head, which is below the axis where it has room there.
     """
 
     name: str
@@ -74,6 +76,8 @@ class Strip(Frozen, kw_only=True):
     dot_pt: int
     top: float
     """The upper end of the axis that is not shown."""
+    low: float = 0.0
+    """Its lower end, where lines of comparators have their labels below the axis of the values."""
     steps: str = ""
     """What stands over the middles of the steps of dots in the sheet."""
 
@@ -120,13 +124,12 @@ def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
 def _looks(plot: Plot, strip: Strip, item: StripSeries) -> tuple[xml.Xml, xml.Xml, xml.Xml]:
     """Return the pole, the dots and the ticks of a series.
 
-    The pole of a comparator is dashed, so that it is told apart in grey.
+    The pole of a comparator has no dot.
     """
     pole, dots, ticks, fill = xml.NO_LINE, NO_DOT, xml.NOTHING, plot.palette.fill
     if item.position is not None:
-        paint = MARK_PAINTS[item.mark] if item.dotted else Paint.MUTED
-        dash = xml.NOTHING if item.dotted else xml.element("a:prstDash", val="dash")
-        pole = xml.element("a:ln", fill(paint), dash, w=xml.emu(POLE_PT))
+        paint = MARK_PAINTS[item.mark] if item.dotted else Paint.INK
+        pole = xml.element("a:ln", fill(paint), w=xml.emu(POLE_PT))
     if item.dotted:
         seam = xml.element("a:ln", fill(Paint.PAPER), w=xml.emu(0.75))
         look = xml.element("c:spPr", fill(MARK_PAINTS[item.mark]), seam)
@@ -161,14 +164,14 @@ def _along(plot: Plot) -> xml.Xml:
     """Return the axis of the values."""
     own = plot.panel.axis
     rule = xml.element("a:ln", plot.palette.fill(Paint.INK), w=xml.emu(1))
-    crosses = xml.values(crosses="min", crossBetween="midCat")
+    crosses = xml.values(crosses="autoZero", crossBetween="midCat")
     return axis(
         "c:valAx",
         (ALONG_AXIS, UP_AXIS),
         scaling(str(own.minimum), str(own.maximum)),
         xml.values(delete=int(not own.shown), axPos="b"),
         number_format(workbook.tick_code(own.ticks, plot.panel.number_format)),
-        xml.values(majorTickMark="out", minorTickMark="none", tickLblPos="low"),
+        xml.values(majorTickMark="out", minorTickMark="none", tickLblPos="nextTo"),
         xml.element("c:spPr", rule),
         label_text(plot),
         last=xml.joined(crosses, step_between(own)),
@@ -180,7 +183,7 @@ def _up(strip: Strip) -> xml.Xml:
     return axis(
         "c:valAx",
         (UP_AXIS, ALONG_AXIS),
-        scaling("0", f"{strip.top:.2f}"),
+        scaling(f"{strip.low:.2f}", f"{strip.top:.2f}"),
         xml.values(delete=1, axPos="l"),
         number_format(),
         xml.values(majorTickMark="none", minorTickMark="none", tickLblPos="none"),
@@ -212,18 +215,32 @@ def strip_of(plot: Plot) -> Strip:
     side = max(widest, DOTS_PT[0]) / 2 + 1
     inner = plot.width - 2 * side
     named = [item for item in named_points(plot.panel) if item.point.number]
-    flown = fly([_flag(item, plot, inner) for item in named], inner, GAP_PT)
-    flags = (max((each.row for each in flown), default=-1) + 1) * plot.line_pt
+    along = Scale(float(plot.panel.axis.minimum), float(plot.panel.axis.maximum), 0.0, inner)
+    is_below = hang(plot.panel, along.at, lambda text: plot.ruler.width(text, plot.size_pt))
+    under = [item for item in named if is_below and item.index is None]
+    over = [item for item in named if item not in under]
+    flying, hanging = (
+        list(zip(items, fly([_flag(i, plot, inner) for i in items], inner, GAP_PT), strict=True))
+        for items in (over, under)
+    )
+    flags, below = (
+        (max((at.row for _, at in each), default=-1) + 1) * plot.line_pt
+        for each in (flying, hanging)
+    )
     foot = plot.line_pt + GAP_PT
-    dot, places = _stacks(plot, inner, max(plot.height - foot - flags - GAP_PT, LEAST_SWARM_PT))
+    room = plot.height - foot - below - flags - GAP_PT
+    dot, places = _stacks(plot, inner, max(room, LEAST_SWARM_PT))
     peak = max((high for _, high in places.values()), default=0.0) + dot / 2 + GAP_PT
     top = peak + flags
-    spare = max(0.0, plot.height - foot - top) / 2
+    spare = max(0.0, plot.height - foot - below - top) / 2
 
     poles = []
-    for item, at in zip(named, flown, strict=True):
-        head, position = _head(_flag(item, plot, inner), at, peak, plot.line_pt)
-        dotted = item.index is not None
+    for item, at in (*flying, *hanging):
+        dotted, is_under = item.index is not None, item in under
+        start = foot if is_under else peak
+        head, position = _head(_flag(item, plot, inner), at, start, plot.line_pt)
+        if is_under:
+            head, position = -head, "b" if position == "t" else position
         value = workbook.held(item.point.value)
         ends = (places[item.index][1], head) if item.index is not None else (head, 0.0)
         drawn = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)
@@ -231,9 +248,10 @@ def strip_of(plot: Plot) -> Strip:
     poles.sort(key=lambda pole: pole.dotted)  # Those beside the dots are drawn first.
     return Strip(
         series=(_others(plot.panel, places), *poles),
-        margins=Margins(side, spare, side, foot + spare),
+        margins=Margins(side, spare, side, spare + (0.0 if below else foot)),
         dot_pt=dot,
         top=top,
+        low=-(foot + below) if below else 0.0,
         steps=labels(Language(plot.language)).in_steps,
     )
 
