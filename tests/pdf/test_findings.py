@@ -142,6 +142,20 @@ def test_numbers_that_are_not_plotted_stand_beside_the_plot_where_the_text_is_lo
     assert ticks
 
 
+def test_numbers_that_are_not_plotted_stand_below_a_text_shorter_than_its_chart() -> None:
+    page, panel = with_numbers_apart(8)
+    (head,) = [item for item in page if item.text.startswith("By the new count")]
+    text = [item for item in page if item.text.startswith("Trips of the year.")]
+    ticks = [item for item in page if item.text.strip() == plain(panel.categories[-1].label)]
+    assert max(item.bounds.left for item in text) < head.bounds.left
+    assert head.bounds.top < min(item.bounds.bottom for item in text)
+    assert head.bounds.right < min(item.bounds.left for item in ticks)
+    values = [item for item in page if item.bounds.bottom < head.bounds.bottom]
+    told = [plain(each.label) for each in panel.categories[:2]]
+    named = [item for item in values if item.text.strip() in told and item.bounds.right < 250]
+    assert len({round(item.bounds.bottom) for item in named}) == 1  # Both on one line.
+
+
 def test_exhibits_of_a_document_begin_on_one_line_however_long_their_texts_are() -> None:
     texts = [words("Trips of the year. " * times) for times in (6, 24, 14)]
     chart: Chart | Table = Chart(samples.chart(ChartKind.BAR))

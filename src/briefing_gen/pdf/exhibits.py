@@ -3,12 +3,14 @@
 A chart or table keeps its title, subtitle, source and notes: they are never parted.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.charts.geometry import standing_alone
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document import blocks
 from briefing_gen.document.blocks import Chart, Finding, Section, Table
@@ -37,10 +39,13 @@ _NOTES_GAP: Final = 7.0
 _FIGURE_GAP: Final = 7.0
 
 
-def chart_box(spec: ChartSpec, look: Look, width: float) -> boxes.Stretch:
+def chart_box(
+    spec: ChartSpec, look: Look, width: float, aside: tuple[float, float] | None = None
+) -> boxes.Stretch:
     """Return what makes a chart as wide as `width`, between its title and its source line.
 
-    Its plot is higher where its kind has a height to choose. Words are set once.
+    Its plot is higher where its kind has a height to choose. Words are set once. Numbers apart from
+    it may stand `aside`: so far left of it, and so wide.
     """
     kind = KINDS[spec.kind]
     if kind.is_of_members and kind.shape is Shape.DOT:
@@ -49,9 +54,9 @@ def chart_box(spec: ChartSpec, look: Look, width: float) -> boxes.Stretch:
     source = _source_line(spec, look, width)
 
     def stretch(extra: float) -> boxes.Box:
-        plan = plan_chart(spec, look, width, extra_pt=extra)
-        size = plan.width, plan.height
-        figure = boxes.Figure(*size, plain(plan.alt), lambda: draw_chart(plan))
+        plan = plan_chart(spec, look, width, extra_pt=extra, aside=aside)
+        size, reach = (plan.width, plan.height), aside[0] if aside else 0.0
+        figure = boxes.Figure(*size, plain(plan.alt), lambda: draw_chart(plan), reach)
         return boxes.Stack(((0, caption), (_FIGURE_GAP, figure), *source), whole=True)
 
     return stretch
@@ -143,6 +148,8 @@ TEXT_SHARES, _LEAST_SHARE = (5, 6), 4
 """How many columns texts beside exhibits take, as many in all findings, and for a wide exhibit."""
 _LEVEL, _MORE = 60.0, 24.0
 """How much higher than usual an exhibit becomes beside a high text, and on a page with room."""
+_UNDER: Final = 9.0
+"""Between a text and numbers that stand below it, apart from the chart beside both."""
 _HEADING_GAP: Final = 8.0
 _CLOSEST, _ROOMY = 0.6, 100.0
 """How close rows of a table stand on a full page, and how full it is, in points, for less."""
@@ -256,20 +263,45 @@ def _pair(finding: Finding, look: Look, columns: int) -> tuple[boxes.Box, boxes.
 def _beside(finding: Finding, look: Look, share: int) -> boxes.Stretch | None:
     """Return what makes the text with the notes below it, left of the exhibit.
 
-    It takes the `share` of all, or another where the exhibit needs that. A plot is about as high
-    as the text, and no higher for the sake of the page. None stands for a text over its exhibit.
+    It takes the `share` of all, or another where the exhibit needs that. None stands for a text
+    over its exhibit.
     """
     for columns in (share, *TEXT_SHARES, _LEAST_SHARE):
-        if (pair := _pair(finding, look, columns)) is None:
-            continue
-        told, exhibit = pair
-        if told.height - exhibit(_LEVEL).height > _VOID:
-            continue
-        spare = exhibit(0.0).height - told.height
-        low, high = min(-spare, _LEVEL), max(min(-spare, _LEVEL), _MORE)
-        left = look.left(columns)
-        return lambda extra: boxes.Row(((0, told), (left, exhibit(max(low, min(extra, high))))))
+        pair = _pair(finding, look, columns)
+        if pair and pair[0].height - pair[1](_LEVEL).height <= _VOID:
+            return _level(finding, look, columns, *pair)
     return None
+
+
+def _level(
+    finding: Finding, look: Look, columns: int, told: boxes.Box, exhibit: boxes.Stretch
+) -> boxes.Stretch:
+    """Return what makes a text beside its exhibit, whose plot is about as high as the text.
+
+    It is little higher for the sake of the page, but where numbers apart from it then stand below
+    the text, and fill what that leaves.
+    """
+    spare, left = exhibit(0.0).height - told.height, look.left(columns)
+    low, high = min(-spare, _LEVEL), max(min(-spare, _LEVEL), _MORE)
+    aside, wide = (left, look.span(columns)), look.width - left
+    over = told.height + _UNDER - _room_aside(finding, look, wide, aside)
+    apart = _exhibit(finding, look, wide, aside)
+    high = max(high, over) if over <= _LEVEL else high
+
+    def stretch(extra: float) -> boxes.Box:
+        own = max(low, min(extra, high))
+        return boxes.Row(((0, told), (left, apart(own) if own >= over else exhibit(own))))
+
+    return stretch
+
+
+def _room_aside(finding: Finding, look: Look, wide: float, aside: tuple[float, float]) -> float:
+    """Return how high a text may be over numbers that stand apart from the chart beside it."""
+    match finding.exhibit:
+        case Chart(spec) if standing_alone(spec):
+            plan = plan_chart(spec, look, wide, aside=aside)
+            return caption_box(spec, look, wide).height + _FIGURE_GAP + (plan.apart_top or 0.0)
+    return -math.inf
 
 
 def _above(finding: Finding, look: Look) -> boxes.Stretch:
@@ -286,11 +318,13 @@ def _told(finding: Finding, look: Look, width: float) -> boxes.Stack:
     return boxes.Stack((*boxes.apart(texts, 6), *notes_box(finding.beside, look, width)))
 
 
-def _exhibit(finding: Finding, look: Look, width: float) -> boxes.Stretch:
+def _exhibit(
+    finding: Finding, look: Look, width: float, aside: tuple[float, float] | None = None
+) -> boxes.Stretch:
     """Return what makes an exhibit; pages are filled by trial, and ask for the same heights."""
     match finding.exhibit:
         case Chart(spec):
-            return cache(chart_box(spec, look, width))
+            return cache(chart_box(spec, look, width, aside))
         case Table(spec):
             marked = (spec.about(finding.statement) if spec.ranges else None) or spec
 

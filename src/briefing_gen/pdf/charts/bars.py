@@ -13,12 +13,14 @@ from briefing_gen.document.exhibits import ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import plain, with_marks_told
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle
-from briefing_gen.pdf.text import Line, Run, break_lines, sized
+from briefing_gen.pdf.text import Line, Run, break_lines, natural_width, sized
 
 _PADDING, _GAP = 9.0, 10.0
 """The space around numbers apart from a plot, and between them."""
 _BELOW_HEAD: Final = 6.0
 """Between the heads of panels and their numbers."""
+_SPACES: Final = 6
+"""How many spaces stand between two of them on one line."""
 _DIGITS_PT: Final = 11.0
 """How large these are: smaller than the value that matters in the plot."""
 _NAME_SHARES, _LINES = (0.43, 0.52), 2
@@ -122,7 +124,7 @@ def plan_apart(
     is not comparable.
     """
     least, most = between
-    lines = list(_apart(panels, style, note, most - 2 * _PADDING))
+    lines = list(_apart(panels, style, note, most - 2 * _PADDING, in_a_row=least == most))
     wide = max(least, max(line.width for _, line in lines) + 2 * _PADDING)
     height = max(bottom for bottom, _ in lines) + 2 * _PADDING
 
@@ -139,17 +141,21 @@ def plan_apart(
 
 
 def _apart(
-    panels: Sequence[Panel], style: ChartStyle, note: str, room: float
+    panels: Sequence[Panel], style: ChartStyle, note: str, room: float, *, in_a_row: bool
 ) -> Iterator[tuple[float, Line]]:
-    """Yield each line, and how far down its lower edge is."""
+    """Yield each line, and how far down its lower edge is; values may share one that they fit."""
     down, digits = 0.0, sized(style.strong, _DIGITS_PT)
     for panel in panels:
         head = Run(plain(with_marks_told(panel.head)), style.strong)
-        told = [(head, Run(f" {note}", style.quiet))]
+        told: list[tuple[Run, ...]] = [(head, Run(f" {note}", style.quiet))]
         for category, point in zip(panel.categories, panel.series[0].points, strict=True):
             bare = Run(point.reason or "", style.strong)
             value = Run(point.number.text, digits) if point.number else bare
             told.append((value, Run(f"  {plain(category.label)}", style.quiet)))
+        gap, values = Run(" " * _SPACES, style.quiet), enumerate(told[1:])
+        row = tuple(run for n, words in values for run in (*(gap,) * bool(n), *words))
+        if in_a_row and natural_width(row) <= room:
+            told[1:] = [row]
         for at, words in enumerate(told):
             for line in break_lines(words, room):
                 down += words[0].style.leading_pt
