@@ -26,6 +26,8 @@ _OVER: Final = 4.0
 """From a bracket to the words over it."""
 _APART: Final = 12.0
 """Between the words of two brackets in one row."""
+_INTO: Final = 0.25
+"""How far, in slots, words of years that nobody read go into those beside: columns fill less."""
 WIDEST: Final = 0.24
 """The share of a chart that the words at the end of a line may take before they wrap."""
 _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
@@ -359,7 +361,7 @@ def pointed_places(panel: Panel, slots: Slots, text: TextSize) -> Iterator[Point
         return
     label = plain(found[0].label)
     least = max(map(text.width, label.split()), default=0.0) + 1
-    most = min(map(len, runs)) * slots.width
+    most = (min(map(len, runs)) + _INTO) * slots.width
     width = max(least, min(text.width(label) + 1, most))
     high = text.lines(label, width) * text.line_pt
     for years in runs:
