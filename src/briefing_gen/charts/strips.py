@@ -10,12 +10,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import count, product
 from math import floor
 from operator import itemgetter
-from typing import Final
+from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.exhibits import Mark, Panel, Point
 from briefing_gen.document.inline import plain
 
+_Named = TypeVar("_Named")
 _SLACK: Final = 1e-6
 _CLEAR: Final = 2.0
 """Between a pole and a label of the axis beside it."""
@@ -118,6 +119,18 @@ def fly(flags: Sequence[Flag], width: float, gap: float) -> list[Flown]:
 
     ways = product(*(_places(flag, width, gap) for flag in flags))
     return min(map(flown, ways), key=itemgetter(0))[1]
+
+
+def at_poles(
+    named: Sequence[_Named], flags: Sequence[Flag], width: float, gap: float
+) -> list[tuple[_Named, Flown]]:
+    """Return what has labels with where these stand, as `fly` tells."""
+    return list(zip(named, fly(flags, width, gap), strict=True))
+
+
+def rows_of(placed: Sequence[tuple[object, Flown]]) -> int:
+    """Return how many rows labels take."""
+    return max((at.row + 1 for _, at in placed), default=0)
 
 
 def _places(flag: Flag, width: float, gap: float) -> list[float]:

@@ -1,12 +1,21 @@
 """Strips: a dot for each member on one line, with the one it is about named among the others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity
 from briefing_gen.charts.annotations import Side
 from briefing_gen.charts.geometry import Scale, mark_of, value_of
-from briefing_gen.charts.strips import Flag, Flown, fly, hang, named_points, stacked, step_of
+from briefing_gen.charts.strips import (
+    Flag,
+    Flown,
+    at_poles,
+    hang,
+    named_points,
+    rows_of,
+    stacked,
+    step_of,
+)
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel
 from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.charts.plans import Plan, base_line, scale_of
@@ -29,7 +38,7 @@ _TICK: Final = 3.0
 class _Label(Frozen):
     """What stands at a pole over the dots; one without a pole says why there is no dot."""
 
-    value: float | None
+    at: float | None
     lines: tuple[str, ...]
     style: Style
     index: int | None
@@ -66,15 +75,12 @@ class _Layout(Frozen, kw_only=True):
         heights = (height for _, height in self.places.values())
         return max(heights, default=0.0) + self.diameter / 2
 
-    def rows_pt(self, flags: tuple[tuple[_Label, Flown], ...]) -> float:
-        """Return how high the rows of so many labels are."""
-        return (max((flown.row for _, flown in flags), default=-1) + 1) * self.row_height
-
 
 def plan_strips(panel: Panel, style: ChartStyle, width: float) -> Plan:
     """Return a strip `width` wide: axis below, dots over it, labels at their poles on top."""
     layout = _lay_out(panel, style, width)
-    flags, below = layout.rows_pt(layout.over), _TICK_ROOM + layout.rows_pt(layout.under)
+    flags = rows_of(layout.over) * layout.row_height
+    below = _TICK_ROOM + rows_of(layout.under) * layout.row_height
     height = below + layout.swarm_height + flags + (_GAP if flags else 0)
     return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y + below))
 
@@ -92,9 +98,13 @@ def _lay_out(panel: Panel, style: ChartStyle, width: float) -> _Layout:
     scale = scale_of(ChartKind.STRIP, panel, room, width - room)
     dots = tuple(_dots(panel))
     diameter, places = _stacked(dots, scale, step_of(panel))
-    labels = tuple(_labels(panel, style, width * _NAME_SHARE))
+    labels = list(_labels(panel, style, width * _NAME_SHARE, scale))
     is_below = hang(panel, scale.at, lambda text: measure(text, style.quiet))
-    under = [each for each in labels if is_below and each.index is None and each.value is not None]
+    under = [each for each in labels if is_below and each.index is None and each.at is not None]
+    over, hung = (
+        at_poles(items, [Flag(each.at, each.width) for each in items], width, _GAP)
+        for items in ([label for label in labels if label not in under], under)
+    )
     return _Layout(
         panel=panel,
         style=style,
@@ -102,20 +112,11 @@ def _lay_out(panel: Panel, style: ChartStyle, width: float) -> _Layout:
         dots=dots,
         places=places,
         diameter=diameter,
-        over=_flown([label for label in labels if label not in under], scale, width),
-        under=_flown(under, scale, width),
+        over=tuple(over),
+        under=tuple(hung),
         row_height=max((len(label.lines) for label in labels), default=1) * style.label.leading_pt
         + 1,
     )
-
-
-def _flown(
-    labels: Sequence[_Label], scale: Scale, width: float
-) -> tuple[tuple[_Label, Flown], ...]:
-    """Return labels at their poles: at their values, which are within the steps of their dots."""
-    places = [None if label.value is None else scale.at(label.value) for label in labels]
-    flags = [Flag(at, label.width) for at, label in zip(places, labels, strict=True)]
-    return tuple(zip(labels, fly(flags, width, _GAP), strict=True))
 
 
 def _dots(panel: Panel) -> Iterator[_Dot]:
@@ -147,10 +148,12 @@ def _stacked(
     }
 
 
-def _labels(panel: Panel, style: ChartStyle, limit: float) -> Iterator[_Label]:
+def _labels(panel: Panel, style: ChartStyle, limit: float, scale: Scale) -> Iterator[_Label]:
     for item in named_points(panel):
         look = style.value_of(item.mark) if item.point.number else style.quiet
-        yield _Label(value_of(item.point), wrap(item.label, look, limit), look, item.index)
+        value = value_of(item.point)
+        at = None if value is None else scale.at(value)
+        yield _Label(at, wrap(item.label, look, limit), look, item.index)
 
 
 def _draw(layout: _Layout, drawing: Drawing, x: float, base: float) -> None:
@@ -158,14 +161,13 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, base: float) -> None:
     pole, leader = Stroke(style.colours.ink, 1.2), Stroke(style.colours.accent, 1.5)
     top, under = base + layout.swarm_height + _GAP, base - _TICK_ROOM
     for label, flown in layout.over:
-        if label.value is not None:
-            at = layout.scale.at(label.value)
+        if (at := label.at) is not None:
             on_top = flown.left < at < flown.left + label.width
             head = top + (flown.row + (not on_top)) * layout.row_height - 2
             foot = low if label.index is None else low + layout.places[label.index][1]
             drawing.line(((x + at, foot), (x + at, head)), pole if label.index is None else leader)
     for label, flown in layout.under:
-        at = layout.scale.at(label.value or 0.0)
+        at = label.at or 0.0
         beside = not flown.left < at < flown.left + label.width
         tip = under - flown.row * layout.row_height - beside * label.style.size_pt
         drawing.line(((x + at, base), (x + at, tip)), pole)

@@ -16,9 +16,10 @@ from briefing_gen.charts.strips import (
     Flag,
     Flown,
     NamedPoint,
-    fly,
+    at_poles,
     hang,
     named_points,
+    rows_of,
     stacked,
     step_of,
 )
@@ -220,13 +221,10 @@ def strip_of(plot: Plot) -> Strip:
     under = [item for item in named if is_below and item.index is None]
     over = [item for item in named if item not in under]
     flying, hanging = (
-        list(zip(items, fly([_flag(i, plot, inner) for i in items], inner, GAP_PT), strict=True))
+        at_poles(items, [_flag(item, plot, inner) for item in items], inner, GAP_PT)
         for items in (over, under)
     )
-    flags, below = (
-        (max((at.row for _, at in each), default=-1) + 1) * plot.line_pt
-        for each in (flying, hanging)
-    )
+    flags, below = (rows_of(each) * plot.line_pt for each in (flying, hanging))
     foot = plot.line_pt + GAP_PT
     room = plot.height - foot - below - flags - GAP_PT
     dot, places = _stacks(plot, inner, max(room, LEAST_SWARM_PT))
@@ -234,17 +232,13 @@ def strip_of(plot: Plot) -> Strip:
     top = peak + flags
     spare = max(0.0, plot.height - foot - below - top) / 2
 
-    poles = []
-    for item, at in (*flying, *hanging):
-        dotted, is_under = item.index is not None, item in under
-        start = foot if is_under else peak
-        head, position = _head(_flag(item, plot, inner), at, start, plot.line_pt)
-        if is_under:
-            head, position = -head, "b" if position == "t" else position
-        value = workbook.held(item.point.value)
-        ends = (places[item.index][1], head) if item.index is not None else (head, 0.0)
-        drawn = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)
-        poles.append(StripSeries(item.label, drawn, item.mark, dotted, position))
+    poles = [
+        _pole(item, _head(_flag(item, plot, inner), at, peak, plot.line_pt), places)
+        for item, at in flying
+    ]
+    for item, at in hanging:
+        down, position = _head(_flag(item, plot, inner), at, foot, plot.line_pt)
+        poles.append(_pole(item, (-down, "b" if position == "t" else position), places))
     poles.sort(key=lambda pole: pole.dotted)  # Those beside the dots are drawn first.
     return Strip(
         series=(_others(plot.panel, places), *poles),
@@ -254,6 +248,16 @@ def strip_of(plot: Plot) -> Strip:
         low=-(foot + below) if below else 0.0,
         steps=labels(Language(plot.language)).in_steps,
     )
+
+
+def _pole(
+    item: NamedPoint, head: tuple[float, str], places: dict[int, tuple[float, float]]
+) -> StripSeries:
+    """Return the pole of a label: `head` is how high it is, and where the label stands there."""
+    value, dotted = workbook.held(item.point.value), item.index is not None
+    ends = (head[0], 0.0) if item.index is None else (places[item.index][1], head[0])
+    drawn = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)
+    return StripSeries(item.label, drawn, item.mark, dotted, head[1])
 
 
 def _flag(item: NamedPoint, plot: Plot, inner: float) -> Flag:
