@@ -26,7 +26,7 @@ from briefing_gen.pptx.charts import frames
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.exhibits import tile_look, tone_of
 from briefing_gen.pptx.shapes import BODY_FONT, edge, outline, place
-from briefing_gen.slides.chart_fit import key_boxes, tile_key, tiles
+from briefing_gen.slides.chart_fit import key_box, tile_key, tiles
 from briefing_gen.slides.deck import Box
 from briefing_gen.slides.shape_names import chart_name, table_name
 
@@ -222,7 +222,7 @@ def _map(spec: ChartSpec, pen: Pen) -> xml.Xml:
         letters = tile.category.short or tile.category.label
         number = [(tile.point.number,)] if tile.point.number else []
         shapes.append(_tile(tile.box, (letters, *number), (fill, line, paint), pen))
-    over, _ = key_boxes(box)
+    over = key_box(box)
     own = replace(over, width=over.width * _COUNTED)
     shapes.append(_tile(own, (panel.series[0].name,), (xml.NO_FILL, xml.NO_LINE, Paint.INK), pen))
     accent = palette.fill(Paint.ACCENT), framed, palette.on(palette.texts[Paint.ACCENT].rgb)

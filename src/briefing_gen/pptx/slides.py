@@ -7,7 +7,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.charts.geometry import uncompared
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.charts.state_tiles import TileClass, left_out, ramp, standing_out
+from briefing_gen.charts.state_tiles import left_out, ramp, standing_out
 from briefing_gen.document.exhibits import ChartSpec, RowKind, TableSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight
@@ -162,54 +162,56 @@ def _map(spec: ChartSpec, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
 def _map_key(spec: ChartSpec, box: Box, size: float, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield what a map counts over the bar of its classes, and what stands out or has no value.
 
-    That stands in the first line, or where this has no room, in a third.
+    That stands in the first line, or where this has no room, in a third, if there is one.
     """
-    (over, _), panel, palette = chart_fit.key_boxes(box), spec.panels[0], sheet.pen.palette
+    whole, panel, palette = chart_fit.key_box(box), spec.panels[0], sheet.pen.palette
     counted, ruler = panel.series[0].name, sheet.means.ruler.wider
-    over = replace(over, height=size * ruler.line_height, width=ruler.width(plain(counted), size))
+    over = replace(whole, height=size * ruler.line_height, width=ruler.width(plain(counted), size))
     words = sheet.pen.paragraph(counted, Look(size_pt=size, paint=Paint.MUTED, face=BODY_FONT))
     yield sheet.text(shape_name("key", spec.id, counted), over, words)
     marked = [(state, palette.fill(Paint.ACCENT)) for state in standing_out(panel)]
     marked += [((Text(why),), palette.hatch()) for why in left_out(panel)]
-    (bar, _), framed = chart_fit.key_boxes(box), ("rect", edge(palette))
     step, gap = over.height + fit.PARAGRAPH_GAP_PT / 2, 1.5 * size
     widths = [KEY_PART * size + ruler.width(plain(said), size) for said, _ in marked]
     own = replace(over, left=over.right + gap)
-    if own.left + sum(widths) + gap * (len(widths) - 1) > bar.right:
+    is_wide = own.left + sum(widths) + gap * (len(widths) - 1) > whole.right
+    if is_wide and 2 * step + over.height <= 2 * whole.height + chart_fit.TILE_GAP_PT:
         own = replace(over, top=over.top + 2 * step)
     for index, ((said, fill), wide) in enumerate(zip(marked, widths, strict=True)):
         sample = replace(own, top=own.top + (own.height - size) / 2, width=size, height=size)
         called = f"{spec.id}/0{index or ''}"
-        yield decoration(sheet.take_id(), f"key: {called}/sample", sample, fill, framed)
+        yield decoration(
+            sheet.take_id(), f"key: {called}/sample", sample, fill, ("rect", edge(palette))
+        )
         words = sheet.pen.paragraph(said, Look(size_pt=size, paint=Paint.MUTED, face=BODY_FONT))
         own = replace(own, width=wide)
         beside = own.within(KEY_PART * size, 0, 0, 0)
         yield sheet.text(shape_name("key", called, said), beside, words)
         own = replace(own, left=own.right + gap)
     line = replace(over, top=over.top + step)
-    keys = [
-        (each, replace(where, top=line.top, height=line.height))
-        for each, where in chart_fit.tile_key(spec, box)
-    ]
-    yield from _classes(spec, keys, size, sheet)
+    yield from _classes(spec, (box, line), size, sheet)
 
 
 def _classes(
-    spec: ChartSpec, keys: list[tuple[TileClass, Box]], size: float, sheet: sheets.Sheet
+    spec: ChartSpec, places: tuple[Box, Box], size: float, sheet: sheets.Sheet
 ) -> Iterator[Xml]:
-    """Yield the classes of a map as one bar with an edge around it, each with its values in it."""
-    palette, mark = sheet.pen.palette, ramp(spec.panels[0])
-    small = max(size * chart_fit.IN_TILES[-1], sheet.means.chart_least_pt)
-    for index, (each, own) in enumerate(keys, 1):
+    """Yield the classes of a map as one bar with an edge around it, each with its values in it.
+
+    `places` are the map, and a line at the height of the bar.
+    """
+    (box, line), palette, mark = places, sheet.pen.palette, ramp(spec.panels[0])
+    small, own = max(size * chart_fit.IN_TILES[-1], sheet.means.chart_least_pt), line
+    for index, (each, where) in enumerate(chart_fit.tile_key(spec, box), 1):
+        own = replace(where, top=line.top, height=line.height)
         tone = exhibits.tone_of(each.share, palette, mark)
         look = Look(size_pt=small, paint=palette.on(tone.rgb), face=BODY_FONT)
         words = sheet.pen.paragraph(each.words, look, Spacing(align="ctr"))
         name = shape_name("key", f"{spec.id}/{index}", each.words)
         ground = Ground(element("a:solidFill", tone.xml), (0, 0, 0, 0), "ctr")
         yield sheet.text(name, own, words, ground=ground)
-    around = replace(keys[0][1], width=keys[-1][1].right - keys[0][1].left)
-    named = f"key: {spec.id}/edge"
-    yield decoration(sheet.take_id(), named, around, NO_FILL, ("rect", edge(palette)))
+    if own is not line:
+        around, named = replace(line, width=own.right - line.left), f"key: {spec.id}/edge"
+        yield decoration(sheet.take_id(), named, around, NO_FILL, ("rect", edge(palette)))
 
 
 def _chart(

@@ -344,21 +344,19 @@ def _tile(box: Box) -> tuple[float, float]:
     return box.width / state_tiles.COLUMNS, box.height / state_tiles.ROWS
 
 
-def key_boxes(box: Box) -> tuple[Box, Box]:
-    """Return where no state stands: the line of what the values of a map count, and its key."""
+def key_box(box: Box) -> Box:
+    """Return where no state stands: the line of what a map counts, which is over its key."""
     first, columns, row = state_tiles.KEY
     width, height = _tile(box)
-    left, top = box.left + first * width, box.top + row * height
-    wide = (columns - KEY_CLEAR) * width - TILE_GAP_PT
-    key = Box(left=left, top=top + height, width=wide, height=height - TILE_GAP_PT)
-    return replace(key, left=left + KEY_SIDE_PT, top=top, width=wide - 2 * KEY_SIDE_PT), key
+    left, wide = box.left + first * width, (columns - KEY_CLEAR) * width - TILE_GAP_PT
+    top, high = box.top + row * height, height - TILE_GAP_PT
+    return Box(left=left + KEY_SIDE_PT, top=top, width=wide - 2 * KEY_SIDE_PT, height=high)
 
 
 def tile_key(spec: exhibits.ChartSpec, box: Box) -> Iterator[tuple[state_tiles.TileClass, Box]]:
     """Yield the classes of a map with their places: one bar, no tiles."""
-    over, whole = key_boxes(box)
-    whole = replace(whole, left=over.left, width=over.width)
-    wide = whole.width / len(state_tiles.FAR)
+    over = key_box(box)
+    whole, wide = replace(over, top=over.top + _tile(box)[1]), over.width / len(state_tiles.FAR)
     for at, each in enumerate(state_tiles.classes(spec.panels[0], state_tiles.FAR)):
         yield each, replace(whole, left=whole.left + at * wide, width=wide)
 
