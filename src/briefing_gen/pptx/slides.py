@@ -34,6 +34,8 @@ BAR_PART = 0.4
 """How thick the bar of a range is, as a part of the height of the lowest row."""
 KEY_PART = 1.4
 """Where the words of a key begin behind their sample, in their size."""
+LEAST_STEP = 0.9
+"""How near lines of a key may stand, as a part of their height."""
 LAP_PT = 0.4
 """How far one half of a field of colour reaches under the other, so that no seam shows."""
 
@@ -171,12 +173,14 @@ def _map_key(spec: ChartSpec, box: Box, size: float, sheet: sheets.Sheet) -> Ite
     yield sheet.text(shape_name("key", spec.id, counted), over, words)
     marked = [(state, palette.fill(Paint.ACCENT)) for state in standing_out(panel)]
     marked += [((Text(why),), palette.hatch()) for why in left_out(panel)]
-    step, gap = over.height + fit.PARAGRAPH_GAP_PT / 2, 1.5 * size
+    room, gap = 2 * whole.height + chart_fit.TILE_GAP_PT, 1.5 * size
+    step = min(over.height + fit.PARAGRAPH_GAP_PT / 2, (room - over.height) / 2)
     widths = [KEY_PART * size + ruler.width(plain(said), size) for said, _ in marked]
     own = replace(over, left=over.right + gap)
     is_wide = own.left + sum(widths) + gap * (len(widths) - 1) > whole.right
-    if is_wide and 2 * step + over.height <= 2 * whole.height + chart_fit.TILE_GAP_PT:
+    if is_wide and step >= LEAST_STEP * over.height:
         own = replace(over, top=over.top + 2 * step)
+    step = max(step, over.height)
     for index, ((said, fill), wide) in enumerate(zip(marked, widths, strict=True)):
         sample = replace(own, top=own.top + (own.height - size) / 2, width=size, height=size)
         called = f"{spec.id}/0{index or ''}"
