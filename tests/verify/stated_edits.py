@@ -165,7 +165,7 @@ def edited(read: ReadFile, composed: Document, edit: Edit) -> Said | None:
         if _unit(number) != edit.unit:
             continue
         digits = re.match(r"[\d.,]*\d", normal(number.text))
-        if digits is None:
+        if digits is None or len(digits[0]) == 1:
             continue
         own = _OWN.get(edit.unit, "")
         new = edit.new.format(n=digits[0], bare=digits[0].replace(",", ""))

@@ -282,7 +282,8 @@ class Binder(Conditions):
             case wording.Style.TIMES:
                 yield from self._times(metric, where)
             case (
-                wording.Style.PLAIN | wording.Style.UNIT | wording.Style.ABOUT
+                wording.Style.PLAIN | wording.Style.UNIT | wording.Style.COMPACT_UNIT
+                | wording.Style.ABOUT
                 | wording.Style.COMPACT | wording.Style.MAGNITUDE | wording.Style.COMPACT_MAGNITUDE
             ):  # fmt: skip
                 self.check_stated(metric, display, where)

@@ -23,7 +23,7 @@ from briefing_gen.dataset.periods import at_position, position
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document import exhibits
 from briefing_gen.document.grades import with_labels
-from briefing_gen.document.inline import Content, Number, Period, Text, Tick, words
+from briefing_gen.document.inline import Content, Number, Period, Text, Tick, plain, words
 from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.metrics.margins import confidences, margin
 from briefing_gen.reading.tree import Node, Record, Scalar
@@ -82,30 +82,64 @@ def display_of(numbers: Sequence[Number], display: wording.Display) -> wording.D
     return wording.spoken(numbers[0].metric, display) if numbers else display
 
 
+def unit_told(
+    panels: tuple[exhibits.Panel, ...], subtitle: Content, language: Language
+) -> tuple[tuple[exhibits.Panel, ...], str]:
+    """Return panels, and the word for their unit that no label says and the subtitle has to.
+
+    Where they have several units, those with a title say their own there.
+    """
+    units = {unit for panel in panels for unit in _units(panel)}
+    texts = [plain(subtitle)]
+    texts += [p.number.text for panel in panels for p in panel.every_point[:1] if p.number]
+    if len(units) == 1:
+        return panels, wording.unsaid(units.pop(), language, *texts)
+    form = labels(language).in_unit[0]
+    named = (
+        [wording.unsaid(unit, language, *texts, plain(panel.head)) for unit in _units(panel)]
+        for panel in panels
+    )
+    told = tuple(
+        replace(panel, title=(*panel.title, Text(f", {form.format(unit=unit[0])}")))
+        if panel.title and len(unit) == 1 and unit[0]
+        else panel
+        for panel, unit in zip(panels, named, strict=True)
+    )
+    return told, ""
+
+
 def unit_once(
-    kind: exhibits.ChartKind, panels: tuple[exhibits.Panel, ...], words: Labels
+    kind: exhibits.ChartKind, panels: tuple[exhibits.Panel, ...], words: Labels, unit: str = ""
 ) -> tuple[tuple[exhibits.Panel, ...], Content]:
     """Return panels whose labels leave out the "million" they all share, and what says it instead.
 
     Several panels say it in their titles; where some values are told in full nothing is left out,
-    nor where values stand alone.
+    nor where values stand alone. With it stands the word for a `unit` that no label has.
     """
+    in_unit, of_unit, _ = words.in_unit
+    bare = (Text(f"; {in_unit.format(unit=unit)}"),) if unit else ()
     short = [
         (panel, None if stands_alone(kind, panel, panels) else _without_scale(panel))
         for panel in panels
     ]
     if len(panels) == 1:
         ((panel, said),) = short
-        return ((said,), _scale_words(panel, words, "; ")) if said else (panels, ())
+        if said is None:
+            return panels, bare
+        scale = _scale_words(panel, words)
+        told_in = of_unit.format(scale=scale, unit=unit) if unit else scale
+        return (said,), (Text(f"; {told_in}"),)
     told = tuple(
-        replace(said, scale=_scale_words(panel, words, ", ")) if said and panel.title else panel
+        replace(said, scale=(Text(f", {_scale_words(panel, words)}"),))
+        if said and panel.title
+        else panel
         for panel, said in short
     )
-    return told, ()
+    return told, bare
 
 
-def _scale_words(panel: exhibits.Panel, words: Labels, before: str) -> Content:
-    return (Text(f"{before}{words.in_scale[int(panel.number_format.divisor)]}"),)
+def _scale_words(panel: exhibits.Panel, words: Labels) -> str:
+    return words.in_scale[int(panel.number_format.divisor)]
 
 
 def _without_scale(panel: exhibits.Panel) -> exhibits.Panel | None:

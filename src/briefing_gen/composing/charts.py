@@ -78,7 +78,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> exhibits.ChartSpec:
     given = (point.number for plot in plots for point in plot.every_point)
     if not bound.problems and not binder.may_lack_values and not any(given):
         _add_no_value(chart, chart.where, binder)
-    whole = axes.on_one_scale(plots, chart, language)
+    whole, unit = axes.unit_told(axes.on_one_scale(plots, chart, language), subtitle, language)
     panels = axes.small_multiples(whole) if KINDS[chart.kind].in_grid else whole
     panels = tuple(_with_room(panel, chart.kind) for panel in panels)
     is_cut = panels != whole and not KINDS[chart.kind].in_grid
@@ -88,13 +88,14 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> exhibits.ChartSpec:
     numbers = tuple(drawn(panel) for panel in panels)
     values = values_in((title, subtitle, *numbers))
     source = source_line(values, language)
-    heads = (title, subtitle, short_source_line(values, language))  # The chart has the places.
+    in_unit = (Text(f"; {binder.labels.in_unit[0].format(unit=unit)}"),) if unit else ()
+    heads = (title, (*subtitle, *in_unit), short_source_line(values, language))  # Without places.
     listed = tuple(map(_named, whole)) if chart.short_table else whole
     table = chart_table(chart, heads, listed, binder)
     if any(panel.axis.minimum > 0 or panel.axis.maximum < 0 for panel in panels):
         subtitle = (*subtitle, Text(binder.labels.not_from_zero))
-    alt = alt_text(chart.kind, title, subtitle, panels, language)
-    plotted, scale = axes.unit_once(chart.kind, panels, binder.labels)
+    alt = alt_text(chart.kind, title, (*subtitle, *in_unit), panels, language)
+    plotted, scale = axes.unit_once(chart.kind, panels, binder.labels, unit)
     return exhibits.ChartSpec(
         id=chart.id,
         kind=chart.kind,

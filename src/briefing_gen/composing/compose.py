@@ -46,6 +46,7 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 from briefing_gen.rules.text_rules import check_languages, check_sources
 from briefing_gen.words import citing
 from briefing_gen.words.periods import fiscal_name, word_date, word_month
+from briefing_gen.words.wording import with_unit
 from briefing_gen.words.words import Labels
 
 FEWEST_KEY_FINDINGS: Final = 3
@@ -291,9 +292,10 @@ def _key_finding(
         message = f"{number.text} stands beside a sentence that {said}"
         hint = "name under key a number of the sentence, or give the key a sentence of its own"
         binder.extend([warning("number-not-said", message, key.number.where, hint)])
+    unit, beside = number.metric.quantity.unit, plain(label)
     yield doc.KeyFinding(
         finding=finding.id,
-        number=number,
+        number=replace(number, text=with_unit(number.text, unit, binder.language, beside)),
         label=label,
         sentence=sentence,
         slide_text=short[0] if short else (),

@@ -21,13 +21,13 @@ from briefing_gen.composing.working import places_in, working_lines
 from briefing_gen.dataset.model import Missing
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
 from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
-from briefing_gen.document.inline import Content, Tick, joined, plain
+from briefing_gen.document.inline import Content, Number, Text, Tick, joined, plain
 from briefing_gen.document.walk import Part, of_block, parts_of
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.rules.text_rules import check_caveats
 from briefing_gen.words import citing
-from briefing_gen.words.wording import Display, Style, word_metric
+from briefing_gen.words.wording import Display, Style, unsaid, with_unit, word_metric
 
 MOST_NOTES: Final = 2
 """How many notes may stand in words beside a finding and its exhibit."""
@@ -311,7 +311,46 @@ def compose_table(table: outline.AuthoredTable, binder: Binder) -> TableSpec:
         notes=tuple(binder.content(note) for note in table.notes),
         ranges=table.ranges,
     )
-    return replace(spec, scale=tuple(_scale(spec, binder.language)))
+    scale = tuple(_scale(spec, binder.language))
+    return replace(spec, scale=scale) if scale else _with_units(spec, binder.language)
+
+
+def _with_units(spec: TableSpec, language: Language) -> TableSpec:
+    """Return a table that names a unit which nothing in it says: at the head of its column.
+
+    A column with values of several units has that of each beside it.
+    """
+    columns, rows = list(spec.columns), [list(row.cells) for row in spec.rows]
+    heads = [plain(spec.title), plain(spec.subtitle)]
+    for at, column in enumerate(columns):
+        cells = [row for row in rows if len(row) == len(columns)]
+        found = [
+            (number.metric.quantity.unit, [plain(row[at]), plain(row[0])])
+            for row in cells
+            for number in row[at]
+            if isinstance(number, Number)
+        ]
+        beside = [*heads, plain(column.header)]
+        names = {unsaid(unit, language, *beside, *told) for unit, told in found}
+        if len(names) == 1 and (name := names.pop()):
+            columns[at] = replace(column, header=(*column.header, Text(f" ({name})")))
+        elif any(names):
+            for row in cells:
+                row[at] = _each_with_unit(row, at, beside, language)
+    kept = (replace(row, cells=tuple(own)) for row, own in zip(spec.rows, rows, strict=True))
+    return replace(spec, columns=tuple(columns), rows=tuple(kept))
+
+
+def _each_with_unit(
+    row: Sequence[Content], at: int, beside: Sequence[str], language: Language
+) -> Content:
+    told = (*beside, plain(row[at]), plain(row[0]))
+    return tuple(
+        replace(n, text=with_unit(n.text, n.metric.quantity.unit, language, *told))
+        if isinstance(n, Number)
+        else n
+        for n in row[at]
+    )
 
 
 def _scale(spec: TableSpec, language: Language) -> Iterator[Tick]:

@@ -29,6 +29,7 @@ from briefing_gen.words.wording import (
     Style,
     as_published,
     decimals_of,
+    with_unit,
     word_limit,
     word_metric,
 )
@@ -85,7 +86,7 @@ def places_of(number: Number, language: Language) -> int | None:
         return None
     match = _DECIMALS.search(number.text)
     places = len(match[1]) if match else 0
-    forms = (Display(style, places) for style in (Style.PLAIN, Style.MAGNITUDE))
+    forms = (Display(style, places) for style in (Style.PLAIN, Style.MAGNITUDE, Style.UNIT))
     written = (word_metric(number.metric, language, form) for form in forms)
     return places if number.text in written else None
 
@@ -122,7 +123,7 @@ class _Words(Frozen):
     def line(self, metric: derive.Metric) -> Content:
         places = self.shown.get(derive.expression(metric))
         display = as_published(metric) if places is None else Display(decimals=places)
-        number = Number(word_metric(metric, self.language, display), metric)
+        number = self._number(metric, display)
         exact = with_margin(number, margin_number(metric, self.language))
         match metric:
             case derive.Observed(observation):
@@ -142,6 +143,10 @@ class _Words(Frozen):
                 words = labels(self.language)
                 end: Content = (Text(words.from_unrounded),) if rounded else ()
                 return (*exact, Text(" = "), *self._formula(metric), *end, Text("."))
+
+    def _number(self, metric: derive.Metric, display: Display) -> Number:
+        told = word_metric(metric, self.language, display)
+        return Number(with_unit(told, metric.quantity.unit, self.language), metric)
 
     def _about(self, observation: Observation) -> Content:
         what = worded(title_in(observation.population.titles, self.language))
@@ -205,7 +210,7 @@ class _Words(Frozen):
     def _input(self, metric: derive.Metric) -> Iterator[Inline]:
         match metric:
             case derive.Observed(observation):
-                yield Number(word_metric(metric, self.language, as_published(metric)), metric)
+                yield self._number(metric, as_published(metric))
                 yield Text(" (")
                 yield from quoted("".join(f"{m}, " for m in self._members(observation)))
                 yield self._period(observation)
@@ -213,7 +218,7 @@ class _Words(Frozen):
             case derive.Derived(quantity=quantity):
                 usual = 0 if quantity.unit.kind in {Kind.COUNT, Kind.AMOUNT} else 1
                 style = Display(Style.PLAIN, self.shown.get(derive.expression(metric), usual))
-                yield Number(word_metric(metric, self.language, style), metric)
+                yield self._number(metric, style)
                 if derive.expression(metric) not in self.told:
                     yield from (Text(" ["), *self._formula(metric), Text("]"))
 

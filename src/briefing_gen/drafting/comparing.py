@@ -108,7 +108,8 @@ def ranked(
     body = opening(f"{' and '.join(near)} {'are' if len(near) > 1 else 'is'} next.")
     found = None if lowest else median_of(sheet, value, across)
     every, more = found or ("", [])
-    middle = f"The median of {every} is {{{metric}-median{value.display}}}." * bool(every)
+    middle = replace(value, metric=f"{metric}-median").shown
+    middle = f"The median of {every} is {middle}." * bool(every)
     whole = [] if adds(value.measure) else whole_beside(sheet, value, across)
     total = [f"{opening(with_article(across.said(v.row)))} has {v.shown}." for v in whole]
     told = Told(
@@ -131,7 +132,7 @@ def beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[Draft
     """Yield what sets a member beside the median of all, and the median."""
     middle = "mean" if summary_of(value.measure) is Statistic.MEAN else "median"
     median, metric = f"{value.metric}-of-all", f"{value.metric}-{middle}"
-    known = f"{{{median}{value.display}}}"
+    known = replace(value, metric=median).shown
     subject_words, when = of_what(sheet, value), within(value, sheet)
     said = f"{subject_words} {when}: {value.shown}, {{{metric}:compared}} the {middle}"
     told = Told(
@@ -163,7 +164,8 @@ def spread(sheet: Sheet, value: Value, across: Column) -> Iterator[Draft]:
     if found is None:
         return
     every, metrics = found
-    median, shown = f"{value.metric}-median", f"{{{value.metric}-median{value.display}}}"
+    median = f"{value.metric}-median"
+    shown = replace(value, metric=median).shown
     title = value.measure.spoken + kept_apart(sheet, value, across)
     what = lowered(title).removeprefix("in ")
     told = Told(

@@ -208,7 +208,10 @@ def table_of(sheet: Sheet, values: Sequence[Value], more: Sequence[tuple[str, st
     """Return a table of some values, by what they differ in, and `more` rows: words and value."""
     told = [c for c in sheet.key if len({c.cells[value.row] for value in values}) > 1]
     told = told or [sheet.subject or sheet.key[0]]
-    rows = [(", ".join(_label(column, value) for column in told), value.shown) for value in values]
+    rows = [
+        (", ".join(_label(column, value) for column in told), f"{{{value.metric}{value.display}}}")
+        for value in values
+    ]
     by = " and ".join(names.lowered(column.title) for column in told)
     first, last = values[0], values[-1]
     when, what = within(last, sheet), of_what(sheet, last)

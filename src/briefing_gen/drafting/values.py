@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Kind, Scale, Unit
 from briefing_gen.dataset.cell_text import decimals_in
 from briefing_gen.dataset.lookup import FEW_OF_A_SCALE
@@ -15,9 +16,10 @@ from briefing_gen.dataset.plausible import shifts
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.names import lowered, name_from, plural, quoted, with_article
-from briefing_gen.drafting.package import adds, meaning
+from briefing_gen.drafting.package import AVERAGED, adds, meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_MEMBER, PLACES, Column, Sheet
+from briefing_gen.words.wording import unsaid
 
 _COMPLETE: Final = Decimal("0.9")
 """A period is complete that has so much of the values that the fullest has."""
@@ -83,8 +85,15 @@ class Value(Frozen):
 
     @property
     def shown(self) -> str:
-        """The binding of the value as it is written."""
-        return f"{{{self.metric}{self.display}}}"
+        """The binding of the value as sentences write it: with a unit that has no sign."""
+        known = meaning(self.measure)
+        words = self.measure.spoken
+        is_told = AVERAGED.search(words) or (known and not unsaid(known[0], Language.EN_US, words))
+        if is_told:
+            return f"{{{self.metric}{self.display}}}"
+        style, _, digits = self.display.removeprefix(":").partition(".")
+        style, digits = ("", style) if style.isdigit() else (style, digits)
+        return f"{{{written(self.metric, f'{style}-unit'.lstrip('-'), digits)}}}"
 
     @property
     def display(self) -> str:

@@ -388,6 +388,7 @@ _LABELS: Final = words.Labels(
     break_before="Break before ",
     total_of="Total, ",
     not_read="Years without a value: ",
+    in_unit=("in {unit}", "{scale} of {unit}", "{number} {unit}"),
     in_scale={10**6: "in millions", 10**9: "in billions", 10**12: "in trillions"},
     largest_drawn="Drawn are the largest values; the data table lists all.",
     not_from_zero="; the axis does not begin at zero",

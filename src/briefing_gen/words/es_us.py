@@ -401,6 +401,7 @@ _LABELS: Final = words.Labels(
     break_before="Ruptura antes de ",
     total_of="Total, ",
     not_read="Años sin valor: ",
+    in_unit=("en {unit}", "{scale} de {unit}", "{number} de {unit}"),
     in_scale={10**6: "en millones", 10**9: "en miles de millones", 10**12: "en billones"},
     largest_drawn="Se dibujan los valores mayores; la tabla de datos los tiene todos.",
     not_from_zero="; el eje no empieza en cero",

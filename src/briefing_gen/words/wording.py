@@ -8,6 +8,7 @@ The display words that may follow a name in braces: {name:compact}.
 
 import enum
 import functools
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -15,7 +16,7 @@ from babel.numbers import format_decimal
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.quantities import CHANGES, COUNTED, Kind, Operation, Quantity, Unit
+from briefing_gen.base.quantities import CHANGES, COUNTED, SHIPPED, Kind, Operation, Quantity, Unit
 from briefing_gen.dataset.lookup import FEW_OF_A_SCALE
 from briefing_gen.dataset.model import Rounding
 from briefing_gen.dataset.vocabulary import package_words
@@ -54,6 +55,8 @@ class Style(enum.StrEnum):
     """The comparison word alone: rose."""
     UNIT = "unit"
     """The number and the word for its unit: 12 days, 1 day."""
+    COMPACT_UNIT = "compact-unit"
+    """Both: 297.6 billion miles."""
     PERIOD = "period"
     """The period instead of the value: 2020, fiscal year 2019."""
     PERIOD_SHORT = "period-short"
@@ -90,7 +93,8 @@ _HUNDRED: Final = 100
 _THOUSAND: Final = 1_000
 _NEARLY: Final = Decimal("0.75")
 _BOUNDS: Final = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
-_COMPACT: Final = frozenset({Style.COMPACT, Style.COMPACT_MAGNITUDE})
+_COMPACT: Final = frozenset({Style.COMPACT, Style.COMPACT_MAGNITUDE, Style.COMPACT_UNIT})
+_NAMING: Final = frozenset({Style.UNIT, Style.COMPACT_UNIT})
 _UNSIGNED: Final = frozenset({Style.MAGNITUDE, Style.COMPACT_MAGNITUDE})
 _EXACT: Final = frozenset({Operation.SUM, Operation.DIFFERENCE, Operation.MEDIAN})
 """Operations that make no places which their inputs do not have."""
@@ -120,9 +124,35 @@ def word(quantity: Quantity, language: Language, display: Display) -> str:
             pass
     if form := form_of(quantity.unit, language):
         return sign + form.replace("{number}", amount)
-    if display.style is Style.UNIT and quantity.unit is not Unit.COUNT:
-        return f"{sign}{amount}{NBSP}{unit_name(quantity.unit, language, amount)}"
+    if display.style in _NAMING and quantity.unit not in {Unit.COUNT, Unit.RATIO}:
+        return sign + _named(amount, quantity.unit, language)
     return f"{sign}{amount}"
+
+
+def _named(number: str, unit: Unit, language: Language) -> str:
+    """Return a number and the word for its unit; behind "millones" it stands in the genitive."""
+    form = labels(language).in_unit[2] if number[-1:].isalpha() else "{number} {unit}"
+    return form.format(number=number, unit=unit_name(unit, language, number)).replace(" ", NBSP)
+
+
+def unsaid(unit: Unit, language: Language, *beside: str) -> str:
+    """Return what a unit is called that neither its numbers nor the texts beside them say: miles.
+
+    Nothing for counts, shares, rates and money, which have a sign, are none or are titled as such.
+    """
+    is_own = unit not in SHIPPED and bool(unit.meaning.words)
+    if form_of(unit, language) or not (is_own or unit.kind is Kind.MEASURE):
+        return ""
+    one, more = (unit_name(unit, language, amount) for amount in ("1", ""))
+    said = re.search(
+        rf"\b(?:{re.escape(one)}|{re.escape(more)})\b", " ".join(beside), re.IGNORECASE
+    )
+    return "" if said else more
+
+
+def with_unit(number: str, unit: Unit, language: Language, *beside: str) -> str:
+    """Return a number with the word for its unit, where neither it nor what is beside says it."""
+    return _named(number, unit, language) if unsaid(unit, language, number, *beside) else number
 
 
 def form_of(unit: Unit, language: Language) -> str:

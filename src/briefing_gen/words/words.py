@@ -229,6 +229,8 @@ class Labels(Frozen, kw_only=True):
     not_read: str
     in_scale: Mapping[int, str]
     """What all values of a chart are in, by what they are divided by, where labels leave it out."""
+    in_unit: tuple[str, str, str]
+    """In which unit they are, in so many of it, and so many: in miles, in millions of miles."""
     largest_drawn: str
     not_from_zero: str
     """Behind the subtitle of a strip whose axis begins further on."""
