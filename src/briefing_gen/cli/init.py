@@ -31,13 +31,13 @@ from briefing_gen.drafting.package import (
     average_in,
     draft_package,
     marked_in,
-    sum_of_others,
     taken_for,
 )
 from briefing_gen.drafting.revising import revise
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_BRACES, Column, Sheet, about_each
 from briefing_gen.drafting.sheet_reader import INDICATOR, LIMIT
+from briefing_gen.drafting.sums import parts_among
 from briefing_gen.drafting.values import MOST_MEASURES, about, jumps, main_cell, told_of
 from briefing_gen.reading.files import read_named
 
@@ -305,7 +305,7 @@ def _tell_others(sheet: Sheet) -> None:
             f"--of {','.join(rest[:MOST_MEASURES])}"
         )
     measures = sheet.of_role(Role.MEASURE)
-    if told and sum_of_others(measures):
+    if told and any(len(parts) + 1 == len(measures) for _, parts in parts_among(measures)):
         terminal.tell(
             "Where the columns of values are members of one thing, such as sectors, say what these "
             "are and what is counted of them, with its unit, as in: --turn sector,jobs"

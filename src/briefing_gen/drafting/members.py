@@ -26,6 +26,7 @@ from briefing_gen.drafting.package import AVERAGED, adds, average_in, meaning, s
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, PLACES, Column, Sheet, addressed, is_key
 from briefing_gen.drafting.sheet_reader import as_said, as_titled, of_periods
+from briefing_gen.drafting.sums import with_sums
 
 _MARGIN: Final = re.compile(r"\b(?:margins? of errors?|moe)\b", re.IGNORECASE)
 _PLUS_MINUS: Final = re.compile(r"^(?:±|\+/-) *")
@@ -117,6 +118,7 @@ def with_margins(sheet: Sheet) -> Sheet:
 
 def with_totals(sheet: Sheet) -> Sheet:
     """Return the table, whose columns know which members are totals, besides those named before."""
+    sheet = with_sums(sheet) if sheet.file else sheet
     columns, steps = list(sheet.columns), list(sheet.steps)
     for at, column in enumerate(sheet.columns):
         if column.role is not Role.DIMENSION:

@@ -50,8 +50,6 @@ _ROUNDED: Final = re.compile(
 _ASKED: Final = "what the mark {} beside numbers means"
 _FEW, _MANY = 10, 1_000
 _MOST_ASKED: Final = 3
-_FEWEST_ADDED: Final = 3
-_NEARLY_ALL: Final = 0.9
 _NOT_COMPARABLE: Final = "From this period on, values are not comparable with those before"
 _GINI: Final = re.compile(r"\bgini\b", re.IGNORECASE)
 """What is a ratio by its definition, unless it is written in percent."""
@@ -216,13 +214,14 @@ def meaning(column: Column) -> tuple[Unit, Statistic] | None:
         return None
     if unit is not None and unit is not Unit.COUNT:
         return unit, Statistic.AMOUNT
-    return (Unit.COUNT, Statistic.COUNT) if column.is_whole or column.scale else None
+    is_counted = (column.is_whole or column.scale) and not column.is_open
+    return (Unit.COUNT, Statistic.COUNT) if is_counted else None
 
 
 def adds(measure: Column) -> bool:
     """Return whether values of a column may be added up."""
     known = meaning(measure)
-    return known is not None and adds_up(*known)
+    return (measure.is_open and measure.is_whole) or (known is not None and adds_up(*known))
 
 
 def _share(column: Column) -> tuple[Unit, Statistic] | None:
@@ -280,7 +279,8 @@ def _units(sheet: Sheet) -> Iterator[Entry]:
 
 def _population(sheet: Sheet, column: Column) -> Entry:
     title = column.title if needs_citing(column.title) else lowered(column.title)
-    return {"name": sheet.prefix + column.name, "titles": {"en-US": title}}
+    whole = {"partOf": sheet.prefix + column.whole} if column.whole else {}
+    return {"name": sheet.prefix + column.name, **whole, "titles": {"en-US": title}}
 
 
 def _resource(sheet: Sheet) -> Entry:
@@ -353,23 +353,8 @@ def _without_unit(sheet: Sheet) -> list[Column]:
 def _asks_each(columns: Sequence[Column]) -> bool:
     """Return whether the unit of each of these columns is asked: they are few, and unlike."""
     words = (set(re.findall(r"[a-z]+", column.title.casefold())) for column in columns)
-    alike = bool(columns and set.intersection(*words)) or sum_of_others(columns) is not None
+    alike = bool(columns and set.intersection(*words)) or any(column.is_open for column in columns)
     return len(columns) == 1 or (not alike and 0 < len(columns) <= _MOST_ASKED)
-
-
-def sum_of_others(columns: Sequence[Column]) -> Column | None:
-    """Return the column that is the sum of all others in nearly every row; None of unlike ones."""
-    written = zip(*(column.cells for column in columns), strict=True)
-    rows = [list(map(Decimal, cells)) for cells in written if all(map(NUMBER.fullmatch, cells))]
-    if len(columns) < _FEWEST_ADDED or len(rows) < _FEWEST_ADDED:
-        return None
-    half = Decimal("0.5").scaleb(-max(column.decimals for column in columns)) * len(columns)
-    tops = Counter(
-        row.index(max(row)) for row in rows if abs(sum(row) - 2 * max(row)) <= half < max(row)
-    )
-    at, count = max(tops.items(), key=lambda item: item[1], default=(0, 0))
-    is_one = len({(column.unit, column.scale) for column in columns}) == 1
-    return columns[at] if is_one and count >= len(rows) * _NEARLY_ALL else None
 
 
 def _may_have_scale(column: Column) -> bool:
@@ -464,7 +449,7 @@ def _measure(sheet: Sheet, column: Column) -> Entry:
     lowest = min(map(Decimal, column.filled), default=Decimal(0)) if counted else Decimal(0)
     of_change = lowest < 0 and lone_negative(enumerate(column.filled), [column.title]) is None
     least = int(lowest) if column.is_whole else float(lowest)
-    is_exact = column.is_whole and not any(map(_ROUNDED.search, sheet.notes))
+    is_exact = column.is_whole and not column.is_open and not any(map(_ROUNDED.search, sheet.notes))
     return {
         "type": "integer" if column.is_whole else "number",
         "unit": unit,

@@ -106,6 +106,10 @@ class Column(Frozen):
     """That of its values as its header says it, 2016 or 2010/2015, where columns differ in it."""
     margin_of: str = ""
     """The name of the column whose margins of error it holds."""
+    whole: str = ""
+    """The name of the column that its values are a part of."""
+    is_open: bool = False
+    """Whether its unit is asked, whole numbers or not: columns it adds up with have decimals."""
 
     def with_rows(self, of: Callable[[tuple[str, ...]], tuple[str, ...]]) -> "Column":
         """Return the column with other rows: `of` makes its cells, marks and flags of these."""

@@ -1,0 +1,96 @@
+"""Finds columns of values that are the sum of others beside them: parts of it, in its unit."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.quantities import Unit
+from briefing_gen.dataset.cell_text import NUMBER
+from briefing_gen.drafting.grid import some
+from briefing_gen.drafting.package import meaning, summary_of
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import Column, Sheet
+
+_FEWEST_ROWS: Final = 3
+_ONE_WRONG_IN: Final = 20
+_MOST_COLUMNS: Final = 40
+_SURE: Final = 3
+"""So many columns that add up to another are its parts, whatever it is called."""
+_CALLED: Final = re.compile(r"\b(?:total|all|both|overall|together|combined)\b", re.IGNORECASE)
+
+
+def with_sums(sheet: Sheet) -> Sheet:
+    """Return the table, whose columns know of which other they are a part.
+
+    One unit that a header among them names is that of all; else it is asked of all together, where
+    one of them leaves it open.
+    """
+    columns, steps = {c.name: c for c in sheet.columns}, list(sheet.steps)
+    measures = [column for column in sheet.of_role(Role.MEASURE) if not summary_of(column)]
+    for whole, parts in parts_among(measures):
+        every = [columns[c.name] for c in (whole, *parts)]
+        known = [meaning(column) for column in every]
+        said = {each[0] for each in known if each and each[0] is not Unit.COUNT}
+        if len(said) > 1 or Unit.PERCENT in said:
+            continue
+        unit, is_open = next(iter(said), None), None in known
+        is_sure = len(parts) >= _SURE or _CALLED.search(whole.title.replace("_", " "))
+        for column in every:
+            is_part = is_sure and column.name != whole.name and not column.whole
+            columns[column.name] = replace(
+                column,
+                unit=column.unit or unit,
+                is_open=column.is_open or (is_open and not said),
+                whole=whole.name if is_part else column.whole,
+            )
+        names = some([column.name for column in parts])
+        steps += [f"{whole.name} is the sum of its parts: {names}"] * bool(is_sure)
+    return replace(sheet, columns=tuple(columns.values()), steps=tuple(steps))
+
+
+def parts_among(
+    columns: Sequence[Column],
+) -> Iterator[tuple[Column, Sequence[Column]]]:
+    """Yield each column that those before or behind it add up to, with these."""
+    if not 2 < len(columns) <= _MOST_COLUMNS:  # noqa: PLR2004 - two parts and their sum.
+        return
+    rows = [
+        [Decimal(cell) if NUMBER.fullmatch(cell) else None for cell in cells]
+        for cells in zip(*(column.cells for column in columns), strict=True)
+    ]
+    half = [Decimal("0.5").scaleb(-column.decimals) for column in columns]
+    for at, whole in enumerate(columns):
+        before = [(start, at) for start in range(at - 1)]
+        behind = [(at + 1, end) for end in range(len(columns), at + 2, -1)]
+        found = list[tuple[Decimal, int, int]]()
+        for start, end in (*before, *behind):
+            pairs = ((row[at], row[start:end]) for row in rows)
+            if (off := _most_off(pairs, sum(half[start:end], half[at]))) is not None:
+                found.append((off, start, end))
+        if found:
+            _, start, end = min(found, key=lambda each: each[0])
+            yield whole, columns[start:end]
+
+
+def _most_off(
+    pairs: Iterator[tuple[Decimal | None, list[Decimal | None]]], most: Decimal
+) -> Decimal | None:
+    """Return how far sums are off the values beside them, all in all; None of what are no sums.
+
+    One row in so many may hold a wrong number. A value that is the same in all rows is 100 percent.
+    """
+    wholes, off, wrong = list[Decimal](), Decimal(0), 0
+    for whole, parts in pairs:
+        values = [part for part in parts if part is not None]
+        if whole is None or len(values) < len(parts):
+            continue
+        own = abs(sum(values) - whole)
+        wrong += own > most
+        if min(values) < 0 or wrong > len(wholes) / _ONE_WRONG_IN + 1:
+            return None
+        off += own
+        wholes += [whole] * (whole > most)
+    is_sum = len(wholes) >= max(_FEWEST_ROWS, wrong * _ONE_WRONG_IN)
+    return off if is_sum and len(set(wholes)) > 1 else None
