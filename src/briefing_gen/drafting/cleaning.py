@@ -188,7 +188,15 @@ def note_on(mark: str, notes: Sequence[str]) -> str:
     )
     plain = (_plain(note[:_LONGEST_MARK]) + note[_LONGEST_MARK:] for note in notes)
     said = next((found[1] for note in plain if (found := says.fullmatch(note))), "")
+    in_legend = re.compile(rf"[\u00ab\u201c\"]\s*{_spaced(mark)}\s*[\u00bb\u201d\"]\s*([^;]+)")
+    legend = (found for note in notes if (found := in_legend.search(note)))
+    said = said or next((found[1] for found in legend), "")
     return said.strip().rstrip(".")
+
+
+def _spaced(mark: str) -> str:
+    """Return the pattern of a mark whose signs may stand apart, as in [  ]."""
+    return r"\s*".join(map(re.escape, mark))
 
 
 def with_bare_periods(layout: Layout) -> Layout:
@@ -361,7 +369,7 @@ _SIGNS: Final = (
 )
 _FLAGGED: Final = re.compile(
     r"(-?[0-9][0-9,.]*)\s?([*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]{1,3}|[a-z]|\([a-z0-9*]\)|/[a-z]"
-    r"|[a-z]/|\[[^\s,\[\]]{1,2}(?:,[^\s,\[\]]{1,2})*\])",
+    r"|[a-z]/|\[[^\s,\[\]]{1,2}(?:,[^\s,\[\]]{1,2})*\]|\[\])",
     re.IGNORECASE,
 )
 """A number with the mark of a footnote behind it: 1,500* and 2022p."""
@@ -381,13 +389,15 @@ _MOST_DECIMALS: Final = 17
 _LARGE: Final = re.compile(r"-?[0-9]\.([0-9]+)[eE]\+?([0-9]{2}|[0-9])")
 _WRITTEN_BY_PROGRAMS: Final = 6
 """Behind the point of a number with an exponent a spreadsheet shows fewer digits."""
+_IN_BRACKETS: Final = re.compile(r"\[(-?(?:[0-9]{3,}|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+\.[0-9]+))\]")
+"""A number in brackets that say something of it, as a legend explains: [6238]."""
 _BELOW_ZERO: Final = re.compile(r"\((\$? ?[0-9][0-9,.]*)\)")
 """A number below zero, as bookkeepers write it."""
 
 
 def as_numbers(column: Column) -> Column:
     """Return a column of bare numbers, whose unit, scale and marks say what was around them."""
-    cells = column.cells
+    cells = tuple(_IN_BRACKETS.sub(r"\1[]", cell) for cell in column.cells)
     written = (_BARE.sub("0.", _BELOW_ZERO.sub(r"-\1", cell)) for cell in cells)
     signed = (_PLUS.sub("", _MINUS.sub("-", cell)) for cell in written)
     flags, bare = _without_flags(_in_units(tuple(map(_written_out, signed))))

@@ -65,6 +65,7 @@ _NO_CAPTION: Final = re.compile(
 )
 """How a note begins, a link of a sheet, Back to contents, what is told to screen readers, or the
 number of a table alone."""
+_NAMES_VALUES: Final = re.compile(r"[\w%$#\u20ac\u00a3\u00b0]")
 _FEWEST: Final = 2
 _FEW: Final = 4
 """Where no more than one row in so many has a cell, nobody named its column by oversight."""
@@ -283,6 +284,8 @@ def _goes_on(first: Row, second: Row, below: Sequence[Row]) -> bool:
     if not valued or not any(second.cells[1:]) or not (gaps or not second.cells[0]):
         return False
     cells = [cell_at(second, n) for n in valued]
+    if cell_at(second, 0) and not any(map(_NAMES_VALUES.search, cells)):
+        return False  # A row whose values are all withheld: Switzerland, (), ().
     return not any(map(is_number, cells)) or (bool(gaps) and recognize(cells) is not None)
 
 

@@ -70,7 +70,12 @@ def end_of_values(rows: Sequence[Row], first: int) -> int:
     # A small table among the notes, as of how numbers are rounded, is none of the rows.
     least = max(_FEWEST, max(numbers[:begin], default=0) // 2 + 1)
     last = next((at for at in reversed(range(begin, len(rows))) if numbers[at] >= least), -1)
-    return next((at for at in heads if at > last), len(rows))
+    end = next((at for at in heads if at > last), len(rows))
+    below = max((at for at in range(end) if numbers[at]), default=-1) + 1
+    # Or a text of a sentence begins them, behind a gap.
+    is_apart = below < end and (not below or rows[below].line > rows[below - 1].line + 1)
+    is_text = is_apart and max(map(len, rows[below].cells)) >= _FULL_LINE
+    return below if is_text and below >= first else end
 
 
 def _heads_notes(row: Row) -> bool:

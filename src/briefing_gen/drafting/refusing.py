@@ -46,12 +46,22 @@ def refuse_header(file: str, layout: Layout, faults: Faults) -> None:
         hint += "; or delete what stands beside the table" if layout.sheet else quote
         faults.refuse("extra-cell", message, Location(file, *layout.too_long[0]), hint)
         return
+    heads = list(zip(layout.above, layout.titles, strict=True))
+    if again := [head for head in dict.fromkeys(heads) if heads.count(head) > 1]:
+        at = heads.index(again[0], heads.index(again[0]) + 1) + 1
+        every = [repr(title) for title in dict.fromkeys(title for _, title in again)]
+        stand = "stands" if len(every) == 1 else "stand"
+        message = f"{some(every)} {stand} in the header more than once"
+        hint = "give each column its own name"
+        faults.refuse("duplicate-label", message, Location(file, line, at), hint)
+        return
     if not 1 < count <= MAX_COLUMNS and side_by_side(layout.titles, layout.above) is None:
         message = f"a table has 2 to {MAX_COLUMNS} columns, and this has {count}"
         hint = "write what a row is about, such as its year, and a value, each in a cell of its own"
+        if count > MAX_COLUMNS:
+            hint = "delete columns that no finding needs, or set them below each other as rows"
         faults.refuse("schema-error", message, Location(file, line), hint)
         return
-    heads = list(zip(layout.above, layout.titles, strict=True))
     for column, title in enumerate(layout.titles, start=1):
         where = Location(file, line, column)
         if not title and not layout.above[column - 1]:
@@ -61,13 +71,6 @@ def refuse_header(file: str, layout: Layout, faults: Faults) -> None:
             message = f"this line names the columns, and {title!r} is a number"
             hint = "write a line of names above the table, or words around the number"
             faults.refuse("schema-error", message, where, hint)
-    if again := [head for head in dict.fromkeys(heads) if heads.count(head) > 1]:
-        at = heads.index(again[0], heads.index(again[0]) + 1) + 1
-        every = [repr(title) for title in dict.fromkeys(title for _, title in again)]
-        stand = "stands" if len(every) == 1 else "stand"
-        message = f"{some(every)} {stand} in the header more than once"
-        hint = "give each column its own name"
-        faults.refuse("duplicate-label", message, Location(file, line, at), hint)
 
 
 def refuse_cells(file: str, sheet: Sheet, layout: Layout, faults: Faults) -> None:
@@ -140,6 +143,11 @@ def _twice(file: str, sheet: Sheet, layout: Layout, again: Sequence[tuple[int, i
         about = ", ".join(column.cells[row] for column in sheet.key)
         message = f"this row and that in line {lines[first]} are both about {about}"
         hint = "keep one of them, or add the column that tells them apart"
+        gap = next((a for a, b in pairwise(lines[first : row + 1]) if b > a + 1), 0)
+        if gap:
+            hint = (
+                f"leave out what is below the gap with --rows {layout.header_line}-{gap}; or {hint}"
+            )
         hint = _named_by_numbers(sheet) or hint
     if len(again) > 1:
         message += f"; {len(again)} rows are about what another is"
