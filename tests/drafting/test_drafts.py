@@ -412,6 +412,21 @@ def test_lines_above_a_table_are_shown_where_its_source_is_asked(tmp_path: Path)
     assert "beside them stands: Ferry Yearbook 2024" in package
 
 
+def test_title_and_publisher_of_a_sheet_are_those_of_its_source(tmp_path: Path) -> None:
+    text = (
+        'su-e-01.02,"Trips by town, 2020"\nThis worksheet contains 1 table.\n'
+        "Town,Trips,Cars,Vans,Crews\n"
+        "Elm,70,1,9,8\nFir,57,2,7,7\nOak,9,3,4,4\nSource: TRIPSTAT\n\u00a9 SO 2021\n"
+        '"Information: Statistics Office (SO), Section Ships, phone 1234"\n'
+    )
+    package = json.loads(drafts(tmp_path, text)[0])
+    source, resource = package["sources"][0], package["resources"][0]
+    assert (source["title"], source["publisher"]) == (
+        "Trips by town, 2020", "Statistics Office (SO)",
+    )  # fmt: skip
+    assert resource["period"]["start"] == "2020"
+
+
 def test_a_year_without_a_value_has_its_place_in_the_chart_and_a_tie_is_told(
     tmp_path: Path,
 ) -> None:

@@ -514,6 +514,18 @@ def test_seasons_before_years_name_values(tmp_path: Path) -> None:
     assert titles == ["State", "Year", "Fall", "Spring"]
 
 
+def test_a_year_as_the_name_of_a_sheet_is_that_of_its_values(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    page.title = "2013"
+    for row in (("State", "Cases"), ("Ohio", 120), ("Utah", 15)):
+        page.append(row)
+    book.save(tmp_path / "cases.xlsx")
+    sheet = read_sheet(tmp_path / "cases.xlsx")
+    assert sheet.period == "2013"
+    assert sheet.steps[-1] == "took 2013, the name of the sheet, for the year of all values"
+
+
 def test_the_sheet_of_a_workbook_is_its_locator(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     page = book.worksheets[0]

@@ -49,6 +49,8 @@ _UNITS: Final = re.compile(r"units?(?: of measure(?:ment)?)?|unidad(?:es)?", re.
 """What stands before the units of columns in a row of their own."""
 _NO_UNIT: Final = re.compile(rf"{_UNITS.pattern}|numbers?|counts?|#|no\.", re.IGNORECASE)
 _INDEXES: Final = frozenset({"", "index", "unnamed: 0"})
+_NUMBER_OF_TABLE: Final = re.compile(r"-?[0-9.,]+|(?=\S*[0-9])\w{1,3}(?:[.-]\w{1,3})+")
+"""The number of a table, or its code, in a cell before its title: 3, cc-e-01.02.02.02."""
 _BEFORE_TITLE: Final = re.compile(r"(?:table|tabla|cuadro) [\w.-]+?[.:]? +", re.IGNORECASE)
 """What stands before the title of a table: Table 2."""
 _TITLE: Final = re.compile(r"(?:table )?t(?:itle|[i\u00ed]tulo)\s*:\s*(\S.*)", re.IGNORECASE)
@@ -161,7 +163,7 @@ def caption_of(rows: Sequence[Row]) -> str:
         is_title = not (
             NUMBER.fullmatch(text) or _NO_CAPTION.match(text) or scale_in(f"- {text}")[1]
         ) and not text.endswith(":")
-        if text and is_title and all(map(NUMBER.fullmatch, numbers)):
+        if text and is_title and all(map(_NUMBER_OF_TABLE.fullmatch, numbers)):
             return _BEFORE_TITLE.sub("", text, count=1)
     return ""
 

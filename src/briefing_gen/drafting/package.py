@@ -252,6 +252,7 @@ def _source(sheet: Sheet) -> Entry:
     return {
         "name": sheet.prefix + SOURCE,
         "title": sheet.said.get("source")
+        or sheet.said.get("caption")
         or fill_in(f"exact title of the publication that the numbers come from{beside}"),
         "path": sheet.said.get("address") or fill_in("its address on the web, https://..."),
         "publisher": sheet.said.get("publisher") or fill_in(f"who published it{beside}"),

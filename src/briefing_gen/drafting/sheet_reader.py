@@ -74,6 +74,12 @@ _ANY_TIME: Final = re.compile(r"date|(?:time )?period|time", re.IGNORECASE)
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
 _SOURCE: Final = re.compile(r"(?:source|fuente)s?\s*:\s*(\S.*)", re.IGNORECASE)
+_PUBLISHER: Final = (
+    re.compile(r"(?:\u00a9|\([Cc]\))\s*(?:[0-9]{4},? )?([^\d,;]{2,}?)[, ]*(?:[0-9]{4})?"),
+    re.compile(r"(?i:publisher|published by|information)\s*:\s*([A-Z][^,;]+).*"),
+)
+"""Who says that the numbers are theirs, in a line below them: (c) Statistics Office 2020."""
+_OF_SHEET: Final = re.compile(r"this (?:work)?(?:sheet|table|tab) contains\b", re.IGNORECASE)
 _PERIOD: Final = re.compile(
     r"(?:(?:reporting|reference|time|data) )?(?:period|quarter|per[i\u00ed]odo|trimestre)"
     r"(?: covered)?\s*:\s*(\S.*)",
@@ -148,7 +154,16 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
         if is_time and unread and any(map(_WITH_YEAR.search, some)):
             step = f"took {column.title!r} for names: {unread[0]!r} is not read as a period"
             sheet = replace(sheet, steps=(*sheet.steps, step))
-    return sheet if sheet.of_role(Role.PERIOD) else with_years(sheet)
+    return sheet if sheet.of_role(Role.PERIOD) else _of_one_year(with_years(sheet), long.sheet)
+
+
+def _of_one_year(sheet: Sheet, name: str) -> Sheet:
+    """Return a table without periods with the year that the sheet it stands in is called after."""
+    is_said = sheet.period or any(column.period for column in sheet.columns)
+    if is_said or not _WITH_YEAR.fullmatch(name):
+        return sheet
+    step = f"took {name}, the name of the sheet, for the year of all values"
+    return replace(sheet, period=name, steps=(*sheet.steps, step))
 
 
 def _as_notes_say(sheet: Sheet) -> Sheet:
@@ -302,10 +317,13 @@ def _without_dots(layout: Layout) -> Layout:
 def _said_around(layout: Layout) -> Iterator[tuple[str, object]]:
     """Yield what stands around the table and answers what nobody can see in it."""
     if len(layout.caption.split()) >= _WORDS_OF_A_TITLE:
-        yield from (("title", layout.caption), ("caption", layout.caption))
+        yield from ((name, layout.caption.rstrip(" *")) for name in ("title", "caption"))
+    for words in _PUBLISHER:
+        yield from (("publisher", said.strip()) for said in islice(_after(layout, words), 1))
     if layout.sheet:
         yield "locator", f"sheet {layout.sheet}"
-    heading = "; ".join(layout.heading[:_LINES_OF_A_HEADING])
+    told = [text for text in layout.heading if not _OF_SHEET.match(text)]
+    heading = "; ".join(told[:_LINES_OF_A_HEADING])
     dated = (t for t in layout.heading if _WITH_YEAR.search(t) and not _PUBLISHED.match(t))
     yield from (("of-period", text) for text in dated)
     yield from (
