@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from briefing_gen.drafting.members import with_totals
+from briefing_gen.base.frozen import replace
+from briefing_gen.drafting.members import with_totals, with_whole
 from briefing_gen.drafting.package import draft_package, taken_for
 from briefing_gen.drafting.sheet import Sheet
 from tests.drafting.sheets import read_sheet, save
@@ -67,3 +68,14 @@ def test_percentages_that_make_one_hundred_and_sums_that_fail_in_a_row_are_none(
     assert parts(read(tmp_path, f"Area,Year,Total,One,Two\n{shares}")) == {}
     wrong = "Up,2020,7,4,3\nUp,2021,9,5,4\nUp,2022,11,6,9\nUp,2023,5,2,3\n"
     assert parts(read(tmp_path, f"Area,Year,Total,One,Two\n{wrong}")) == {}
+
+
+def test_a_column_that_is_named_is_told_of_even_where_places_cannot_be_added_up_in_it(
+    tmp_path: Path,
+) -> None:
+    rows = "".join(f"T{t},{y},{t * y},{t}.5\n" for t in (3, 4, 5) for y in (2020, 2021))
+    sheet = read(tmp_path, f"Town,Year,Trips,Late\n{rows}")
+    assert with_whole(replace(sheet, chosen=("trips",))).rows == sheet.rows + 2
+    assert with_whole(replace(sheet, chosen=("trips", "late"))) == replace(
+        sheet, chosen=("trips", "late")
+    )

@@ -166,7 +166,9 @@ def with_whole(sheet: Sheet) -> Sheet:
         times.setdefault(periods[0].cells[row], []).append(row)
     whole = [rows for rows in times.values() if len(rows) == count]
     measures = [c for c in sheet.of_role(Role.MEASURE) if _adds_over_places(c)]
-    if any(_may_be_total([c.cells[row] for row in rows]) for rows in whole for c in measures):
+    is_told = {*sheet.chosen} <= {c.name for c in measures}  # Whoever named one wants it told.
+    may_be = (_may_be_total([c.cells[row] for row in rows]) for rows in whole for c in measures)
+    if not is_told or any(may_be):
         return sheet
 
     def added(column: Column) -> tuple[str, ...]:
