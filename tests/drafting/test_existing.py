@@ -307,9 +307,18 @@ def test_a_table_that_is_there_is_not_added_again(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.endswith(
         "mine/data/datapackage.json: error[cannot-write]: the data package has a table named "
-        "'first' already\n    hint: give the file that you add another name\n"
+        "'first' already\n    hint: name another part of the file with --sheet or --rows, or give "
+        "it another name\n"
     )
     assert {name: (home / name).read_bytes() for name in FILES} == before
+
+
+def test_another_part_of_one_file_is_a_table_called_after_it(tmp_path: Path) -> None:
+    start(tmp_path)
+    rows = "Town,Trips\nElm,5\nFir,9\nOak,7\n"
+    save(tmp_path, f"{rows}\n{rows}", "first.csv")
+    done = run("init", "mine", "--add", "first.csv", "--rows", "6-9", cwd=tmp_path)
+    assert "mine/data/first-6.csv" in done.stdout.splitlines()
 
 
 @pytest.mark.parametrize(

@@ -213,6 +213,9 @@ def add_table(sheet: Sheet, package: bytes, briefing: bytes, folder: str) -> dic
     Its findings are about a parameter of the briefing where it has a column of that name. Raises
     BriefingError where the files cannot be read or already hold a table of this name.
     """
+    part = " ".join(said for key, said in sheet.options.items() if key in {"sheet", "rows"})
+    if part and f'"name": "{sheet.name}"'.encode() in package:  # Of the same workbook.
+        sheet = replace(sheet, name=name_from(f"{sheet.name} {part}"))
     sheet = replace(sheet, prefix=f"{sheet.name}-")
     outline = tree_of(briefing, f"{folder}/{_BRIEFING}")
     parameters = outline.entries.get("parameters") if isinstance(outline, Record) else None
@@ -248,7 +251,7 @@ def _with_table(content: bytes, sheet: Sheet, name: str) -> str:
         raise BriefingError.of("wrong-shape", message, name) from error
     if sheet.name in names:
         message = f"the data package has a table named {sheet.name!r} already"
-        hint = "give the file that you add another name"
+        hint = "name another part of the file with --sheet or --rows, or give it another name"
         raise BriefingError.of("cannot-write", message, name, hint)
     drafted = json.loads(draft_package(sheet))
     made = package["provenance"] = part_of(package, "provenance", dict)
