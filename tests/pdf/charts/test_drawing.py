@@ -639,3 +639,15 @@ def test_a_bar_of_a_value_read_in_the_press_is_an_outline(kind: ChartKind) -> No
 def inside(box: tuple[float, ...], other: tuple[float, ...]) -> bool:
     """Return whether a box is within another, hardly smaller."""
     return all(0.5 < a - b < 2 for a, b in zip(box[:2], other[:2], strict=True))
+
+
+@pytest.mark.parametrize(("peak", "is_beside"), [(950, True), (730, False)])
+def test_the_label_of_a_last_point_stands_right_of_it_where_a_peak_comes_before(
+    *, peak: int, is_beside: bool
+) -> None:
+    line = series("Trips", Mark.ACCENT, (400, 410, 420, 600, peak, 725), (5,))
+    drawn = picture(chart(ChartKind.LINE, panel(YEARS[:6], line, maximum=1000)))
+    (label,) = (item for item in drawn.items if isinstance(item, Word) and item.text == "725")
+    left, bottom, wide, high = max(boxes(drawn, ACCENT))
+    assert (label.x > left + wide) is is_beside
+    assert (bottom <= label.y + label.size_pt / 3 <= bottom + high) is is_beside

@@ -27,13 +27,16 @@ def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float
     several = len(panel.series) > 1
     limit = width * _NAME_SHARE
     names = tuple(
-        wrap(ending(series), style.strong, limit) if several else () for series in panel.series
+        wrap(ending(series), style.strong, limit)
+        if several
+        else _beside(panel, series, style, (width, plot_height))
+        for series in panel.series
     )
     widest = max((measure(line, style.strong) for lines in names for line in lines), default=0)
     high = sum(map(len, names)) * style.strong.leading_pt
     plot_height = max(plot_height, high)  # Each name has a place of its own.
     text = plans.text_size(style)
-    end = max(end_pt(panel.annotations, text, width), widest + _NAME_GAP if several else 0)
+    end = max(end_pt(panel.annotations, text, width), widest + _NAME_GAP if any(names) else 0)
     room = width - plans.tick_width(panel, style) - end
     slot = room / len(panel.categories)
     plot = Standing(
@@ -48,6 +51,23 @@ def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float
         over=max(_LABEL_ROOM, max(map(len, names)) * style.strong.leading_pt / 2),
     )
     return plot.plan(lambda placed: _draw_lines(placed, names))
+
+
+def _beside(
+    panel: Panel, series: Series, style: ChartStyle, size: tuple[float, float]
+) -> tuple[str, ...]:
+    """Return the label of a last point, to stand right of it where its line comes from a peak.
+
+    Above the peak it would be read as the value of that.
+    """
+    last = series.points[-1]
+    if not (last.labelled and last.number):
+        return ()
+    text, axis, (width, high) = last.number.text, panel.axis, size
+    covered = int(measure(text, style.strong) / width * len(series.points)) + 2
+    peak = max(point.value for point in series.points[-covered:] if point.value is not None)
+    above = float((peak - last.number.value) / (axis.maximum - axis.minimum)) * high
+    return (text,) if above > _FAR else ()
 
 
 def ending(series: Series) -> str:
@@ -91,7 +111,7 @@ def _draw_lines(placed: Placed, names: Sequence[tuple[str, ...]]) -> list[float]
         for centre, point in zip(centres, series.points, strict=True):
             plans.draw_whisker(drawing, scale, point, centre, horizontal=False)
         # The last of several values stands with the name of its line.
-        last = centres[-1] if len(panel.series) > 1 else right
+        last = centres[-1] if any(names) else right
         tags += _labels(drawing, series, centres, scale, last)
     # A label keeps clear of its own line; among several lines it stays beside its point.
     lines = [_line(series, centres, scale) for series in panel.series[: len(panel.series) == 1]]
@@ -167,7 +187,9 @@ def _draw_series_names(placed: Placed, names: Sequence[tuple[str, ...]]) -> None
     for series, lines in zip(placed.plot.panel.series, names, strict=True):
         values = [value for point in series.points if (value := value_of(point)) is not None]
         if values and lines:
-            style = placed.drawing.style.value_of(series.mark)
+            is_one = len(placed.plot.panel.series) == 1
+            mark = mark_of(series.points[-1], series) if is_one else series.mark
+            style = placed.drawing.style.value_of(mark)
             ends.append((placed.scale.at(values[-1]), lines, style))
     left = placed.ends[1] + _NAME_GAP - placed.plot.slot / 2
     for y, lines, style in spread(ends, placed.scale.start):
