@@ -7,7 +7,8 @@ from itertools import combinations, product
 import pytest
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.charts.strips import Flag, Flown, fly, hang, named_points, stacked
+from briefing_gen.charts.geometry import Scale
+from briefing_gen.charts.strips import Flag, Flown, fly, named_points, stacked, strikes
 from briefing_gen.document.exhibits import ChartKind
 from tests.writers.chart_specs import CHARTS, strip
 
@@ -116,7 +117,7 @@ def test_a_label_that_almost_fits_is_pushed_in_from_the_edge_before_a_pole_cross
     assert flown[2].left == WIDTH - flags[2].width
 
 
-def test_poles_hang_below_the_axis_where_they_strike_out_none_of_its_labels() -> None:
-    panel = strip("TX", 410, 240)
-    assert hang(panel, lambda value: value, lambda text: 10.0 * len(text))
-    assert not hang(panel, lambda value: value, lambda text: 30.0 * len(text))
+def test_a_pole_below_the_axis_strikes_out_a_label_where_it_is_within_that() -> None:
+    panel, scale = strip("TX", 410, 240), Scale(0.0, 420.0, 0.0, 420.0)
+    struck = [strikes(panel, x, scale, lambda text: 10.0 * len(text)) for x in (193, 192, 227, 228)]
+    assert struck == [True, False, True, False]

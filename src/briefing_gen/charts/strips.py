@@ -2,7 +2,8 @@
 
 Dots stand in stacks, each over a step of the axis. Labels stand like flags at their poles, in as
 many rows as keep them and the poles apart: those of dots above them, those of comparators below the
-axis, where no pole runs through dots. No chance is involved: the same values give the same places.
+axis, where no pole runs through dots; one begins below a label of the axis that it would strike
+out. No chance is involved: the same values give the same places.
 """
 
 from collections import Counter
@@ -13,6 +14,7 @@ from operator import itemgetter
 from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.charts.geometry import Scale
 from briefing_gen.document.exhibits import Mark, Panel, Point
 from briefing_gen.document.inline import plain
 
@@ -54,11 +56,10 @@ def named_points(panel: Panel) -> Iterator[NamedPoint]:
         yield NamedPoint(plain(item.label), point, Mark.CONTEXT, None)
 
 
-def hang(panel: Panel, at: Callable[[float], float], width: Callable[[str], float]) -> bool:
-    """Return whether the poles of comparators have room below the axis, between its labels."""
-    values = [float(item.number.value) for item in panel.comparators if item.number]
-    ticks = [(at(float(tick.value)), width(tick.text) / 2) for tick in panel.axis.ticks]
-    return all(abs(at(value) - x) > half + _CLEAR for value in values for x, half in ticks)
+def strikes(panel: Panel, x: float, scale: Scale, width: Callable[[str], float]) -> bool:
+    """Return whether a pole that hangs from the axis at `x` would strike out a label of that."""
+    ticks = ((scale.at(float(tick.value)), width(tick.text) / 2) for tick in panel.axis.ticks)
+    return any(abs(middle - x) <= half + _CLEAR for middle, half in ticks)
 
 
 class Flag(Frozen):

@@ -10,11 +10,11 @@ from briefing_gen.charts.strips import (
     Flag,
     Flown,
     at_poles,
-    hang,
     named_points,
     rows_of,
     stacked,
     step_of,
+    strikes,
 )
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel
 from briefing_gen.pdf.canvas import Stroke
@@ -99,8 +99,7 @@ def _lay_out(panel: Panel, style: ChartStyle, width: float) -> _Layout:
     dots = tuple(_dots(panel))
     diameter, places = _stacked(dots, scale, step_of(panel))
     labels = list(_labels(panel, style, width * _NAME_SHARE, scale))
-    is_below = hang(panel, scale.at, lambda text: measure(text, style.quiet))
-    under = [each for each in labels if is_below and each.index is None and each.at is not None]
+    under = [each for each in labels if each.index is None and each.at is not None]
     over, hung = (
         at_poles(items, [Flag(each.at, each.width) for each in items], width, _GAP)
         for items in ([label for label in labels if label not in under], under)
@@ -159,18 +158,20 @@ def _labels(panel: Panel, style: ChartStyle, limit: float, scale: Scale) -> Iter
 def _draw(layout: _Layout, drawing: Drawing, x: float, base: float) -> None:
     style, low = layout.style, base + 1
     pole, leader = Stroke(style.colours.ink, 1.2), Stroke(style.colours.accent, 1.5)
+    scale, wide = layout.scale, lambda text: measure(text, style.quiet)
     top, under = base + layout.swarm_height + _GAP, base - _TICK_ROOM
     for label, flown in layout.over:
-        if (at := label.at) is not None:
+        if (at := label.at) is not None and label.index is not None:
             on_top = flown.left < at < flown.left + label.width
             head = top + (flown.row + (not on_top)) * layout.row_height - 2
-            foot = low if label.index is None else low + layout.places[label.index][1]
-            drawing.line(((x + at, foot), (x + at, head)), pole if label.index is None else leader)
+            foot = low + layout.places[label.index][1]
+            drawing.line(((x + at, foot), (x + at, head)), leader)
     for label, flown in layout.under:
         at = label.at or 0.0
         beside = not flown.left < at < flown.left + label.width
         tip = under - flown.row * layout.row_height - beside * label.style.size_pt
-        drawing.line(((x + at, base), (x + at, tip)), pole)
+        begin = under if strikes(layout.panel, at, scale, wide) else base
+        drawing.line(((x + at, begin), (x + at, tip)), pole)
     _draw_axis(layout, drawing, x, base)
     for dot in layout.dots:
         along, height = layout.places[dot.index]

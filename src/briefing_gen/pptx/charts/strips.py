@@ -17,11 +17,11 @@ from briefing_gen.charts.strips import (
     Flown,
     NamedPoint,
     at_poles,
-    hang,
     named_points,
     rows_of,
     stacked,
     step_of,
+    strikes,
 )
 from briefing_gen.document.exhibits import ChartSpec, Mark, Panel
 from briefing_gen.document.inline import plain
@@ -217,29 +217,30 @@ def strip_of(plot: Plot) -> Strip:
     inner = plot.width - 2 * side
     named = [item for item in named_points(plot.panel) if item.point.number]
     along = Scale(float(plot.panel.axis.minimum), float(plot.panel.axis.maximum), 0.0, inner)
-    is_below = hang(plot.panel, along.at, lambda text: plot.ruler.width(text, plot.size_pt))
-    under = [item for item in named if is_below and item.index is None]
+    under = [item for item in named if item.index is None]
     over = [item for item in named if item not in under]
     flying, hanging = (
         at_poles(items, [_flag(item, plot, inner) for item in items], inner, GAP_PT)
         for items in (over, under)
     )
     flags, below = (rows_of(each) * plot.line_pt for each in (flying, hanging))
-    foot = plot.line_pt + GAP_PT
+    foot, width = plot.line_pt + GAP_PT, lambda text: plot.ruler.width(text, plot.size_pt)
     room = plot.height - foot - below - flags - GAP_PT
     dot, places = _stacks(plot, inner, max(room, LEAST_SWARM_PT))
     peak = max((high for _, high in places.values()), default=0.0) + dot / 2 + GAP_PT
     top = peak + flags
     spare = max(0.0, plot.height - foot - below - top) / 2
 
-    poles = [
-        _pole(item, _head(_flag(item, plot, inner), at, peak, plot.line_pt), places)
-        for item, at in flying
-    ]
+    poles = []
     for item, at in hanging:
-        down, position = _head(_flag(item, plot, inner), at, foot, plot.line_pt)
-        poles.append(_pole(item, (-down, "b" if position == "t" else position), places))
-    poles.sort(key=lambda pole: pole.dotted)  # Those beside the dots are drawn first.
+        flag = _flag(item, plot, inner)
+        down, position = _head(flag, at, foot, plot.line_pt)
+        begin = -foot if strikes(plot.panel, flag.x or 0.0, along, width) else 0.0
+        poles.append(_pole(item, (-down, begin), "b" if position == "t" else position))
+    for item, at in flying:
+        head, position = _head(_flag(item, plot, inner), at, peak, plot.line_pt)
+        own = places[item.index][1] if item.index is not None else 0.0
+        poles.append(_pole(item, (own, head), position))
     return Strip(
         series=(_others(plot.panel, places), *poles),
         margins=Margins(side, spare, side, spare + (0.0 if below else foot)),
@@ -250,14 +251,11 @@ def strip_of(plot: Plot) -> Strip:
     )
 
 
-def _pole(
-    item: NamedPoint, head: tuple[float, str], places: dict[int, tuple[float, float]]
-) -> StripSeries:
-    """Return the pole of a label: `head` is how high it is, and where the label stands there."""
-    value, dotted = workbook.held(item.point.value), item.index is not None
-    ends = (head[0], 0.0) if item.index is None else (places[item.index][1], head[0])
+def _pole(item: NamedPoint, ends: tuple[float, float], position: str) -> StripSeries:
+    """Return the pole of a label with the heights of its two points, that of its dot first."""
+    value = workbook.held(item.point.value)
     drawn = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)
-    return StripSeries(item.label, drawn, item.mark, dotted, head[1])
+    return StripSeries(item.label, drawn, item.mark, item.index is not None, position)
 
 
 def _flag(item: NamedPoint, plot: Plot, inner: float) -> Flag:
