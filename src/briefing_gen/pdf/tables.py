@@ -32,6 +32,8 @@ from briefing_gen.pdf.text import Run, Style, break_lines, led, natural_width, w
 
 _PAD: Final = 2.2
 """Space above and below the words of a row."""
+_FIRST: Final = 3.5
+"""Space above those of the first row at least, however close all stand."""
 _TEXT_PAD: Final = 6.0
 """The same in a table of text, whose rows are paragraphs."""
 _GAP: Final = 12.0
@@ -288,7 +290,8 @@ def _header(
         left = measures.total - measures.beside + 2 * _GAP
         cells.append((left, boxes.Stack(((tallest - scale.height, scale),))))
     line = boxes.Rule(measures.total, Stroke(look.colours.accent, 0.9))
-    return boxes.Stack(((0, boxes.Tagged(boxes.Row(tuple(cells)), Tag.TR)), (_PAD + 0.6, line)))
+    row, below = boxes.Tagged(boxes.Row(tuple(cells)), Tag.TR), max(0, _FIRST - _PAD * look.spacing)
+    return boxes.Stack(((0, row), (_PAD + 0.6, line), (below, boxes.EMPTY)))
 
 
 def _row(
