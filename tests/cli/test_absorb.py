@@ -69,7 +69,7 @@ def test_typed_numbers_are_bound_as_a_patch_and_written_when_asked(tmp_path: Pat
     assert shown.stderr == (
         "4,102 is Trips made, 2024\n"
         "fell is the change from Trips made, 2023 to Trips made, 2024\n"
-        "3 numbers and words are bound, 0 are left to you\n"
+        "3 numbers and words are bound, 0 sentences are left to you\n"
     )
     written = run(*command, "--write", cwd=tmp_path)
     assert (written.returncode, written.stdout) == (0, "example/briefing/briefing.yaml\n")
@@ -77,7 +77,7 @@ def test_typed_numbers_are_bound_as_a_patch_and_written_when_asked(tmp_path: Pat
     again = run(*command, cwd=tmp_path)
     assert (again.returncode, again.stdout) == (
         0,
-        "0 numbers and words are bound, 0 are left to you\n",
+        "0 numbers and words are bound, 0 sentences are left to you\n",
     )
 
 

@@ -1,15 +1,16 @@
 """Bind what an author typed: in each text of a briefing, and key numbers beside sentences."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
+from typing import Final
 
 from briefing_gen.absorbing.naming import Names, column_of
 from briefing_gen.absorbing.nearest import RELABEL, against_label
-from briefing_gen.absorbing.shown import Above, Held, Shown, texts_with_heads
-from briefing_gen.absorbing.typed import Typed
+from briefing_gen.absorbing.shown import Above, Held, Open, Shown, texts_with_heads
+from briefing_gen.absorbing.typed import UNCLEAR, YEAR, Typed
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredFinding, AuthoredText, Briefing
 from briefing_gen.claims.index import Index
@@ -21,6 +22,11 @@ from briefing_gen.reading.tree import Scalar
 from briefing_gen.reading.yaml_nodes import Edit
 from briefing_gen.rules.series import change_between, change_in_time
 from briefing_gen.words.languages import labels
+
+_NAMED: Final = "name its year, its place and its column in the sentence, as the table does"
+_NO_VALUE: Final = "no value of this year is bound beside it"
+_MOST: Final = 2
+"""Of more numbers of a sentence the others follow these."""
 
 
 class Bound(Frozen):
@@ -66,7 +72,7 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
             typed.bind(index)
             for head in over:
                 headed.setdefault(head.where, []).extend(typed.held)
-            if typed.changes and finding and text is finding.statement and not [*typed.left()]:
+            if typed.changes and finding and text is finding.statement and not [*_left(typed)]:
                 label = in_edition(finding.key.label) if finding.key else None
                 keys += _key_beside(finding, label, typed, index)
     changed = {each.scalar.where for each in done.values() if each.changes}
@@ -77,10 +83,32 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
         sum(len(each.changes) for each in done.values()),
         tuple(chain.from_iterable(each.told for each in done.values())),
         (
-            *(problem for each in done.values() for problem in each.left()),
+            *(problem for each in done.values() for problem in _left(each)),
             *(each for each in keys if isinstance(each, Problem)),
         ),
     )
+
+
+def _left(typed: Typed) -> Iterator[Problem]:
+    """Yield a problem for each sentence in which a number or a word is still typed."""
+    still = {e.start: e for e in typed.open if typed.why(e)[0] and not typed.is_bound(e)}
+    for sentence in typed.sentences:
+        if own := [still.pop(each.start) for each in [*still.values()] if sentence.has(each)]:
+            yield _in_sentence(typed, own, sentence.rewritten())
+    yield from (_in_sentence(typed, [each], "") for each in still.values())
+
+
+def _in_sentence(typed: Typed, still: Sequence[Open], rewritten: str) -> Problem:
+    """Return what is said of that which is typed in a sentence: its years follow its numbers."""
+    values = [each for each in still if not YEAR.fullmatch(each.text)]
+    told = [each for each in values if typed.why(each)[0] != UNCLEAR] or values or still[:1]
+    whys = [typed.why(each)[0] if values else _NO_VALUE for each in told]
+    cure = (typed.why(told[0])[1]() or _NAMED) if values else "write {name:period}"
+    cure = f"write {rewritten!r}, and bind it again" if rewritten else cure
+    pairs = zip(told[:_MOST], whys, strict=False)
+    message = "; ".join(f"{each.text!r} is still to be bound: {why}" for each, why in pairs)
+    hint = f"{cure}; or list what it belongs to under citations:"
+    return fault(told[0].code, message, typed.scalar.place_at(told[0].start), hint)
 
 
 def _above(
@@ -98,6 +126,13 @@ def _ranked(metric: Metric) -> Metric | None:
     return metric.inputs[0] if isinstance(metric, Derived) and is_rank else None
 
 
+def _is_of_all(metric: Metric) -> bool:
+    """Return whether a value is a sum over all members, or the change of one."""
+    if isinstance(metric, Derived) and metric.operation in CHANGES:
+        return all(map(_is_of_all, metric.inputs))
+    return isinstance(metric, Derived) and metric.operation is Operation.SUM and bool(metric.over)
+
+
 def _key_beside(
     finding: AuthoredFinding, label: Scalar | None, typed: Typed, index: Index
 ) -> Iterator[Edit | Problem]:
@@ -113,6 +148,7 @@ def _key_beside(
     told = [e for e in typed.held if e.change and isinstance(e.metric, Observed)]
     told = told or [e for e in typed.held if e.change and _ranked(e.metric)]
     told = told or [e for e in typed.held if change_in_time(e.metric) is not None]
+    told = told or [e for e in typed.held if e.change and _is_of_all(e.metric)]
     metrics = [_ranked(each.metric) or each.metric for each in typed.held]
     known = {value.ref for metric in metrics for value in observations(metric)}
     is_sum = isinstance(own, Derived) and own.operation is Operation.SUM
@@ -124,14 +160,16 @@ def _key_beside(
         last = max(told, key=lambda each: max(v.period.end for v in observations(each.metric)))
         number = last.change.text.strip("{}") if last.change else ""
         ends = [number.partition(":")[0]]
-        if isinstance(last.metric, Derived) and not _ranked(last.metric):
+        is_change = isinstance(last.metric, Derived) and last.metric.operation in CHANGES
+        if isinstance(last.metric, Derived) and is_change:
             number = names.of(last.metric) or ""
             ends = [names.of(each) or "" for each in last.metric.inputs]
         yield Edit(key.number, number)
         to = labels(binder.language).span_to
         span = to.join(f"{{{each}:period-short}}" for each in ends)
         of = _ranked(last.metric) or last.metric
-        yield Edit(label, f"{column_of(of, binder)}, {span}")
+        members: dict[str, str] | None = {} if _is_of_all(last.metric) else None
+        yield Edit(label, f"{column_of(of, binder, members)}, {span}")
         return
     values = [each.metric for each in told]
     changes = (change_between(*pair) for pair in pairwise(values))

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -11,6 +11,8 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredFinding, Briefing, texts_in
+from briefing_gen.claims.index import Index
+from briefing_gen.claims.sentences import tokens
 from briefing_gen.dataset.cell_text import CellRef
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset, Missing
@@ -170,6 +172,16 @@ class Names:
         own = members_of(next(observations(first)).ref, dataset) if first else {}
         every = sorted(counts, key=lambda pair: (counts[pair], pair in own.items()))
         return dict(pair for pair in every if counts[pair] > 1) | dict(self._parameters.keys())
+
+    def about(self, known: Sequence[Metric], lead: str, index: Index, binder: Binder) -> str:
+        """Return the title of what the key number is, and of whom the briefing is, if not named."""
+        if not known:
+            return ""
+        named = {each.dimension for each in index.mentions(index.aliased(tokens(lead)))}
+        own = self.subject(binder.dataset)
+        every = members_of(next(observations(known[0])).ref, binder.dataset)
+        about = {name: own[name] for name in every if name in own and name not in named}
+        return column_of(known[0], binder, about)
 
     def of(self, metric: Metric) -> str | None:
         """Return the name of a value, a new one where it has none; None if it cannot have one."""

@@ -5,7 +5,7 @@ names, and a word such as fell, have to be those of the value.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, islice
@@ -18,7 +18,7 @@ from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit
 from briefing_gen.binding.binder import Binder
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.answers import answer, said_of
-from briefing_gen.claims.deriving import IN_A_YEAR
+from briefing_gen.claims.deriving import IN_A_YEAR, over_all
 from briefing_gen.claims.index import YEAR, Index
 from briefing_gen.claims.judging import Judged
 from briefing_gen.claims.reading import Sentence
@@ -26,10 +26,18 @@ from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Context, Named, years_before
 from briefing_gen.claims.stated import Kind, Stated, has_unit, led_by, unhedged
 from briefing_gen.dataset.lookup import member_label, value_at
-from briefing_gen.dataset.model import Period
+from briefing_gen.dataset.model import CellRef, Dataset, Period
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.vocabulary import Statistic
-from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, periods
+from briefing_gen.metrics.derive import (
+    Derived,
+    Metric,
+    Observed,
+    derive,
+    observations,
+    periods,
+)
+from briefing_gen.rules.series import series_of
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.periods import word_period
 
@@ -39,6 +47,7 @@ _NEAREST: Final = "and the nearest name is"
 CORRECT: Final = "correct the number or the words"
 """What to do where the words name a value that is another number."""
 RELABEL: Final = "let its label say what it is"
+AS_MANY: Final = "it contradicts the data, which make it {:f} times as many"
 _MANY: Final = 2_000
 """So many values are looked at in one column."""
 _TWO: Final = 2
@@ -65,6 +74,8 @@ class Why(Frozen):
     values: tuple[Metric, ...] = ()
     cure: str = ""
     """What to do where none of them is meant."""
+    right: Metric | None = None
+    """The value of what the words around it name."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +112,11 @@ class Reader:
         """
         elsewhere = self.elsewhere(metric)
         why = elsewhere or self.against(metric) or "nothing says that it is meant"
-        is_other = _NEAREST in elsewhere or why == self._contrary(metric)
-        return Why(f"{said} reads so, but {why}", () if is_other else (metric,), CORRECT * is_other)
+        is_other = _NEAREST in elsewhere or why == self.contrary(metric)
+        values = () if is_other else (metric,)
+        right = self.named(metric)
+        right = None if right is None or right == metric or self.contrary(right) else right
+        return Why(f"{said} reads so, but {why}", values, CORRECT * is_other, right)
 
     def is_of_one(self, metric: Metric) -> bool:
         """Return whether the words before the number say a median, and it is a value of one."""
@@ -143,13 +157,53 @@ class Reader:
         key = {name: said[name] or own for name, own in ref.key}
         if time and period and not period.is_span:
             key[time] = period.first
-        address = replace(ref, key=tuple(key.items())) if any(said.values()) else None
+        titles = titled(self.sentence.clause(self.stated), ref.table, self.sentence.index)
+        measure = ref.measure if ref.measure in titles or not titles else titles[0]
+        address = CellRef(ref.table, tuple(key.items()), measure) if any(said.values()) else None
         found = value_at(dataset, address)
         return (
             Observed(found) if found and has_unit(found.quantity.unit, self.stated.unit) else None
         )
 
-    def _contrary(self, metric: Metric) -> str:
+    def of_all(self, like: Metric) -> Metric | None:
+        """Return a value, or a change, of all members together where a sentence names none."""
+        index, clause = self.sentence.index, self.sentence.clause(self.stated)
+        if self.sentence.mentions:
+            return None
+        if isinstance(like, Derived):
+            both = [self.of_all(each) for each in like.inputs if like.operation in CHANGES]
+            held = [each for each in both if each]
+            return derive(like.operation, *held) if len(held) == _TWO else None
+        ref = like.observation.ref
+        names = titled(clause, ref.table, index) or [ref.measure]
+        own = next(
+            e for e in index.series if (e.table.name, e.measure.name) == (ref.table, names[0])
+        )
+        time = [(own.time.name, dict(ref.key)[own.time.name])] if own.time else []
+        if len(own.dimensions) != 1 or not own.is_sum(own.dimensions[0], index.parts):
+            return None
+        return over_all(None, own, own.dimensions[0], Operation.SUM, tuple(time))
+
+    def contradicted(
+        self, told: Judged, like: Callable[[Metric, str], str], *, of_all: bool
+    ) -> Why:
+        """Return what the data say of a number that they do not hold so.
+
+        `like` writes a value like a typed one; `of_all` says that the briefing is of all together.
+        """
+        right, why = told.metric, verdict_of(told)
+        if told.verdict is not Verdict.CONTRADICTS or right is None:
+            return Why(why, cure=CORRECT if right else "")
+        if (of_all or self.elsewhere(right)) and not self.sentence.mentions:
+            right = self.of_all(right)
+            held = right and like(right, told.text)
+            why = f"it contradicts the data, which hold {held} for all together" if held else why
+        elif right.quantity.unit is Unit.RATIO:
+            why = AS_MANY.format(right.quantity.rounded(1).value)
+        right = None if right and self.contrary(right) else right
+        return Why(why, cure=CORRECT, right=right)
+
+    def contrary(self, metric: Metric) -> str:
         """Return that it has another unit, is no change, or is one that goes the other way."""
         sentence, unit = self.sentence, metric.quantity.unit
         in_points = bool(POINTS.match(sentence.text, self.stated.end))
@@ -172,7 +226,7 @@ class Reader:
     def _unlike(self, metric: Metric) -> str:
         """Return what the words say of the number that is not so of a value, whatever it is of."""
         is_change = isinstance(metric, Derived) and metric.operation in CHANGES
-        if (why := self._contrary(metric)) or is_change or self._counts(metric):
+        if (why := self.contrary(metric)) or is_change or self._counts(metric):
             return why
         is_median = isinstance(metric, Derived) and metric.operation is Operation.MEDIAN
         return f"is {'a median: say so' if is_median else 'not what the words count'}"
@@ -340,6 +394,12 @@ def verdict_of(judged: Judged) -> str:
     if told and judged.verdict is Verdict.CONTRADICTS and told.value.startswith(judged.text):
         said = "the number is right, and words about it contradict the data"
     return f"{said}; the data hold {told.value}: {told.address}" if told else said
+
+
+def along(known: Sequence[Metric], dataset: Dataset) -> Iterator[Metric]:
+    """Yield the values of the series of a key number, the first of those that are known."""
+    for value in chain.from_iterable(map(observations, known[:1])):
+        yield from map(Observed, series_of(value, dataset))
 
 
 def timed(metric: Metric) -> Iterator[Metric]:

@@ -15,7 +15,7 @@ from typing import Final
 
 from briefing_gen.absorbing import nearest
 from briefing_gen.absorbing.limits import beyond, limit_in
-from briefing_gen.absorbing.naming import DISPLAYS, Names, column_of, members_of, told_of
+from briefing_gen.absorbing.naming import DISPLAYS, Names, told_of
 from briefing_gen.absorbing.shown import (
     Above,
     Change,
@@ -27,26 +27,24 @@ from briefing_gen.absorbing.shown import (
     open_in,
     written,
 )
-from briefing_gen.base.problems import Problem, fault
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.missing import before
 from briefing_gen.briefing.briefing import AuthoredFinding
+from briefing_gen.claims.answers import worded
 from briefing_gen.claims.deriving import may_be_told
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import Judged, judge
 from briefing_gen.claims.lexicon import DOWN, START, UP
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
-from briefing_gen.claims.sentences import Context, tokens
-from briefing_gen.claims.stated import Kind
-from briefing_gen.dataset.lookup import member_label
+from briefing_gen.claims.sentences import Context
+from briefing_gen.claims.stated import Kind, Stated
 from briefing_gen.document.inline import plain
 from briefing_gen.metrics import derive
 from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.series import change_between, series_of
-from briefing_gen.words.periods import word_period
+from briefing_gen.rules.series import change_between
 from briefing_gen.words.quantity_text import CHANGED_BY
 from briefing_gen.words.wording import PLAIN, Display, Style, parse_display
 
@@ -57,12 +55,11 @@ _FORMS: Final = {Unit.RANK: Style.PLACE_OF, Unit.RATIO: Style.TIMES}
 """The styles that are offered for what does not read as it is typed."""
 _UNSIGNED: Final = {"": Style.MAGNITUDE, Style.COMPACT: Style.COMPACT_MAGNITUDE}
 """The styles of a number behind a word that says the sign."""
-_UNCLEAR: Final = "it is not clear which value of the data that is"
-_NAMED: Final = "name its year, its place and its column in the sentence, as the table does"
+UNCLEAR: Final = "it is not clear which value of the data that is"
 _SEVERAL: Final = "several values read so, and the words name none of their members"
 _MOST: Final = 2
 """Of more values that a number may be none is offered."""
-_YEAR: Final = re.compile(r"(?i:FY|AF)?(?:1[6-9]|20)\d\d(?:-?[QT][1-4])?")
+YEAR: Final = re.compile(r"(?i:FY|AF)?(?:1[6-9]|20)\d\d(?:-?[QT][1-4])?")
 _BEGUN: Final = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[-/\u2013]$")
 """Before the second year of 2023-24."""
 _FROM: Final = re.compile(rf"\b(?:{START}) $", re.IGNORECASE)
@@ -92,6 +89,7 @@ class Typed:
     """How a reader sees it, as far as that is known."""
     held: list[Held] = field(default_factory=list)
     """The values that it tells, as far as they are known."""
+    sentences: list[_Sentence] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -115,52 +113,23 @@ class Typed:
             at = max(shown.text.find(sentence, at), 0)
             read = Sentence(Context(text=sentence, before=before, dated=dated), index)
             dated = read.leads_to
-            _Sentence(self, shown, read, at, at + len(sentence)).bind(list(judged))
+            self.sentences.append(_Sentence(self, shown, read, at, at + len(sentence)))
+            self.sentences[-1].bind(list(judged))
             before = f"{before}. {sentence}" if before else sentence
 
     def _judged(self, index: Index) -> Iterator[tuple[Judged, Judged]]:
         """Yield what is said of each number by its text, and with what the briefing is about."""
         lead = self.above.shown
-        heads = (lead, "", f"{lead}. {self._about(index, lead)}")
+        about = self.names.about(self.known, lead, index, self.binder)
+        heads = (lead, "", f"{lead}. {about}")
         found = (judge([Passage(self.shown, "", heading=each)], index) for each in heads)
         for under, alone, supposed in zip(*found, strict=True):
             is_own = under.verdict in _UNTOLD or alone.verdict in _MEANT
             yield alone if is_own else under, supposed
 
-    def _about(self, index: Index, lead: str) -> str:
-        """Return the title of what the key number is, and of whom the briefing is, if not named."""
-        if not self.known:
-            return ""
-        named = {each.dimension for each in index.mentions(index.aliased(tokens(lead)))}
-        own = self.names.subject(self.binder.dataset)
-        ref = next(derive.observations(self.known[0])).ref
-        every = members_of(ref, self.binder.dataset)
-        about = {name: own[name] for name in every if name in own and name not in named}
-        return column_of(self.known[0], self.binder, about)
-
-    def timely(self) -> list[derive.Metric]:
-        """Return what a year in a text beside the findings may be of: the series of a key number.
-
-        "Values before 2019 were counted in another way": a limit tells no value.
-        """
-        series = (
-            map(derive.Observed, series_of(value, self.binder.dataset))
-            for metric in self.known[:1]
-            for value in derive.observations(metric)
-        )
-        return [] if self.finding else [*self.known, *chain.from_iterable(series)]
-
-    def left(self) -> Iterator[Problem]:
-        """Yield a problem for each number and word of comparison that is still typed."""
-        for each in {each.start: each for each in self.open}.values():  # "Tripled" is both.
-            why, written = self.said.get(each.start, (_UNCLEAR, str))
-            if why and not self.is_bound(each):
-                cure = written() or _NAMED
-                if _YEAR.fullmatch(each.text):
-                    why, cure = "no value of this year is bound beside it", "write {name:period}"
-                hint = f"{cure}; or list what it belongs to under citations:"
-                message = f"{each.text!r} is still to be bound: {why}"
-                yield fault(each.code, message, self.scalar.place_at(each.start), hint)
+    def why(self, each: Open) -> tuple[str, Callable[[], str]]:
+        """Return why something is not bound, and what writes what to do; empty if it may stand."""
+        return self.said.get(each.start, (UNCLEAR, str))
 
     def change(self, start: int, end: int, text: str, metric: derive.Metric) -> Change:
         """Return what is to stand in the place of something typed, which is taken note of."""
@@ -183,6 +152,19 @@ class _Sentence:
     start: int
     end: int
     held: list[Held] = field(default_factory=list)
+    right: list[Change] = field(default_factory=list)
+    """What the data hold in the place of what is wrong, as a reader sees it."""
+
+    def has(self, each: Open) -> bool:
+        """Return whether something typed stands in the sentence."""
+        return self.start <= self.shown.shown_at(each.start) < self.end
+
+    def rewritten(self) -> str:
+        """Return the sentence with the values that the data hold; empty where none is known."""
+        text = own = self.shown.text[: self.end]
+        for each in sorted(self.right, key=lambda each: -each.start):
+            text = text[: each.start] + each.text + text[each.end :]
+        return text[self.start :] if text != own else ""
 
     def bind(self, judged: Sequence[tuple[Judged, Judged]]) -> None:
         """Find what binds the numbers, then the words of comparison, then the years."""
@@ -191,24 +173,20 @@ class _Sentence:
             self._number(quantity, supposed)
         self.held.sort(key=lambda held: held.start)
         for each in self._still_open("unbound-comparison"):
-            self._comparison(each)
+            if each.start not in self.typed.said:
+                self._comparison(each)
         for each in self._still_open("unbound-number"):
-            if _YEAR.fullmatch(each.text) and not self.typed.is_bound(each):
+            if YEAR.fullmatch(each.text) and not self.typed.is_bound(each):
                 self._year(each)
 
     def _still_open(self, code: str) -> list[Open]:
-        return [
-            each
-            for each in self.typed.open
-            if each.code == code
-            and not self.typed.is_bound(each)
-            and self.start <= self.shown.shown_at(each.start) < self.end
-        ]
+        still = (e for e in self.typed.open if not self.typed.is_bound(e) and self.has(e))
+        return [each for each in still if each.code == code]
 
     def _open_values(self) -> list[int]:
         """Return where the numbers of the sentence stand that are no years and still typed."""
         still = self._still_open("unbound-number")
-        places = [self.shown.shown_at(e.start) for e in still if not _YEAR.fullmatch(e.text)]
+        places = [self.shown.shown_at(e.start) for e in still if not YEAR.fullmatch(e.text)]
         return [at for at in places if not _BEGUN.search(self.shown.text[:at])]
 
     def _number(self, judged: Judged, supposed: Judged) -> None:
@@ -216,34 +194,47 @@ class _Sentence:
         start, end = self.start + judged.start, self.start + judged.end
         span = self.shown.typed_at(start, end)
         open_ = [e for e in self.typed.open if span and e.start < span[1] and span[0] < e.end]
-        self._in_words(judged, start, end, open_)
+        stated = next(each for each in self.read.stated if each.start == judged.start)
+        self._in_words(judged, stated, open_)
         is_one = not open_ or self.typed.is_bound(open_[0])  # "12th of 52" is one value.
         if not span or is_one or any(each.code != "unbound-number" for each in open_):
             return
-        if self._beyond(judged, start, end):
+        if self._beyond(stated, start, end):
             return
-        meant, why = self._meant(judged, supposed, start, end)
+        meant, why = self._meant(judged, supposed, stated)
         if meant is not None:
-            meant, why = self._of_column(meant, judged)
+            meant, why = self._of_column(meant, judged, stated)
         if meant is not None:
             why = self._write(meant, start, end)
         if why:
             self.typed.said |= dict.fromkeys((each.start for each in open_), ("", str))
             self.typed.said[open_[0].start] = why.said, partial(self._cure, why, start, end)
+            if why.right and (right := self._like(why.right, judged.text)):
+                self.right.append(Change(start, end, right))
 
-    def _in_words(self, judged: Judged, start: int, end: int, open_: Sequence[Open]) -> None:
+    def _like(self, metric: derive.Metric, typed: str) -> str:
+        """Return how a value is written in the place of one that was typed; empty if it is not."""
+        if form := _FORMS.get(metric.quantity.unit):
+            said = self._worded(metric, Display(form))
+            return said.split(" ")[0] if form is Style.PLACE_OF else said
+        return worded(metric, self.typed.binder.language, typed)
+
+    def _in_words(self, judged: Judged, stated: Stated, open_: Sequence[Open]) -> None:
         """Take note of the values behind words that compare two, which are right as they stand."""
-        stated = next(each for each in self.read.stated if each.start == judged.start)
         others = {*self._open_values()} - {self.shown.shown_at(each.start) for each in open_}
         is_word = stated.kind in {Kind.COMPARED, Kind.TIMES} and not others
         if is_word and judged.verdict is Verdict.AGREES and judged.metric:
-            self.held.append(Held(start, end, judged.metric))
+            ends = self.start + judged.start, self.start + judged.end
+            self.held.append(Held(*ends, judged.metric))
             self.typed.said |= {each.start: ("", str) for each in open_}
+        made = judged.metric if stated.kind is Kind.TIMES else None
+        if made and judged.verdict is Verdict.CONTRADICTS and made.quantity.unit is Unit.RATIO:
+            said = nearest.AS_MANY.format(made.quantity.rounded(1).value)
+            self.typed.said |= {each.start: (said, partial(str, nearest.CORRECT)) for each in open_}
 
-    def _beyond(self, judged: Judged, start: int, end: int) -> bool:
+    def _beyond(self, stated: Stated, start: int, end: int) -> bool:
         """Return whether a number is how many are beyond a limit: both are bound then."""
-        stated, typed = next(e for e in self.read.stated if e.start == judged.start), self.typed
-        limit = limit_in(self.read, stated)
+        typed, limit = self.typed, limit_in(self.read, stated)
         if limit is None:
             return False
         usual = max(derive.periods(typed.known[0]), key=lambda e: e.end) if typed.known else None
@@ -295,7 +286,7 @@ class _Sentence:
         return f"{{{name}{suffix}}}{reads}{listed}" if name else ""
 
     def _of_column(
-        self, metric: derive.Metric, judged: Judged
+        self, metric: derive.Metric, judged: Judged, stated: Stated
     ) -> tuple[derive.Metric | None, nearest.Why | None]:
         """Return the value of the column that words around a number, or its finding, tell.
 
@@ -304,7 +295,6 @@ class _Sentence:
         typed = self.typed
         held = [*self.held, *typed.held, *typed.above.held]
         told = [*typed.known[:1], *(each.metric for each in held)]
-        stated = next(each for each in self.read.stated if each.start == judged.start)
         around = f"{typed.above.shown} {self.shown.text}"
         texts = self.read.text, self.read.clause(stated), around
         every = [metric, *(judged.rivals if judged.metric is metric else ())]
@@ -326,13 +316,12 @@ class _Sentence:
         )
 
     def _meant(
-        self, judged: Judged, supposed: Judged, start: int, end: int
+        self, judged: Judged, supposed: Judged, stated: Stated
     ) -> tuple[derive.Metric | None, nearest.Why | None]:
         """Return the value that a number is, or what speaks against the nearest one."""
         known, names = self.typed.known, self.typed.names
         if judged.verdict is Verdict.UNLAWFUL:
             return None, nearest.Why(nearest.verdict_of(judged))
-        stated = next(each for each in self.read.stated if each.start == judged.start)
         usual = max(derive.periods(known[0]), key=lambda each: each.end) if known else None
         subject = names.subject(self.typed.binder.dataset)
         reader = nearest.Reader(self.read, stated, subject, usual)
@@ -340,16 +329,16 @@ class _Sentence:
             return self._usual(judged.metric, reader)
         is_value = stated.kind is Kind.VALUE
         near = [e for e in known if is_value and stated.is_near(e.quantity.value)]
-        shown = {id(each): self._display(each, start, end) for each in near}
+        ends = self.start + judged.start, self.start + judged.end
+        shown = {id(each): self._display(each, *ends) for each in near}
         near.sort(key=lambda e: DISPLAYS.index(d.word) if (d := shown[id(e)]) else len(DISPLAYS))
         supposing = [supposed.metric] if supposed.verdict in _MEANT and supposed.metric else []
         other = [judged.metric] if judged.metric and judged.other == ("measure",) else []
         supposing += [each for each in other if reader.titled(each) == each]
         fitting = (each for each in (*near, *supposing) if not reader.against(each))
         if found := next(fitting, None):
-            titled = reader.titled(found)
-            is_other = titled and titled != found
-            return (None, self._of_other(found, titled)) if titled and is_other else (found, None)
+            titled = reader.titled(found) or found
+            return (found, None) if titled == found else (None, self._of_other(found, titled))
         is_digits = is_value and bool(re.search(r"\d", judged.text))  # Many are near to "half".
         return None, self._against(reader, near * is_digits, judged, supposed)
 
@@ -372,25 +361,22 @@ class _Sentence:
         lone = several if len(several) == 1 and not named else ()
         if one := next(chain(near, other, lone), None):
             is_of_other = told.other == ("measure",) and one is told.metric
-            meant = reader.titled(one) or (judged.instead if is_of_other else None)
-            if not meant or meant == one or reader.elsewhere(one):
-                return reader.why_not(one, said(one))
-            return self._of_other(one, meant)
+            meant = reader.titled(one) or (judged.instead if is_of_other else None) or one
+            is_plain = meant == one or reader.elsewhere(one)
+            return reader.why_not(one, said(one)) if is_plain else self._of_other(one, meant)
         if named and is_unknown:
-            dataset, language = self.typed.binder.dataset, self.typed.binder.language
-            own = members_of(named.observation.ref, dataset).items()
-            labels = ", ".join(member_label(dataset, *each, language) for each in own)
-            when = word_period(named.observation.period, language)
-            held = f"{self._worded(named, PLAIN)} ({when})"
-            return nearest.Why(f"for {labels} the data hold {held}", cure=nearest.CORRECT)
+            held = f"{told_of(named, self.typed.binder)}, is {self._worded(named, PLAIN)}"
+            return nearest.Why(held, cure=nearest.CORRECT, right=named)
         if several:
             return nearest.Why(_SEVERAL, several * (len(several) <= _MOST))
-        return nearest.Why(nearest.verdict_of(told), cure=nearest.CORRECT if told.metric else "")
+        is_of_all = any(isinstance(each, derive.Derived) and each.over for each in known[:1])
+        return reader.contradicted(told, self._like, of_all=is_of_all)
 
     def _of_other(self, own: derive.Metric, meant: derive.Metric) -> nearest.Why:
         """Return that a number is the value of another column than the words beside it name."""
         one, other = (told_of(each, self.typed.binder) for each in (own, meant))
-        return nearest.Why(f"it is {one}; {other}, is {self._worded(meant, PLAIN)}", (meant,))
+        said = f"it is {one}; {other}, is {self._worded(meant, PLAIN)}"
+        return nearest.Why(said, (meant,), right=meant)
 
     def _usual(
         self, metric: derive.Metric, reader: nearest.Reader
@@ -416,8 +402,8 @@ class _Sentence:
         )
 
     def _display(self, metric: derive.Metric, start: int, end: int) -> Written | None:
-        span = (self.start, start, end)
-        return written(metric, self.shown.text, span, lambda form: self._worded(metric, form))
+        said, span = self.shown.text, (self.start, start, end)
+        return written(metric, said, span, lambda form: self._worded(metric, form))
 
     def _worded(self, metric: derive.Metric, display: Display) -> str:
         """Return how a reader sees a value in small letters; empty where that is refused."""
@@ -441,9 +427,8 @@ class _Sentence:
         own = [e for e in moves if after[0] in (e, *e.inputs)]
         came = any(_FROM.search(self.shown.text[at : e.start]) for e in behind[:1])
         if not (changes or own or came):  # Else that is what the word is said of.
-            earlier = [(self._before(metric), metric) for metric in after[:1]]
-            steps = (change_between(one, metric) for one, metric in earlier if one)
-            changes = list(filter(None, steps))
+            earlier = [(one, metric) for metric in after[:1] if (one := self._before(metric))]
+            changes = [made for pair in earlier if (made := change_between(*pair))]
         for change in changes or own:  # "Visits grew more slowly: 4.1%".
             if not may_be_told(change, self.typed.binder.dataset):
                 continue
@@ -504,7 +489,9 @@ class _Sentence:
         at, language = self.shown.shown_at(year.start), self.typed.binder.language
         near = sorted(self.held, key=lambda held: abs(held.start - at))
         above = () if self._open_values() else self.typed.above.held
-        told = [held.metric for held in [*near, *above]] + self.typed.timely()
+        told = [held.metric for held in [*near, *above]]
+        if not self.typed.finding:  # "Values before 2019 were counted in another way".
+            told += [*self.typed.known, *nearest.along(self.typed.known, self.typed.binder.dataset)]
         for one in chain.from_iterable(map(nearest.timed, told)):
             period = derive.told_period(one)
             found = period and self.shown.period_at(period, year.text, at, language)

@@ -73,7 +73,7 @@ def answer(judged: Judged) -> Answer | None:
         sources=tuple(named),
         grade=str(grade(metric)),
         meant=f"{_value(meant, language)}, {_address(meant)}" if meant else "",
-        allowed=_sentence(judged, right, _worded(right, language, "" if unit else judged.text))
+        allowed=_sentence(judged, right, worded(right, language, "" if unit else judged.text))
         if told
         else "",
     )
@@ -87,7 +87,7 @@ def _value(metric: Metric, language: Language) -> str:
             [metric.inputs[0]],
         )
     else:
-        number, held = _worded(metric, language, ""), [metric]
+        number, held = worded(metric, language, ""), [metric]
     values = [item for each in held for item in observations(each)]
     periods = dict.fromkeys(word_period(item.period, language) for item in values[:2])
     return f"{number} ({', '.join(periods)})"
@@ -99,7 +99,7 @@ def _address(metric: Metric) -> str:
     return expression(metric)
 
 
-def _worded(metric: Metric, language: Language, like: str) -> str:
+def worded(metric: Metric, language: Language, like: str) -> str:
     """Return a value as its publisher gives it, or in the form of a number in a text."""
     return _as_published(metric, language, like).replace(wording.NBSP, " ")
 

@@ -273,12 +273,12 @@ def bind(request: Request, *, write: WriteOption = False) -> terminal.Exit:
     bound = bind_typed(dataset, briefing, tuple(editions))
     changed = _changed(folder, (*bound.edits, *bound.keys), bound.metrics)
     count = terminal.counted(bound.count, "number or word is bound", "numbers and words are bound")
-    left = terminal.counted(len(bound.left), "is left to you", "are left to you")
+    left = terminal.counted(len(bound.left), "sentence is left", "sentences are left")
     told = {"bound": bound.count, "names": dict(bound.metrics)}
     told |= {"told": [{"typed": typed, "is": said} for typed, said in bound.told]}
     lines = [f"{typed} is {said}" for typed, said in bound.told]
     lines += [f"the key number beside it is now {{{e.text}}}" for e in bound.keys[::2]]
-    summary = "\n".join([*lines, f"{count}, {left}"])
+    summary = "\n".join([*lines, f"{count}, {left} to you"])
     _finish(request, changed, summary, told, bound.left, write=write)
     return terminal.Exit.PROBLEMS if bound.left else terminal.Exit.DONE
 
