@@ -355,7 +355,8 @@ def other_columns(composed: Composed) -> Iterator[tuple[str, str, bool]]:
                 is_kin = bool(alone and shared) and own.unit == other.unit
                 is_sure = is_crossed or (is_here and (is_like or is_kin) and not is_own)
                 mine = own.measure.titles.get(language, own.measure.name)
-                yield (titled if titled and not is_sure else (word, mine, is_sure))
+                is_instead = titled and not is_sure and composed.told.scalar.text
+                yield (titled if titled and is_instead else (word, mine, is_sure))
                 return
         if titled:
             yield titled
