@@ -226,7 +226,9 @@ def _other_sheets(others: Mapping[str, str]) -> list[str]:
     """Return which sheets there are beside the one that is read; of many those with a title."""
     titled = [f"    {name}: {title}" for name, title in others.items() if title]
     if len(others) <= _MOST_NAMED or not titled:
-        return [f"other sheets, to be named with --sheet: {some([*others])}"]
+        several = sum(name.isdecimal() for name in others) > 1
+        stack = "; --sheet all sets those of years below each other" * several
+        return [f"other sheets, to be named with --sheet: {some([*others])}{stack}"]
     return ["other sheets with a table, to be named with --sheet:", *titled]
 
 

@@ -31,6 +31,7 @@ from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet
 from briefing_gen.drafting.sheet_reader import LIMIT, read_table
+from briefing_gen.drafting.stacking import sheets_of_years, stacked
 from briefing_gen.reading.files import open_folder, read_file
 
 _NAMED: Final = 3
@@ -63,7 +64,10 @@ def read_as_asked(file: str, data: bytes, options: Mapping[str, str]) -> Sheet:
         if match is None:
             raise UnfitError("--rows", f"{rows} is not two lines; write --rows 8-12")
         lines = range(int(match[1]), int(match[2]) + 1)
-    return arranged(read_table(file, data, options.get("sheet"), lines), options)
+    asked = options.get("sheet")
+    if asked and (names := sheets_of_years(file, data, asked)):
+        return arranged(stacked(file, data, names, lines), options)
+    return arranged(read_table(file, data, asked, lines), options)
 
 
 def arranged(sheet: Sheet, options: Mapping[str, str]) -> Sheet:
