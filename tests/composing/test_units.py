@@ -109,3 +109,15 @@ def test_the_head_of_a_column_of_authored_rows_names_it(tmp_path: Path) -> None:
     exhibit = first(document).exhibit
     assert isinstance(exhibit, Table)
     assert [plain(column.header) for column in exhibit.spec.columns] == ["Year", "Trips (hours)"]
+
+
+def test_values_of_several_units_in_one_column_have_theirs_beside_them(tmp_path: Path) -> None:
+    words = (TESTS / "editions" / "good" / "briefing.yaml").read_text("utf-8")
+    drawn = words[words.index("    chart:\n") : words.index("  - id: punctuality")]
+    mixed = IN_ROWS.replace('"{before}"', '"{punctual}"')
+    document = made(tmp_path, "hours", EN, (drawn, mixed))
+    exhibit = first(document).exhibit
+    assert isinstance(exhibit, Table)
+    told = [plain(row.cells[1]).replace(NBSP, " ") for row in exhibit.spec.rows]
+    assert told[0].endswith("%")
+    assert told[1].endswith(" hours")

@@ -89,23 +89,21 @@ def unit_told(
 
     Where they have several units, those with a title say their own there.
     """
-    units = {unit for panel in panels for unit in _units(panel)}
-    texts = [plain(subtitle)]
-    texts += [p.number.text for panel in panels for p in panel.every_point[:1] if p.number]
-    if len(units) == 1:
-        return panels, wording.unsaid(units.pop(), language, *texts)
+    names = [_unsaid(panel, plain(subtitle), language) for panel in panels]
+    if len({name for name, panel in zip(names, panels, strict=True) if _units(panel)}) <= 1:
+        return panels, max(names, default="")
     form = labels(language).in_unit[0]
-    named = (
-        [wording.unsaid(unit, language, *texts, plain(panel.head)) for unit in _units(panel)]
-        for panel in panels
+    told = (
+        replace(p, title=(*p.title, Text(f", {form.format(unit=name)}"))) if p.title and name else p
+        for p, name in zip(panels, names, strict=True)
     )
-    told = tuple(
-        replace(panel, title=(*panel.title, Text(f", {form.format(unit=unit[0])}")))
-        if panel.title and len(unit) == 1 and unit[0]
-        else panel
-        for panel, unit in zip(panels, named, strict=True)
-    )
-    return told, ""
+    return tuple(told), ""
+
+
+def _unsaid(panel: exhibits.Panel, subtitle: str, language: Language) -> str:
+    units, first = _units(panel), panel.every_point[:1]
+    texts = (subtitle, plain(panel.title or ()), *(p.number.text for p in first if p.number))
+    return wording.unsaid(units.pop(), language, *texts) if len(units) == 1 else ""
 
 
 def unit_once(

@@ -321,36 +321,27 @@ def _with_units(spec: TableSpec, language: Language) -> TableSpec:
     A column with values of several units has that of each beside it.
     """
     columns, rows = list(spec.columns), [list(row.cells) for row in spec.rows]
-    heads = [plain(spec.title), plain(spec.subtitle)]
+    full = [row for row in rows if len(row) == len(columns)]
     for at, column in enumerate(columns):
-        cells = [row for row in rows if len(row) == len(columns)]
-        found = [
-            (number.metric.quantity.unit, [plain(row[at]), plain(row[0])])
-            for row in cells
+        heads = (plain(spec.title), plain(spec.subtitle), plain(column.header))
+        beside = [(row, (*heads, plain(row[0]), plain(row[at]))) for row in full]
+        names = {
+            unsaid(number.metric.quantity.unit, language, *texts)
+            for row, texts in beside
             for number in row[at]
             if isinstance(number, Number)
-        ]
-        beside = [*heads, plain(column.header)]
-        names = {unsaid(unit, language, *beside, *told) for unit, told in found}
+        }
         if len(names) == 1 and (name := names.pop()):
             columns[at] = replace(column, header=(*column.header, Text(f" ({name})")))
-        elif any(names):
-            for row in cells:
-                row[at] = _each_with_unit(row, at, beside, language)
+        for row, texts in beside if len(names) > 1 else ():
+            row[at] = tuple(
+                replace(n, text=with_unit(n.text, n.metric.quantity.unit, language, *texts))
+                if isinstance(n, Number)
+                else n
+                for n in row[at]
+            )
     kept = (replace(row, cells=tuple(own)) for row, own in zip(spec.rows, rows, strict=True))
     return replace(spec, columns=tuple(columns), rows=tuple(kept))
-
-
-def _each_with_unit(
-    row: Sequence[Content], at: int, beside: Sequence[str], language: Language
-) -> Content:
-    told = (*beside, plain(row[at]), plain(row[0]))
-    return tuple(
-        replace(n, text=with_unit(n.text, n.metric.quantity.unit, language, *told))
-        if isinstance(n, Number)
-        else n
-        for n in row[at]
-    )
 
 
 def _scale(spec: TableSpec, language: Language) -> Iterator[Tick]:
