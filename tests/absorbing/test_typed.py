@@ -489,7 +489,10 @@ def test_what_would_read_otherwise_is_left_with_the_value_that_it_is(tmp_path: P
     assert [(problem.message, problem.hint) for problem in found.left[:1]] == [
         (
             "'4,100' is still to be bound: in the data it reads '4,102'",
-            "write {trips-2024}, which reads '4,102'; or list what it belongs to under citations:",
+            (
+                "write 'In 2024 some 4,102 trips were made.', and bind it again; or list what it "
+                "belongs to under citations:"
+            ),
         )
     ]
 
@@ -912,25 +915,23 @@ def test_a_change_since_then_begins_with_the_period_that_is_named(tmp_path: Path
     assert left == []
 
 
-def offer(kind: str, entry: str = "") -> str:
-    reads, name = {"old": "211,866", "all": "211,884"}[kind], f"sum-{kind}-boilers-2015"
-    return f"{{{name}}}, which reads '{reads}'{entry.format(name=name, kind=kind)}"
-
-
-OF = '{{sum: {{across: ferries.month, within: "2015", of: "ferries[month=*].{kind}-boilers"}}}}'
-ENTRY = f", with {{name}}: {OF} under metrics"
-
-
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("all boilers", f"in the data it reads '211,884': write {offer('all')}"),
-        ("old boilers", f"in the data it reads '211,866': write {offer('old')}"),
+        (
+            "all boilers",
+            "in the data it reads '211,884': write 'In 2015, 211,884 all boilers were mended'",
+        ),
+        (
+            "old boilers",
+            "in the data it reads '211,866': write 'In 2015, 211,866 old boilers were mended'",
+        ),
         (
             "boilers",
             (
                 "it would be of All boilers or Old boilers, which nothing around it names: "
-                f"write {offer('all', ENTRY)}, or {offer('old', ENTRY)}"
+                "name what it is: the sum of all 12 values of All boilers, 2015, or the sum of all "
+                "12 values of Old boilers, 2015"
             ),
         ),
     ],
@@ -939,7 +940,8 @@ def test_the_words_of_a_sentence_choose_between_columns_that_read_alike(
     words: str, said: str, tmp_path: Path
 ) -> None:
     _, names, left = months(tmp_path, f"In 2015, 212,000 {words} were mended")
-    ending = "; or list what it belongs to under citations:"
+    again = ", and bind it again" * ("write" in said)
+    ending = f"{again}; or list what it belongs to under citations:"
     assert f"'212,000' is still to be bound: {said}{ending}" in left
     assert all(name.startswith("sum-") for name in names)  # None of the twelve months.
 

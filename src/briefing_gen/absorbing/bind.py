@@ -103,7 +103,7 @@ def _in_sentence(typed: Typed, still: Sequence[Open], rewritten: str) -> Problem
     values = [each for each in still if not YEAR.fullmatch(each.text)]
     told = [each for each in values if typed.why(each)[0] != UNCLEAR] or values or still[:1]
     whys = [typed.why(each)[0] if values else _NO_VALUE for each in told]
-    cure = (typed.why(told[0])[1]() or _NAMED) if values else "write {name:period}"
+    cure = (typed.why(told[0])[1] or _NAMED) if values else "write {name:period}"
     cure = f"write {rewritten!r}, and bind it again" if rewritten else cure
     pairs = zip(told[:_MOST], whys, strict=False)
     message = "; ".join(f"{each.text!r} is still to be bound: {why}" for each, why in pairs)

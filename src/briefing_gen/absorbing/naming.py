@@ -108,12 +108,14 @@ def told_of(metric: Metric, binder: Binder) -> str:
     if metric.operation in CHANGES:
         first, last = (told_of(each, binder) for each in metric.inputs)
         return f"the change from {first} to {last}"
-    own = told_of(metric.inputs[0], binder)
-    others = len(metric.inputs) - 1
-    among = told_of(metric.inputs[1], binder) if others == 1 else f"{others} values"
-    limit = limit_of(metric)
-    beyond = f", {limit[0]} {limit[1].value}" if limit else ""
-    return f"the {metric.operation} of {own} and {among}{beyond}"
+    others, limit = len(metric.inputs) - 1, limit_of(metric)
+    if metric.over and metric.operation is not Operation.RANK:
+        beyond = f", {limit[0]} {limit[1].value}" if limit else ""
+        every = f"{'' if limit else 'all '}{others + 1} values"
+        return f"the {metric.operation} of {every} of {column_of(metric, binder, {})}{when}{beyond}"
+    own, second = told_of(metric.inputs[0], binder), metric.inputs[1]
+    among = told_of(second, binder) if others == 1 else f"{others} values"
+    return f"the {metric.operation} of {own} and {among}"
 
 
 def column_of(metric: Metric, binder: Binder, members: Mapping[str, str] | None = None) -> str:
@@ -208,13 +210,13 @@ class Names:
             said = f"the {metric.operation} of {expression(first)} among {len(others)} values"
         return said
 
-    def proposed(self, metric: Metric) -> tuple[str, Mapping[str, str]]:
-        """Return the name that a value has or would get, and the entries that it would need."""
+    def proposed(self, metric: Metric) -> str:
+        """Return the name that a value has or would get; empty if it can have none."""
         known, added = self._known, self.added
         self._known, self.added = known.copy(), {}
-        name, entries = self.of(metric) or "", self.added
+        name = self.of(metric) or ""
         self._known, self.added = known, added
-        return name, entries
+        return name
 
     def _made(self, metric: Metric) -> tuple[str, str] | None:
         """Return a name for a value, and what stands behind it under `metrics`."""

@@ -7,9 +7,8 @@ what its sentence says. A name of the briefing is used where it has one for the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import chain, compress, groupby, islice, pairwise, product
 from typing import Final
 
@@ -52,7 +51,7 @@ _MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 """What is said of a number that is the value its sentence means."""
 _UNTOLD: Final = {Verdict.UNKNOWN, Verdict.NOT_EVIDENCE}
 _FORMS: Final = {Unit.RANK: Style.PLACE_OF, Unit.RATIO: Style.TIMES}
-"""The styles that are offered for what does not read as it is typed."""
+"""The styles of what does not read as it is typed."""
 _UNSIGNED: Final = {"": Style.MAGNITUDE, Style.COMPACT: Style.COMPACT_MAGNITUDE}
 """The styles of a number behind a word that says the sign."""
 UNCLEAR: Final = "it is not clear which value of the data that is"
@@ -80,8 +79,8 @@ class Typed:
     above: Above
     """The title it stands under, or the heads of its row and column."""
     changes: list[Change] = field(default_factory=list)
-    said: dict[int, tuple[str, Callable[[], str]]] = field(default_factory=dict)
-    """Why a number is not bound and what to write in its place, by where it stands."""
+    said: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Why a number is not bound and what to do about it, by where it stands."""
     told: list[tuple[str, str]] = field(default_factory=list)
     """What was typed, and in words the value that is bound there."""
     open: Sequence[Open] = ()
@@ -127,9 +126,9 @@ class Typed:
             is_own = under.verdict in _UNTOLD or alone.verdict in _MEANT
             yield alone if is_own else under, supposed
 
-    def why(self, each: Open) -> tuple[str, Callable[[], str]]:
-        """Return why something is not bound, and what writes what to do; empty if it may stand."""
-        return self.said.get(each.start, (UNCLEAR, str))
+    def why(self, each: Open) -> tuple[str, str]:
+        """Return why something is not bound, and what to do; empty if it may stand."""
+        return self.said.get(each.start, (UNCLEAR, ""))
 
     def change(self, start: int, end: int, text: str, metric: derive.Metric) -> Change:
         """Return what is to stand in the place of something typed, which is taken note of."""
@@ -207,8 +206,8 @@ class _Sentence:
         if meant is not None:
             why = self._write(meant, start, end)
         if why:
-            self.typed.said |= dict.fromkeys((each.start for each in open_), ("", str))
-            self.typed.said[open_[0].start] = why.said, partial(self._cure, why, start, end)
+            self.typed.said |= dict.fromkeys((each.start for each in open_), ("", ""))
+            self.typed.said[open_[0].start] = why.said, self._cure(why)
             if why.right and (right := self._like(why.right, judged.text)):
                 self.right.append(Change(start, end, right))
 
@@ -226,11 +225,11 @@ class _Sentence:
         if is_word and judged.verdict is Verdict.AGREES and judged.metric:
             ends = self.start + judged.start, self.start + judged.end
             self.held.append(Held(*ends, judged.metric))
-            self.typed.said |= {each.start: ("", str) for each in open_}
+            self.typed.said |= {each.start: ("", "") for each in open_}
         made = judged.metric if stated.kind is Kind.TIMES else None
         if made and judged.verdict is Verdict.CONTRADICTS and made.quantity.unit is Unit.RATIO:
             said = nearest.AS_MANY.format(made.quantity.rounded(1).value)
-            self.typed.said |= {each.start: (said, partial(str, nearest.CORRECT)) for each in open_}
+            self.typed.said |= {each.start: (said, nearest.CORRECT) for each in open_}
 
     def _beyond(self, stated: Stated, start: int, end: int) -> bool:
         """Return whether a number is how many are beyond a limit: both are bound then."""
@@ -248,10 +247,10 @@ class _Sentence:
         typed.changes.append(Change(*span, f"{{{typed.names.of(found[0])}:limit}}"))
         return True
 
-    def _cure(self, why: nearest.Why, start: int, end: int) -> str:
-        """Return what to write in the place of a number, once all names are known."""
-        offers = list(filter(None, (self._offer(each, start, end) for each in why.values)))
-        return f"write {', or '.join(offers)}" if offers else why.cure
+    def _cure(self, why: nearest.Why) -> str:
+        """Return what to do about a number: name what it is, where that is known."""
+        told = [told_of(each, self.typed.binder) for each in why.values]
+        return f"name what it is: {', or '.join(told)}" if told else why.cure
 
     def _write(self, metric: derive.Metric, start: int, end: int) -> nearest.Why | None:
         """Write the name of a value in the place of a number, or return why that is not done."""
@@ -259,31 +258,17 @@ class _Sentence:
         span = (display.start, display.end) if display else (0, 0)
         place = self.shown.typed_at(*span) or self.shown.over(*span)
         if display is None or place is None or not (name := names.of(metric)):
-            self.held += [Held(start, end, metric)] if names.proposed(metric)[0] else []
+            self.held += [Held(start, end, metric)] if names.proposed(metric) else []
             form = Display(_FORMS.get(metric.quantity.unit, Style.PLAIN))
             reads = self._worded(metric, form) or self._worded(metric, PLAIN)
             is_word = not re.search(r"\d", self.shown.text[start:end])
             cure = "say it in digits, or without a number" if is_word else ""
-            return nearest.Why(f"in the data it reads {reads!r}", (metric,) * (not is_word), cure)
+            right = None if is_word else metric
+            return nearest.Why(f"in the data it reads {reads!r}", cure=cure, right=right)
         change = self.typed.change(*place, f"{{{name}{display.suffix}}}", metric)
         self.held.append(Held(display.start, display.end, metric, change))
         self.typed.held.append(self.held[-1])
         return None
-
-    def _offer(self, metric: derive.Metric, start: int, end: int) -> str:
-        """Return what writes a value in the place of a number, with the entries it needs, if any.
-
-        Empty of a value that can have no name.
-        """
-        display = self._display(metric, start, end)
-        form = Display(_FORMS.get(metric.quantity.unit, Style.PLAIN))
-        form = form if self._worded(metric, form) else PLAIN
-        suffix = display.suffix if display else f":{form.style}" * (form != PLAIN)
-        reads = "" if display else f", which reads {self._worded(metric, form)!r}"
-        name, entries = self.typed.names.proposed(metric)
-        listed = ", ".join(f"{each}: {entry}" for each, entry in entries.items())
-        listed = f", with {listed} under metrics" * bool(listed)
-        return f"{{{name}{suffix}}}{reads}{listed}" if name else ""
 
     def _of_column(
         self, metric: derive.Metric, judged: Judged, stated: Stated
@@ -440,8 +425,8 @@ class _Sentence:
             is_way = UP.fullmatch(word.text) or DOWN.fullmatch(word.text)
             if is_way and not nearest.is_change(change, word.text):
                 said = f"{self.typed.names.said(change)} goes the other way"
-                cure = f"write {{{self.typed.names.proposed(change)[0]}:direction}}"
-                self.typed.said[word.start] = said, partial(str, cure)
+                cure = f"write {{{self.typed.names.proposed(change)}:direction}}"
+                self.typed.said[word.start] = said, cure
 
     def _verb(self, change: derive.Metric, word: str) -> str:
         """Return the display that writes a word for a change; empty where it says another."""
