@@ -16,6 +16,8 @@ from briefing_gen.drafting.sheet import Column, Sheet
 _FEWEST_ROWS: Final = 3
 _ONE_WRONG_IN: Final = 20
 _MOST_COLUMNS: Final = 40
+_SAMPLE: Final = 200
+"""So many rows tell which columns may add up to another; all are looked at then."""
 _SURE: Final = 3
 """So many columns that add up to another are its parts, whatever it is called."""
 _CALLED: Final = re.compile(r"\b(?:total|all|both|overall|together|combined)\b", re.IGNORECASE)
@@ -56,22 +58,28 @@ def parts_among(
     """Yield each column that those before or behind it add up to, with these."""
     if not 2 < len(columns) <= _MOST_COLUMNS:  # noqa: PLR2004 - two parts and their sum.
         return
-    rows = [
-        [Decimal(cell) if NUMBER.fullmatch(cell) else None for cell in cells]
-        for cells in zip(*(column.cells for column in columns), strict=True)
-    ]
     half = [Decimal("0.5").scaleb(-column.decimals) for column in columns]
+    sample = list(_numbers([column.cells[:_SAMPLE] for column in columns]))
     for at, whole in enumerate(columns):
         before = [(start, at) for start in range(at - 1)]
         behind = [(at + 1, end) for end in range(len(columns), at + 2, -1)]
         found = list[tuple[Decimal, int, int]]()
         for start, end in (*before, *behind):
-            pairs = ((row[at], row[start:end]) for row in rows)
-            if (off := _most_off(pairs, sum(half[start:end], half[at]))) is not None:
+            most = sum(half[start:end], half[at])
+            if (off := _most_off(((r[at], r[start:end]) for r in sample), most)) is not None:
                 found.append((off, start, end))
         if found:
             _, start, end = min(found, key=lambda each: each[0])
-            yield whole, columns[start:end]
+            parts, most = columns[start:end], sum(half[start:end], half[at])
+            every = _numbers([column.cells for column in (whole, *parts)])
+            if _most_off(((own, others) for own, *others in every), most) is not None:
+                yield whole, parts
+
+
+def _numbers(columns: Sequence[Sequence[str]]) -> Iterator[list[Decimal | None]]:
+    """Yield the numbers of each row."""
+    for cells in zip(*columns, strict=True):
+        yield [Decimal(cell) if NUMBER.fullmatch(cell) else None for cell in cells]
 
 
 def _most_off(
