@@ -32,6 +32,7 @@ from briefing_gen.words.citing import observations_in
 from briefing_gen.words.wording import PLAIN, word_metric
 
 _TWO: Final = 2
+_SIGN: Final = re.compile(r" \([^()]*\)$")
 _TYPED: Final = frozenset({"unbound-number", "unbound-comparison"})
 """What the values beside a word such as doubled bear out, and no condition does."""
 HELD: Final = frozenset({"unbound-rank", "claim-without-number", *_TYPED})
@@ -54,7 +55,13 @@ def check_sentence(told: Told, before: Content = ()) -> Iterator[Problem]:
         yield from check_higher(composed, before)
         told_of = {each: is_sure(each[0], composed) for each in subjects(composed)}
         told_of |= {(named, of): sure for named, of, sure in other_columns(composed)}
-        yield from map(partial(_named, composed), told_of.items())
+        yield from map(partial(_named, composed), filter(_are_told_apart, told_of.items()))
+
+
+def _are_told_apart(found: tuple[tuple[str, str], bool]) -> bool:
+    """Return whether two columns differ in more than the sign of their unit: "Fee ($)", "Fee"."""
+    named, of = (_SIGN.sub("", each).casefold() for each in found[0])
+    return named != of
 
 
 def _named(composed: Composed, found: tuple[tuple[str, str], bool]) -> Problem:
