@@ -6,7 +6,7 @@ import pytest
 
 from briefing_gen.document.inline import Citation, Content, Link, Text, plain
 from briefing_gen.document.walk import Numbering
-from briefing_gen.slides.fit import foot_source, kept_together
+from briefing_gen.slides.fit import foot_source, kept_together, unbroken
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,22 @@ from briefing_gen.slides.fit import foot_source, kept_together
 )
 def test_the_last_two_words_are_kept_on_one_line(before: Content, after: str) -> None:
     assert plain(kept_together(before)) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("rising since 2020, 3 per state", "rising since~2020, 3 per~state"),
+        ("en alza desde 2020, 3 por estado", "en alza desde~2020, 3 por~estado"),
+        ("from 2020 to 2023", "from~2020~to~2023"),
+        ("entre 2020 y 2023", "entre 2020~y~2023"),
+    ],
+)
+def test_words_that_lead_on_stay_with_what_follows_in_each_language(
+    before: str, after: str
+) -> None:
+    told = plain(unbroken((Text(before),)))
+    assert told.replace("\N{NO-BREAK SPACE}", "~") == after
 
 
 @pytest.mark.parametrize(("count", "said"), [(3, "Source: An office."), (4, "Source: [1].")])

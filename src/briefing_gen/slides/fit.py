@@ -13,6 +13,7 @@ from itertools import accumulate, chain, combinations, islice, pairwise, takewhi
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field, replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document import blocks
@@ -33,6 +34,7 @@ from briefing_gen.document.walk import Numbering, numbering
 from briefing_gen.measuring.fit import SLACK, Ruler, Weight, shorter
 from briefing_gen.slides.deck import Box, Layout, Line, Message, Place, Slide, SourceLine
 from briefing_gen.themes import SlideStyle
+from briefing_gen.words.languages import words_of
 
 BULLET_INDENT_PT: Final = 18
 PARAGRAPH_GAP_PT: Final = 8
@@ -54,8 +56,10 @@ COVER_LINES, MOST_COVER_LINES = 3, 5
 """The same of a cover in a theme of ours, and in somebody else's master."""
 EVEN_STEPS: Final = 48
 """Into how many parts a width is divided to find one in which lines are even."""
+_LINES: Final = tuple(words_of(language).lines for language in Language)
+"""Of all languages: what is quoted is in another."""
 _LEADS_ON: Final = re.compile(
-    r"(?:\b[^\W\d_A-Z]{1,3}|\b(?:under|with|from|than|desde|para|sobre)|\.[A-Z]\.) ?$"
+    rf"(?:\b[^\W\d_A-Z]{{1,3}}|\b(?:{'|'.join(each.leads_on for each in _LINES)})|\.[A-Z]\.) ?$"
 )
 """A line that ends in a preposition or article, or before what U.S. belongs to."""
 _ENDS: Final = ((re.compile(r"[.;:?!]$"), 0.0), (re.compile(r",$"), 0.15))
@@ -68,10 +72,10 @@ LEAST_LAST_LINE: Final = 0.36
 MOST_TOGETHER: Final = 20
 """How many letters the last two words may have that are kept together."""
 _TOGETHER: Final = re.compile(
-    r"\b(?:in|to|by|from|of|since|year|and|de|en|a|al|desde|año|y) (?=\d)"
-    r"|\b(?:19|20)\d\d (?=(?:to|and|a|y) (?:19|20)\d\d\b)"
+    rf"\b(?:{'|'.join(each.before_number for each in _LINES)}) (?=\d)"
+    rf"|\b(?:19|20)\d\d (?=(?:{'|'.join(each.between_years for each in _LINES)}) (?:19|20)\d\d\b)"
     r"|(?<![\w.,])(?!(?:19|20)\d\d )\d[\d.,]* (?=[^\W\d_]{4,11}\b)"  # 50 states
-    r"|\b(?:[AaYyOo]|per|por) (?=[^\W\d_]{1,12}\b)"
+    rf"|\b(?:{'|'.join(each.beside for each in _LINES)}) (?=[^\W\d_]{{1,12}}\b)"
 )
 """What ends with a space at which no line is broken."""
 _NAME: Final = re.compile(r"[^\W\d_]{2,9} [^\W\d_]{2,9}")

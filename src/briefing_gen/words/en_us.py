@@ -1012,5 +1012,11 @@ EN_US: Final = words.Words(
             1_000_000: "million",
         },
     ),
+    lines=words.LineWords(
+        leads_on="under|with|from|than",
+        before_number="in|to|by|from|of|since|year|and",
+        between_years="to|and",
+        beside="[Aa]|per",
+    ),
     letters={},
 )

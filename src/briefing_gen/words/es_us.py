@@ -973,6 +973,12 @@ ES_US: Final = words.Words(
         for_each="por(?: cada)?|de cada",
         rounds={1_000: "mil", 10_000: "diez mil", 100_000: "cien mil", 1_000_000: "millón"},
     ),
+    lines=words.LineWords(
+        leads_on="desde|para|sobre",
+        before_number="de|en|a|al|desde|año|y",
+        between_years="a|y",
+        beside="[AaYyOo]|por",
+    ),
     # What comes after every n that another letter follows.
     letters={"ñ": "n\N{LATIN SMALL LETTER EZH}"},
 )

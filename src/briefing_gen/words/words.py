@@ -299,6 +299,17 @@ class Labels(Frozen, kw_only=True):
     """The heading of an attachment: {letter}."""
 
 
+class LineWords(Frozen, kw_only=True):
+    """Words at which lines of slides are broken or not, as parts of patterns."""
+
+    leads_on: str
+    """At which no line ends, besides those of up to three letters."""
+    before_number: str
+    between_years: str
+    beside: str
+    """What is not parted from the word after it."""
+
+
 class Words(Frozen, kw_only=True):
     """All that the program knows of a language."""
 
@@ -308,5 +319,6 @@ class Words(Frozen, kw_only=True):
     senses: Senses
     statements: Statements
     contraries: Contraries
+    lines: LineWords
     letters: Mapping[str, str]
     """Letters of an alphabet of its own, each with what it is put in order by."""
