@@ -36,7 +36,7 @@ def test_the_outline_reads_as_the_storyline() -> None:
         "Ferry trips rose 53.9% in\xa0three\xa0years",
         "Briefing for legislators",
         "Ferries",
-        "What published figures show about ferries, and what they do\xa0not.",
+        "What published figures show about ferries, and what they\xa0do\xa0not.",
         "Prepared from published statistics by briefing-gen",
         "May 2024",
         "Data version 1.0.0",

@@ -488,12 +488,14 @@ def test_the_slide_of_notes_has_each_so_that_no_letter_is_left_out() -> None:
     assert slides[2].entries == tuple(map(Entry, "ab", told))
 
 
-@pytest.mark.parametrize(("count", "size"), [(6, 24), (7, 22)])
-def test_few_notes_are_set_larger_than_many(count: int, size: float) -> None:
+@pytest.mark.parametrize(("count", "size", "gap"), [(6, 26, 36), (7, 22, 18)])
+def test_few_notes_are_set_larger_and_farther_apart_than_many(
+    count: int, size: float, gap: float
+) -> None:
     entries = (NoteEntry(letter=x, content=text(f"About {x}.")) for x in "abcdefg"[:count])
     *_, slide = deck(Notes(tuple(entries)), role=Role.NOTES).slides
     assert isinstance(slide, EntriesSlide)
-    assert slide.size_pt == size
+    assert (slide.size_pt, slide.gap_pt) == (size, gap)
 
 
 def test_a_tile_map_with_a_place_it_does_not_know_is_a_problem() -> None:
@@ -652,6 +654,16 @@ def test_lines_that_say_more_than_one_thing_stand_in_rows_large_where_few(
     assert slide.size_pt == size
 
 
+@pytest.mark.parametrize(
+    ("words", "size", "part"), [(16, 28, 0.35), (17, 28, 0.3), (18, 26, 0.3), (22, 22, 0.3)]
+)
+def test_rows_of_two_lines_come_before_larger_letters(words: int, size: float, part: float) -> None:
+    said = " ".join(["trips"] * words)
+    _, slide = deck(Bullets(tuple(text(f"Line {n}. It {said}.") for n in range(3)))).slides
+    assert isinstance(slide, ListSlide)
+    assert (slide.size_pt, slide.lead_part) == (size, part)
+
+
 def test_more_than_four_rows_without_room_in_large_letters_share_two_slides() -> None:
     said = "And it adds a few words, which are as many as these are, and a few more."
     items = tuple(text(f"Line {n} says this. {said}") for n in range(6))
@@ -702,6 +714,17 @@ def test_lines_that_say_one_thing_each_are_plain_bullets() -> None:
     _, slide = deck(Bullets(tuple(text(f"Line {n}") for n in range(5)))).slides
     assert isinstance(slide, ListSlide)
     assert (slide.rows_pt, slide.size_pt, slide.row_gap_pt) == ((), 28, 26)
+
+
+def test_rows_of_a_table_take_up_what_a_wider_font_leaves_free_of_their_slide() -> None:
+    made = {}
+    for count in (3, 6):
+        _, slide = deck(Table(table(count))).slides
+        assert isinstance(slide, TableSlide)
+        (block,), place = slide.blocks, slide.boxes[Place.EXHIBIT]
+        free = place.height - sum(block.row_heights_pt)
+        made[count] = (slide.size_pt, slide.cell_top_pt, round(free))
+    assert made == {3: (20, 26, 53), 6: (20, 13.5, 0)}
 
 
 def test_the_ranges_of_a_table_are_drawn_right_of_it() -> None:

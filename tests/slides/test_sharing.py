@@ -15,6 +15,7 @@ from briefing_gen.slides.sharing import even_pages
         ((6, 6, 6, 6, 6), ((0, 1, 2), (3, 4))),
         ((4, 4, 4, 4, 14, 4, 4), ((0, 1, 2, 3), (4,), (5, 6))),
         ((9, 1, 1, 1, 9, 9), ((0, 1, 2, 3), (4, 5))),
+        ((6, 6, 6, 6, 6, 6, 6), ((0, 1, 2), (3, 4), (5, 6))),
     ],
 )
 def test_what_goes_on_does_so_on_pages_about_equally_full(
@@ -27,3 +28,12 @@ def test_what_goes_on_does_so_on_pages_about_equally_full(
 
 def test_what_is_higher_than_a_page_has_no_pages() -> None:
     assert even_pages((1, 19), 18) is None
+
+
+def test_no_column_of_the_last_slide_is_empty() -> None:
+    assert even_pages((6, 6, 6, 6, 6, 6, 6), 18, columns=2) == (
+        range(2),
+        range(2, 4),
+        range(4, 6),
+        range(6, 7),
+    )

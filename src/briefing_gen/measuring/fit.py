@@ -76,32 +76,40 @@ class Ruler:
         """A ruler for what must stand where another font takes the place of this one."""
         return replace(self, slack=self.wide_slack)
 
-    def width(self, text: str, size_pt: float, weight: Weight = Weight.REGULAR) -> float:
-        """Return the width of `text` on one line, with slack; unknown characters count as wide."""
+    def width(self, text: str, size_pt: float, weight: Weight | int = Weight.REGULAR) -> float:
+        """Return the width of `text` on one line, with slack; unknown characters count as wide.
+
+        A number in the place of a weight is how many characters at its start are bold.
+        """
+        if isinstance(weight, int):
+            lead = self.width(text[:weight], size_pt, Weight.BOLD)
+            return lead + self.width(text[weight:], size_pt)
         widths = self.widths[weight]
         return sum(map(widths.get, text, repeat(_WIDEST))) * size_pt / 1000 * self.slack
 
     @lru_cache(_MOST_KNOWN)  # noqa: B019 - the same caveats stand in many places and editions.
     def lines(
-        self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR
+        self, text: str, size_pt: float, room_pt: float, weight: Weight | int = Weight.REGULAR
     ) -> int:
         """Return how many lines `text` takes in a column `room_pt` wide; no text takes none."""
         return len(self.broken(text, size_pt, room_pt, weight))
 
     def broken(
-        self, text: str, size_pt: float, room_pt: float, weight: Weight
+        self, text: str, size_pt: float, room_pt: float, weight: Weight | int
     ) -> list[tuple[str, float]]:
         """Return the words that begin in each line of `text`, and the width of that line."""
         lines: list[tuple[str, float]] = []
+        at = 0
         for piece in filter(None, _BREAKS.split(text)):
-            word = piece.rstrip(_SPACES)
-            width = self.width(word, size_pt, weight)
+            own = max(0, weight - at) if isinstance(weight, int) else weight
+            word, at = piece.rstrip(_SPACES), at + len(piece)
+            width = self.width(word, size_pt, own)
             ends = not lines or lines[-1][0].endswith(_LINE_END)
             if ends or lines[-1][1] + width > room_pt:
                 lines.append(("", 0.0))
             further = max(0, math.ceil(width / room_pt) - 1)
             lines += [("", 0.0)] * further
-            whole = width if word == piece else self.width(piece, size_pt, weight)
+            whole = width if word == piece else self.width(piece, size_pt, own)
             words, used = lines[-1]
             lines[-1] = words + piece, used + whole - further * room_pt
         return lines

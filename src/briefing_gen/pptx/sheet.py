@@ -20,7 +20,7 @@ from briefing_gen.pptx.template import TAG_PT, Template
 from briefing_gen.pptx.text import PLAIN, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NOTHING, Xml, joined
 from briefing_gen.slides import deck as decks
-from briefing_gen.slides.fit import Means, evened, foot_box
+from briefing_gen.slides.fit import Means, balanced, even_width, foot_box
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.slides.titles import RULE_GAP_PT, under_rule
 
@@ -318,10 +318,16 @@ def beside(slide: decks.ChartSlide | decks.TableSlide, sheet: Sheet) -> Iterator
         left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
         line = decks.Box(left=left, top=own.top, width=RULE_PT, height=own.height)
         yield sheet.area(f"line: {slide.id}", line)
-    lead, rest = decks.Line(slide.text, bullet=sheet.means.has_panels).parts
-    if box and sheet.means.has_panels:
-        weight, words = Weight.BOLD if lead else Weight.REGULAR, plain(slide.text)
-        box = evened(box, words, slide.text_size_pt, sheet.means.ruler, weight)
+    text, is_ours = slide.text, sheet.means.has_panels
+    if box and is_ours:
+        bold = len(plain(decks.Line(text, bullet=True).parts[0]))
+        held = slide.text_size_pt, box.width, sheet.means.ruler, bold
+        if exhibit.is_beside(own):
+            width = even_width(plain(text), *held)
+        else:
+            text, width = balanced(text, *held)
+        box = replace(box, width=width or box.width)
+    lead, rest = decks.Line(text, bullet=is_ours).parts
     words = sheet.pen.mixed(((lead, replace(look, bold=True)), (rest, look)))
     yield sheet.put(decks.Place.TEXT, name, words, box=box)
 

@@ -388,7 +388,9 @@ def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator
             yield sheet.area(f"rule: {slide.id}/{index}", replace(own, height=exhibits.THIN_PT))
         top += height
         weights = Weight.BOLD, Weight.REGULAR
-        parts = zip(("lead", "text"), line.row, lists.row_boxes(own), weights, strict=True)
+        parts = zip(
+            ("lead", "text"), line.row, lists.row_boxes(own, slide.lead_part), weights, strict=True
+        )
         for kind, said, cell, weight in parts:
             if said:
                 held = said, slide.size_pt, cell.width, sheet.means.ruler, weight

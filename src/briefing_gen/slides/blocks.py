@@ -132,6 +132,7 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
             size_pt=look.size_pt,
             rows_pt=heights,
             row_gap_pt=gap,
+            lead_part=look.lead_part,
         )
 
 

@@ -282,6 +282,8 @@ class ListSlide(_Titled, kw_only=True):
     """How high the row of each line is, its lead at the left; empty for one text."""
     row_gap_pt: float = 0
     """The space between two lines, in rows half of it on either side of the line between them."""
+    lead_part: float = 0
+    """The share of its width that leads have in rows."""
 
 
 class CalloutSlide(_Titled, kw_only=True):

@@ -17,7 +17,7 @@ from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import deck, fit
 from briefing_gen.slides.fit import Laid, Means, Setting
-from briefing_gen.slides.sharing import Pages, even_pages
+from briefing_gen.slides.sharing import even_pages
 from briefing_gen.slides.titles import title_rise, under_rule
 
 KEY_GAP_PT: Final = 10
@@ -25,17 +25,17 @@ KEY_GAP_PT: Final = 10
 COLUMNS: Final[Sequence[int]] = (1, 2)
 """In how many columns notes and publications may stand."""
 LIST_SIZES_PT: Final = (18, 17, 16)
-"""The sizes of publications; a smaller one where it saves a slide."""
-EMPTY: Final = 1.2
-"""How much more than its part of all a column may hold, for the last not to be empty."""
+"""The sizes of publications; a smaller one where it saves a slide or has space between them."""
 FEW_NOTES: Final = 6
 """So many notes or fewer are set larger, in one column."""
 FOOT_CLEAR_PT: Final = 16
 """What they leave free at the end of their room, above the footer."""
 LEGEND_GAP_PT: Final = 8
 """Between entries and what the marks in them mean."""
-GAPS_PT: Final[Sequence[float]] = (22, 14, 11, fit.PARAGRAPH_GAP_PT, 5, 3)
-"""The spaces between publications, or notes, to try."""
+GAPS_PT: Final = (9, 7, 5, 3)
+"""The least spaces between publications, or notes, to try; the first with all sizes of type."""
+MOST_GAP_PT, FEW_GAP_PT = 18, 36
+"""Up to which they grow where a slide has room, and so between few notes."""
 
 
 def source_slides(setting: Setting) -> Laid:
@@ -118,29 +118,30 @@ def _entry_slides(
 ) -> Laid:
     """Yield entries on the fewest slides, in the largest type for that; `used` is their legend.
 
-    They stand in one column where that takes no slide more.
+    They stand in one column where that takes no slide more. Smaller type comes before less space
+    between them than the usual least.
     """
     means, style = setting.means, setting.means.style
     box, foot = _entry_box(heading, used, means)
-    read: tuple[float, ...] = (style.body_least_pt,)
     small = means.label_sizes_pt[1:3]
-    if means.has_panels:
-        large = means.takeaway_pt if len(entries) > FEW_NOTES else style.body_size_pt * fit.ROOMY
-        read = (large, style.body_size_pt, style.body_least_pt, style.chart_size_pt)
-        read = LIST_SIZES_PT if name == "sources" else read
-    fitted: list[list[deck.EntriesSlide]] = []
     few = means.has_panels and name == "notes" and len(entries) <= FEW_NOTES
+    read: tuple[float, ...] = (style.body_least_pt,)
+    if means.has_panels:
+        large = (fit.LARGER, fit.ROOMY) if few else (fit.FULLER,)
+        read = (*(style.body_size_pt * part for part in large), style.body_size_pt)
+        read = LIST_SIZES_PT if name == "sources" else (*read, *LIST_SIZES_PT)
+    fitted: list[list[deck.EntriesSlide]] = []
     columns = COLUMNS[:1] if few else COLUMNS[means.has_panels :]
-    gaps = GAPS_PT[not few :]
     for sizes in (read, small):
-        looks = ((n, size, gap) for size, n, gap in product(sizes, columns, gaps))
+        every = (product(sizes, columns, gaps) for gaps in (GAPS_PT[:1], GAPS_PT[1:]))
+        looks = chain.from_iterable(every)
         fitted = fitted or [m for look in looks if (m := _entry_pages(entries, look, box, means))]
     if entries and not fitted:
         yield setting.problem(
             name,
             fit.longest(entry.content for entry in entries),
             f"shorten the longest of the {name}",
-            lambda words: _entry_pages([deck.Entry("", words)], (1, small[-1], 0), box, means),
+            lambda words: _entry_pages([deck.Entry("", words)], (small[-1], 1, 0), box, means),
         )
         return
     for slide in min(fitted, key=len, default=()):
@@ -148,41 +149,37 @@ def _entry_slides(
 
 
 def _entry_pages(
-    entries: Sequence[deck.Entry], look: tuple[int, float, float], box: deck.Box, means: Means
+    entries: Sequence[deck.Entry], look: tuple[float, int, float], box: deck.Box, means: Means
 ) -> list[deck.EntriesSlide]:
-    """Return slides of entries in columns, at a size, so far apart; none where one has no room."""
-    columns, size, gap = look
+    """Return slides of entries at a size, in columns, so far apart; none where one has no room."""
+    size, columns, gap = look
+    few = FEW_GAP_PT if columns == 1 else MOST_GAP_PT
+    most = few if means.has_panels else gap
     keys = [entry.key for entry in entries]
     hanging = means.ruler.wider.widest(keys, size, Weight.BOLD) + KEY_GAP_PT
     width = (box.width - (columns - 1) * fit.COLUMN_GAP_PT) / columns
     ruler = means.ruler.exact if means.has_panels else means.ruler
-    heights = (ruler.height(plain(each.content), size, width - hanging) for each in entries)
+    heights = [ruler.height(plain(each.content), size, width - hanging) for each in entries]
     needs = [height + gap for height in heights]
-    shared = _shared(needs, box.height + gap, columns) if width > hanging else None
-    if not shared:
-        return []
-    held = [tuple(entries[part.start : part.stop]) for part in shared]
-    return [
-        deck.EntriesSlide(
-            name="",
-            title=(),
-            columns=tuple(held[at : at + columns]),
-            width_pt=width,
-            size_pt=size,
-            hanging_pt=hanging,
-            gap_pt=gap,
+    pages = (even_pages(needs, box.height + gap, columns) if width > hanging else None) or ()
+    slides = []
+    for at in range(0, len(pages), columns):
+        shown = pages[at : at + columns]
+        spare = min(
+            (box.height - sum(heights[p.start : p.stop])) / max(1, len(p) - 1) for p in shown
         )
-        for at in range(0, len(held), columns)
-    ]
-
-
-def _shared(needs: Sequence[float], room_pt: float, columns: int) -> Pages | None:
-    """Return which entries each column has; no column of the last slide is empty."""
-    pages = even_pages(needs, room_pt) or ()
-    if len(pages) % columns and len(needs) > len(pages):
-        more = even_pages(needs, max(*needs, sum(needs) / (len(pages) + 1) * EMPTY)) or ()
-        pages = more if len(more) == len(pages) + 1 else pages
-    return pages or None
+        slides.append(
+            deck.EntriesSlide(
+                name="",
+                title=(),
+                columns=tuple(tuple(entries[part.start : part.stop]) for part in shown),
+                width_pt=width,
+                size_pt=size,
+                hanging_pt=hanging,
+                gap_pt=max(gap, min(most, spare)),
+            )
+        )
+    return slides
 
 
 _WHOLE: Final = re.compile(rf"[\w-]+\.(?:csv|pdf|txt|xlsx|zip)\b|{fit.HYPHENATED.pattern}")

@@ -23,8 +23,10 @@ from briefing_gen.document.inline import (
     Citation,
     Comparison,
     Content,
+    Date,
     Inline,
     NoteMark,
+    Period,
     Text,
     names,
     plain,
@@ -42,7 +44,7 @@ NBSP: Final = "\N{NO-BREAK SPACE}"
 TITLE_STEP_PT: Final = 2
 ROOMY: Final = 1.2
 """How much larger a list is set that leaves much of its slide empty."""
-LARGEST: Final = 1.4
+LARGEST, LARGER = 1.4, 1.3
 """The same of a list of a few words."""
 FULLER: Final = 1.1
 """The same of one that leaves less of it."""
@@ -67,15 +69,21 @@ _ENDS: Final = ((re.compile(r"[.;:?!]$"), 0.0), (re.compile(r",$"), 0.15))
 as a part of their room."""
 _OTHER_END, _BETTER = 0.5, 0.15
 """The same elsewhere, and how much better before a preposition, or worse before a number."""
+_JOINED, _LEFT = 0.25, 0.75
+"""The same before a conjunction, and after a word that leads on, which is taken as it comes."""
+_JOINS: Final = re.compile("|".join(each.joins for each in _LINES))
 LEAST_LAST_LINE: Final = 0.36
 """The share of its width that the last line of a text should take up."""
-MOST_TOGETHER: Final = 20
-"""How many letters the last two words may have that are kept together."""
+LEAST_TOGETHER, MOST_TOGETHER = 10, 20
+"""How many letters the last words have at the least and at the most that are kept together."""
 _TOGETHER: Final = re.compile(
     rf"\b(?:{'|'.join(each.before_number for each in _LINES)}) (?=\d)"
     rf"|\b(?:19|20)\d\d (?=(?:{'|'.join(each.between_years for each in _LINES)}) (?:19|20)\d\d\b)"
-    r"|(?<![\w.,])(?!(?:19|20)\d\d )\d[\d.,]* (?=[^\W\d_]{4,11}\b)"  # 50 states
+    r"|(?<![\w.,])(?!(?:19|20)\d\d )\d(?:[\d.,]*\d)? (?=[^\W\d_]{4,11}\b)"  # 50 states
     rf"|\b(?:{'|'.join(each.beside for each in _LINES)}) (?=[^\W\d_]{{1,12}}\b)"
+    rf"|\b(?:{'|'.join(each.dates for each in _LINES)})"
+    r"|\w (?== )|= (?=\w)|, (?=\d(?:[\d.,]*\d)?[†‡§]?[.;:](?!\d))"  # the median, 259.
+    r"|(?<=\. )[A-Z][a-z]+ (?=[A-Z][a-z]+[,:])"  # Quick Facts, of a year
 )
 """What ends with a space at which no line is broken."""
 _NAME: Final = re.compile(r"[^\W\d_]{2,9} [^\W\d_]{2,9}")
@@ -170,7 +178,7 @@ class Means(Frozen):
 
 
 def even_width(
-    words: str, size_pt: float, room_pt: float, ruler: Ruler, weight: Weight = Weight.REGULAR
+    words: str, size_pt: float, room_pt: float, ruler: Ruler, weight: Weight | int = Weight.REGULAR
 ) -> float | None:
     """Return the largest width in which the last line of `words` is no short rest of the others.
 
@@ -206,7 +214,11 @@ def evened(box: Box, words: str, size_pt: float, ruler: Ruler, weight: Weight) -
 
 
 def balanced(
-    content: Content, size_pt: float, room_pt: float, ruler: Ruler, weight: Weight = Weight.BOLD
+    content: Content,
+    size_pt: float,
+    room_pt: float,
+    ruler: Ruler,
+    weight: Weight | int = Weight.BOLD,
 ) -> tuple[Content, float | None]:
     """Return a title whose lines, as few as they can be, end where its sense does, and its width.
 
@@ -220,18 +232,23 @@ def balanced(
         return usual
     ruler = ruler.wider if most == count else ruler
     pieces = [f"{word} " for word in plain(told).split(" ")]
-    starts = [0, *accumulate(ruler.width(piece, size_pt, weight) for piece in pieces)]
+    starts = [ruler.width(told, size_pt, weight) for told in accumulate(pieces, initial="")]
+    space = ruler.width(" ", size_pt, weight)
 
-    def cost(cuts: Sequence[int]) -> float:
+    def cost(cuts: Sequence[int], most_pt: float = math.inf) -> float:
         widths = [starts[b] - starts[a] for a, b in pairwise(cuts)]
-        ill = sum(_ill(pieces[at - 1].rstrip(), pieces[at]) for at in cuts[1:-1])
-        return ill + (max(widths) - min(widths)) / room_pt if max(widths) <= room_pt else math.inf
+        ills = [_ill(pieces[at - 1].rstrip(), pieces[at]) for at in cuts[1:-1]]
+        fits = max(widths) - space <= most_pt and (most_pt == math.inf or max(ills) < _LEFT)
+        return sum(ills) + (max(widths) - min(widths)) / room_pt if fits else math.inf
 
+    lines = ruler.exact.broken(plain(told), size_pt, usual[1] or room_pt, weight)
+    as_usual = accumulate((line.count(" ") for line, _ in lines[:-1]), initial=0)
     inner = combinations(range(1, len(pieces)), count - 1)
-    best = min(((0, *cuts, len(pieces)) for cuts in inner), key=cost, default=None)
-    if best is None or cost(best) == math.inf:
+    every = ((0, *cuts, len(pieces)) for cuts in inner)
+    best = min(every, key=lambda cuts: cost(cuts, room_pt), default=())
+    if not best or cost(best, room_pt) > cost((*as_usual, len(pieces))):
         return usual
-    width = max(starts[b] - starts[a] for a, b in pairwise(best))
+    width = min(room_pt, max(starts[b] - starts[a] for a, b in pairwise(best)))
     far, held = width * ruler.slack * SLACK, set[int]()
     for begin, cut, end in zip(best, best[1:], best[2:], strict=False):
         more = (at for at in range(cut + 1, end) if starts[at] - starts[begin] > far)
@@ -242,31 +259,42 @@ def balanced(
 def _ill(end: str, first: str) -> float:
     """Return how ill a line of a title ends with a word before another."""
     if _LEADS_ON.search(end):
-        return math.inf
+        return _LEFT
     for ends, cost in _ENDS:
         if ends.search(end):
             return cost
-    leads = _LEADS_ON.search(first.replace(NBSP, " ").partition(" ")[0])
-    return _OTHER_END - _BETTER * bool(leads) + _BETTER * first[:1].isdigit()
+    word = first.replace(NBSP, " ").partition(" ")[0]
+    if _JOINS.fullmatch(word):
+        return _JOINED
+    return _OTHER_END - _BETTER * bool(_LEADS_ON.search(word)) + _BETTER * first[:1].isdigit()
 
 
 def kept_together(content: Content) -> Content:
-    """Return `content` unbroken, with its last two words on one line if they are short enough."""
-    before, _, last = plain(content).rpartition(" ")
-    is_short = before and len(before.rpartition(" ")[2]) + len(last) <= MOST_TOGETHER
-    return unbroken(content, {len(before)} if is_short else ())
+    """Return `content` unbroken, with its last words on one line if they are short enough.
+
+    These are two, or as many as are no widow together: "not in it".
+    """
+    said, held = plain(content), set[int]()
+    at = said.rfind(" ")
+    while at > 0 and (not held or len(said) - at <= LEAST_TOGETHER):
+        before = said.rfind(" ", 0, at)
+        if len(said) - before - len("  ") > MOST_TOGETHER:
+            break
+        held.add(at)
+        at = before
+    return unbroken(content, held)
 
 
 def unbroken(content: Content, more: Iterable[int] = ()) -> Content:
     """Return `content` with no line break within what is read as one, or at `more` spaces.
 
-    That is a number with its noun or preposition, a span of years, a hyphenated word, a short name.
+    That is a number with its noun or preposition, a date, a hyphenated word, a short name.
     """
     held = {*more, *(found.end() - 1 for found in _TOGETHER.finditer(plain(content)))}
     made, start = list[Inline](), 0
     for inline in content:
         text = plain((inline,))
-        if isinstance(inline, Text | Citation | Comparison):
+        if isinstance(inline, Text | Citation | Comparison | Date | Period):
             is_name = isinstance(inline, Citation) and bool(_NAME.fullmatch(text))
             letters = (
                 NBSP if letter == " " and (is_name or at in held) else letter
@@ -455,11 +483,9 @@ def _takeaway_lines(words: Content, size_pt: float, means: Means) -> int:
 
 
 def lines_led(words: Content, size_pt: float, width_pt: float, ruler: Ruler) -> int:
-    """Return how many lines words take; what they say first is bold and so much wider."""
-    lead, said = plain(Line(words, bullet=True).parts[0]), plain(words)
-    more = ruler.width(lead, size_pt, Weight.BOLD) - ruler.width(lead, size_pt)
-    bold = ruler.lines(said, size_pt, width_pt, Weight.BOLD if lead else Weight.REGULAR)
-    return min(bold, ruler.lines(said, size_pt, width_pt - more))
+    """Return how many lines words take; what they say first is bold."""
+    bold = len(plain(Line(words, bullet=True).parts[0]))
+    return ruler.lines(plain(words), size_pt, width_pt, bold)
 
 
 def foot_height(line: SourceLine, width_pt: float, means: Means) -> float:

@@ -4,9 +4,10 @@ Finds where a text about help says to turn to, which a slide sets large: address
 numbers that it quotes, each without spaces or without letters, so that no statute is taken for one.
 """
 
+import math
 import re
 from collections.abc import Sequence
-from itertools import product, takewhile
+from itertools import chain, product, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -17,8 +18,10 @@ from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, Place
 from briefing_gen.slides.sharing import even_pages
 from briefing_gen.slides.titles import RULE_GAP_PT
 
-LEAD_PART: Final = 0.35
-"""The share of its width that what lines of a list say first has at the left."""
+LEAD_PARTS: Final = (0.35, 0.3)
+"""The shares of its width to try that what lines of a list say first has at the left."""
+LARGE_LINES: Final = 2
+"""Smaller letters, and a narrower first column, come before more lines than that in a row."""
 LEAD_GAP_PT: Final = 24
 """Between that and what they add."""
 MOST_GAP_PT, LARGE_GAP_PT, CLOSE_GAP_PT = 72, 26, 12
@@ -36,6 +39,8 @@ class ListLook(Frozen):
     size_pt: float
     slides: Sequence[tuple[range, float, tuple[float, ...]]]
     """Which lines each slide has, the space between them, and how high its rows are with it."""
+    lead_part: float = 0
+    """The share of its width that what lines say first has in rows."""
 
 
 def list_pages(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | None:
@@ -70,21 +75,26 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
     if not means.has_panels or len(lines) == 1 or not leads(lines):
         return None
     body, least = means.style.body_size_pt, means.style.body_least_pt
-    cells = row_boxes(box)
     slides = 1 + (len(lines) > MOST_ROWS)
-    sizes = (body * fit.LARGEST, body * fit.ROOMY, body * fit.FULLER)
-    large = product(range(1, slides + 1), sizes, (LARGE_GAP_PT,))
-    read = product((1, len(lines)), (body, least), (CLOSE_GAP_PT,))
-    for fewest, size, gap in (*large, *read):
+    sizes = [body * part for part in (fit.LARGEST, fit.LARGER, fit.ROOMY, fit.FULLER)]
+    usual = LEAD_PARTS[:1], (math.inf,)
+    large = (
+        product((fewest,), sizes, (LARGE_GAP_PT,), *how)
+        for fewest, how in product(range(1, slides + 1), ((LEAD_PARTS, (LARGE_LINES,)), usual))
+    )
+    read = product((1, len(lines)), (body, least), (CLOSE_GAP_PT,), *usual)
+    for fewest, size, gap, part, most in chain(*large, read):
+        cells = row_boxes(box, part)
         needs = [_row_need(line, size, cells, means) for line in lines]
+        if max(need for need, _ in needs) > most * size * means.ruler.line_height:
+            continue
         room = row_room(box).height
         heights = [_row_height(need, gap) for need in needs]
         heights = [max(heights)] * len(lines) if gap == LARGE_GAP_PT else heights
         pages = even_pages(heights, room) or ()
         if 0 < len(pages) <= fewest:
-            return ListLook(
-                size, tuple((p, 0, _spread(needs[p.start : p.stop], box)) for p in pages)
-            )
+            spread = (_spread(needs[p.start : p.stop], box) for p in pages)
+            return ListLook(size, [(p, 0, s) for p, s in zip(pages, spread, strict=True)], part)
     return None
 
 
@@ -93,9 +103,9 @@ def row_room(box: Box) -> Box:
     return box.within(0, -RULE_GAP_PT, 0, 0)
 
 
-def row_boxes(box: Box) -> tuple[Box, Box]:
+def row_boxes(box: Box, lead_part: float) -> tuple[Box, Box]:
     """Return where the two cells of a row of a list stand."""
-    lead = replace(box, width=box.width * LEAD_PART)
+    lead = replace(box, width=box.width * lead_part)
     return lead, box.within(lead.width + LEAD_GAP_PT, 0, 0, 0)
 
 

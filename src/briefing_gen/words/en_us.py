@@ -1014,9 +1014,14 @@ EN_US: Final = words.Words(
     ),
     lines=words.LineWords(
         leads_on="under|with|from|than",
-        before_number="in|to|by|from|of|since|year|and",
+        joins="and|or|but",
+        before_number="in|to|by|from|of|since|year|and|title|sections?|CY",
         between_years="to|and",
-        beside="[Aa]|per",
+        beside="[Aa]|per|fiscal",
+        dates=(
+            r"Published (?=[A-Z][a-z]+ \d)|[A-Z][a-z]{2,8} (?=(?:\d\d?, )?(?:19|20)\d\d\b)"
+            r"|\d\d?, (?=(?:19|20)\d\d\b)"
+        ),
     ),
     letters={},
 )

@@ -975,9 +975,14 @@ ES_US: Final = words.Words(
     ),
     lines=words.LineWords(
         leads_on="desde|para|sobre",
-        before_number="de|en|a|al|desde|año|y",
+        joins="y|o|ni|pero",
+        before_number="de|en|a|al|desde|año|y|fiscal|título|secci[oó]n(?:es)?",
         between_years="a|y",
-        beside="[AaYyOo]|por",
+        beside="[AaYyOo]|por|año(?= fiscal)",
+        dates=(
+            r"Publicado: (?=\w+ de)|\d\d? (?=de [a-z]+ de \d)|de (?=[a-z]+ de (?:19|20)\d\d\b)"
+            r"|[a-z]+ (?=de (?:19|20)\d\d\b)"
+        ),
     ),
     # What comes after every n that another letter follows.
     letters={"ñ": "n\N{LATIN SMALL LETTER EZH}"},

@@ -304,10 +304,14 @@ class LineWords(Frozen, kw_only=True):
 
     leads_on: str
     """At which no line ends, besides those of up to three letters."""
+    joins: str
+    """With which a line best begins."""
     before_number: str
     between_years: str
     beside: str
     """What is not parted from the word after it."""
+    dates: str
+    """A date up to a space in it."""
 
 
 class Words(Frozen, kw_only=True):
