@@ -8,11 +8,13 @@ from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.refresh.deck import Refreshed, refresh
 from briefing_gen.refresh.own_words import flat
 from briefing_gen.verify.deck import read_deck
 from briefing_gen.verify.matching import match
+from briefing_gen.verify.report import normal
 from tests.refresh.ferries import Deck, after, before, opened, overlapping, saved, shape
 from tests.writers import open_xml
 
@@ -46,14 +48,18 @@ def names_of(data: bytes) -> list[str]:
 
 
 def words(deck: Deck) -> list[list[str]]:
-    return [[s.text_frame.text for s in slide.shapes if s.has_text_frame] for slide in deck.slides]
+    return [
+        [normal(s.text_frame.text) for s in slide.shapes if s.has_text_frame]
+        for slide in deck.slides
+    ]
 
 
 @pytest.mark.slow
 def test_a_deck_that_nobody_edited_says_and_draws_what_a_new_one_does() -> None:
     _, done = refreshed()
     read, new = (read_deck(data, "deck.pptx") for data in (done.data, after()[1]))
-    assert [s for s in read.said if s.text] == [s for s in new.said if s.text]
+    told, fresh = ([replace(s, text=normal(s.text)) for s in d.said if s.text] for d in (read, new))
+    assert told == fresh
     assert read.drawn == new.drawn
     assert names_of(done.data) == names_of(after()[1])
     assert (left(done), done.absent) == ([], ())
@@ -159,7 +165,7 @@ def test_a_space_that_somebody_left_behind_a_sentence_is_no_word_of_theirs() -> 
     deck, done = refreshed(leave)
     assert left(done) == []
     words = shape(deck, "text: trips").text_frame.paragraphs[-1].text
-    assert words == "From 4,102\N{NO-BREAK SPACE}trips to\N{NO-BREAK SPACE}1,250,000. "
+    assert words.replace("\N{NO-BREAK SPACE}", " ") == "From 4,102 trips to 1,250,000. "
 
 
 def test_a_sentence_is_found_where_somebody_took_it() -> None:

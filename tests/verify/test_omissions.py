@@ -151,7 +151,7 @@ def test_what_a_mark_means_is_missed_also_where_a_group_has_the_same_words() -> 
     titles = [normal(each.shapes.title.text_frame.text) for each in slides]
     (slide,) = (at for at, title in enumerate(titles, 1) if title.startswith("No yearly series"))
     shapes = slides[slide - 1].shapes
-    groups = [each.text_frame.text for each in shapes if each.name.startswith("group: ")]
+    groups = [normal(each.text_frame.text) for each in shapes if each.name.startswith("group: ")]
     assert any("press report" in text for text in groups)
 
     def edit(slide: Slide) -> None:

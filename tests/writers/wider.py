@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from pptx.oxml.ns import qn
 
@@ -141,12 +141,9 @@ def _high(runs: list[Read], room: float, ruler: Ruler) -> float:
     pairs = zip(runs, weights, strict=True)
     if sum(ruler.width(run.text, run.size_pt, weight) for run, weight in pairs) <= room:
         return size * ruler.line_height
-    weight = Weight.BOLD if Weight.BOLD in weights else Weight.REGULAR
     words = "".join(run.text for run in runs)
-    bold = "".join(run.text for run in runs if run.bold)
-    more = ruler.width(bold, size, Weight.BOLD) - ruler.width(bold, size)
-    lines = min(ruler.lines(words, size, room, weight), ruler.lines(words, size, room - more))
-    return lines * size * ruler.line_height
+    lead = "".join(run.text for run in takewhile(lambda run: run.bold, runs))
+    return ruler.lines(words, size, room, len(lead)) * size * ruler.line_height
 
 
 def _bodies(slide: Read, shape: Read) -> list[Read]:
@@ -180,12 +177,12 @@ def _cell(cell: Read, width: float, ruler: Ruler) -> float:
     runs = [run for p in cell.text_frame.paragraphs for run in p.runs]
     if not runs:
         return 0.0
-    weight = Weight.BOLD if runs[0].font.bold else Weight.REGULAR
+    lead = "".join(run.text for run in takewhile(lambda run: run.font.bold, runs))
     size: float = runs[0].font.size.pt
     room: float = width - cell.margin_left.pt - cell.margin_right.pt
     own = ((r.text, r.font.size.pt, Weight.BOLD if r.font.bold else Weight.REGULAR) for r in runs)
     lines = 1
     if sum(ruler.width(*each) for each in own) > room:
-        lines = ruler.lines(cell.text_frame.text, size, room, weight)
+        lines = ruler.lines(cell.text_frame.text, size, room, len(lead))
     margins: float = cell.margin_top.pt + cell.margin_bottom.pt
     return lines * size * ruler.line_height + margins

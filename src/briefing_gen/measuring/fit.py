@@ -54,6 +54,10 @@ class Weight(enum.StrEnum):
     BOLD = "bold"
 
 
+Weights = Weight | int
+"""How a text is set; a number is how many characters at its start are bold."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Ruler:
     """The widths of one font's characters in thousandths of its size, by weight."""
@@ -76,11 +80,8 @@ class Ruler:
         """A ruler for what must stand where another font takes the place of this one."""
         return replace(self, slack=self.wide_slack)
 
-    def width(self, text: str, size_pt: float, weight: Weight | int = Weight.REGULAR) -> float:
-        """Return the width of `text` on one line, with slack; unknown characters count as wide.
-
-        A number in the place of a weight is how many characters at its start are bold.
-        """
+    def width(self, text: str, size_pt: float, weight: Weights = Weight.REGULAR) -> float:
+        """Return the width of `text` on one line, with slack; unknown characters count as wide."""
         if isinstance(weight, int):
             lead = self.width(text[:weight], size_pt, Weight.BOLD)
             return lead + self.width(text[weight:], size_pt)
@@ -89,13 +90,13 @@ class Ruler:
 
     @lru_cache(_MOST_KNOWN)  # noqa: B019 - the same caveats stand in many places and editions.
     def lines(
-        self, text: str, size_pt: float, room_pt: float, weight: Weight | int = Weight.REGULAR
+        self, text: str, size_pt: float, room_pt: float, weight: Weights = Weight.REGULAR
     ) -> int:
         """Return how many lines `text` takes in a column `room_pt` wide; no text takes none."""
         return len(self.broken(text, size_pt, room_pt, weight))
 
     def broken(
-        self, text: str, size_pt: float, room_pt: float, weight: Weight | int
+        self, text: str, size_pt: float, room_pt: float, weight: Weights
     ) -> list[tuple[str, float]]:
         """Return the words that begin in each line of `text`, and the width of that line."""
         lines: list[tuple[str, float]] = []

@@ -27,6 +27,7 @@ from briefing_gen.document.exhibits import (
 )
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Number, Text, plain
 from briefing_gen.document.walk import findings
+from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx.charts import frames, strips
 from briefing_gen.pptx.charts.plot import NO_MARGINS
@@ -40,9 +41,9 @@ from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu, part_of
 from briefing_gen.slides import deck, keys
 from briefing_gen.slides.chart_fit import IN_TILES, TILE_LINE, TILE_SIDE_PT, Tile
 from briefing_gen.slides.entries import LEGEND_GAP_PT
-from briefing_gen.slides.fit import COLUMN_GAP_PT, LEAST_CHART_PT
+from briefing_gen.slides.fit import COLUMN_GAP_PT, LEAST_CHART_PT, balanced
 from briefing_gen.slides.shape_names import KEY, chart_name, shape_name
-from briefing_gen.slides.tables import CELL_SIDE_PT, HEAD_PART
+from briefing_gen.slides.tables import CELL_BOTTOM_PT, CELL_SIDE_PT, HEAD_PART
 from briefing_gen.themes import SlideStyle
 from briefing_gen.themes.colours import contrast
 
@@ -98,7 +99,7 @@ def _cells(
     ground = Paint.PAPER if slide.backup else Paint.PANEL  # Where all of the slide is a panel.
     fill = pen.palette.fill(ground) if on_panel else NO_FILL
     anchor = "b" if firm else "t"
-    inset = emu(slide.cell_top_pt)
+    inset, foot = emu(slide.cell_top_pt), emu(slide.cell_top_pt if firm else CELL_BOTTOM_PT)
     for index, column in enumerate(spec.columns):
         content = row.cells[index] if index < len(row.cells) else ()
         aligned = Spacing(align="r" if column.numeric else None)
@@ -110,7 +111,7 @@ def _cells(
         right = CELL_SIDE_PT - (min(CELL_SIDE_PT, MARK_WIDE * slide.size_pt) if is_marked else 0)
         wide = {"marL": emu(CELL_SIDE_PT if index else 0), "marR": emu(right)}
         body = element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), words)
-        cell = element("a:tcPr", *lines, fill, **wide, marT=inset, marB=inset, anchor=anchor)
+        cell = element("a:tcPr", *lines, fill, **wide, marT=inset, marB=foot, anchor=anchor)
         yield element("a:tc", body, cell)
 
 
@@ -213,12 +214,16 @@ def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
         label = Look(size_pt=slide.label_size_pt)
         words = Look(size_pt=slide.sentence_size_pt)
         above = Spacing(level=2, before_pt=keys.LABEL_GAP_PT, line_part=keys.LEADING)
+        held = item.slide_text, slide.sentence_size_pt, row.words.width, sheet.means.ruler
+        said, even = balanced(*held, Weight.REGULAR)
+        least = sheet.means.ruler.wider.width(plain(item.label), slide.label_size_pt) + 1
+        wide = min(row.words.width, max(even or row.words.width, least))
         yield sheet.put(
             spot,
             shape_name("text", f"{KEY}{item.finding}", item.label, item.slide_text),
             sheet.pen.paragraph(item.label, label, Spacing(level=1, line_part=keys.LEADING)),
-            sheet.pen.paragraph(item.slide_text, words, above),
-            box=row.words,
+            sheet.pen.paragraph(said, words, above),
+            box=replace(row.words, width=wide),
             ground=Ground(NO_FILL, (0, 0, 0, 0), "ctr"),
         )
         if item.spark and row.chart:

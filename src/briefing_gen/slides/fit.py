@@ -33,7 +33,7 @@ from briefing_gen.document.inline import (
     words,
 )
 from briefing_gen.document.walk import Numbering, numbering
-from briefing_gen.measuring.fit import SLACK, Ruler, Weight, shorter
+from briefing_gen.measuring.fit import SLACK, Ruler, Weight, Weights, shorter
 from briefing_gen.slides.deck import Box, Layout, Line, Message, Place, Slide, SourceLine
 from briefing_gen.themes import SlideStyle
 from briefing_gen.words.languages import words_of
@@ -178,7 +178,7 @@ class Means(Frozen):
 
 
 def even_width(
-    words: str, size_pt: float, room_pt: float, ruler: Ruler, weight: Weight | int = Weight.REGULAR
+    words: str, size_pt: float, room_pt: float, ruler: Ruler, weight: Weights = Weight.REGULAR
 ) -> float | None:
     """Return the largest width in which the last line of `words` is no short rest of the others.
 
@@ -214,11 +214,7 @@ def evened(box: Box, words: str, size_pt: float, ruler: Ruler, weight: Weight) -
 
 
 def balanced(
-    content: Content,
-    size_pt: float,
-    room_pt: float,
-    ruler: Ruler,
-    weight: Weight | int = Weight.BOLD,
+    content: Content, size_pt: float, room_pt: float, ruler: Ruler, weight: Weights = Weight.BOLD
 ) -> tuple[Content, float | None]:
     """Return a title whose lines, as few as they can be, end where its sense does, and its width.
 

@@ -18,7 +18,7 @@ from briefing_gen.measuring.fit import LINE_HEIGHT, Weight
 from briefing_gen.slides import blocks, deck, entries, marks, titles
 from briefing_gen.slides import fit as fitting
 from briefing_gen.slides.exhibits import exhibit_slides, finding_slides
-from briefing_gen.slides.tables import LINE_GAP_PT
+from briefing_gen.slides.tables import LINE_GAP_PT, spread
 
 SPOKEN: Final = frozenset({doc.Role.METHODS})
 """Sections without slides, whose words stand in the notes of the first slide of the sources."""
@@ -277,4 +277,5 @@ def risen(slide: deck.Slide, by_pt: float, means: fitting.Means) -> deck.Slide:
     gap = LINE_GAP_PT if is_dense else fitting.SUBTITLE_GAP_PT
     under = exhibit.within(0, risen.bottom + gap - exhibit.top, 0, 0)
     places = {deck.Place.SUBTITLE: risen, deck.Place.EXHIBIT: under}
-    return replace(slide, boxes={**slide.boxes, **places})
+    slide = replace(slide, boxes={**slide.boxes, **places})
+    return spread(slide, means) if isinstance(slide, deck.TableSlide) and is_dense else slide

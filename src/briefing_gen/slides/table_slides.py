@@ -13,8 +13,8 @@ from briefing_gen.slides import tables as grids
 from briefing_gen.slides.deck import TABLE_GAP_PT, WORDS_GAP_PT, Layout, Message, Place, TableSlide
 from briefing_gen.slides.titles import title_rise
 
-RANGES: Final = 0.4
-"""The share of a slide that the drawing of ranges takes beside their table."""
+RANGES: Final = (0.4, 0.36, 0.32, 0.28)
+"""The shares of a slide to try that the drawing of ranges takes beside their table."""
 CARD_WORDS_GAP_PT: Final = 24
 """Between panels of values and the words below them."""
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
@@ -48,6 +48,7 @@ def table_slides(spec: TableSpec, message: Message, setting: fit.Setting) -> fit
     Else the words stand below its last rows, or in the notes where they have no room.
     """
     means = setting.means
+    spec = grids.kept(spec) if means.has_panels else spec
     if ranged := _ranged(spec, message, setting):
         yield from ranged
         return
@@ -123,16 +124,30 @@ def _with_ranges(
     spec: TableSpec, message: Message, setting: fit.Setting, fitted: _Fitted
 ) -> Sequence[TableSlide]:
     """Return a table with its ranges, all on one scale; nothing where it has no room for them."""
-    usual = setting.means.box(*_OF_TABLES)
-    narrow = replace(usual, width=usual.width * (1 - RANGES) - TABLE_GAP_PT)
-    means = replace(setting.means, boxes={**setting.means.boxes, _OF_TABLES: narrow})
-    slides = fitted(spec, Layout.TABLE, message, means)
-    if not slides or any(len(slide.blocks) > 1 for slide in slides):
+    usual, tried = setting.means.box(*_OF_TABLES), []
+    for share in RANGES:
+        narrow = replace(usual, width=usual.width * (1 - share) - TABLE_GAP_PT)
+        boxes = {**setting.means.boxes, _OF_TABLES: narrow}
+        slides = fitted(spec, Layout.TABLE, message, replace(setting.means, boxes=boxes))
+        if slides and all(len(slide.blocks) == 1 for slide in slides):
+            tried.append(slides)
+    slides = min(tried, key=_bulk, default=())
+    if not slides:
         return ()
-    left = narrow.left + sum(slides[0].widths_pt) + TABLE_GAP_PT
+    left = usual.left + sum(slides[0].widths_pt) + TABLE_GAP_PT
     drawn = replace(usual, left=left, width=usual.right - left)
-    worded = _with_words(slides, message.text, means)
+    worded = _with_words(slides, message.text, setting.means)
     return [replace(slide, ranges=drawn, part_of=spec) for slide in worded]
+
+
+def _bulk(slides: Sequence[TableSlide]) -> tuple[int, float, float]:
+    """Return how many slides a table takes, how many lines, and how small its type is."""
+    first, heights = (
+        slides[0],
+        [high for slide in slides for high in slide.blocks[0].row_heights_pt],
+    )
+    high = sum(heights) - 2 * first.cell_top_pt * len(heights)
+    return len(slides), round(high / first.size_pt, 1), -first.size_pt
 
 
 def _with_words(

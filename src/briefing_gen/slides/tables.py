@@ -16,7 +16,14 @@ from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
 from briefing_gen.document.inline import Content, NoteMark, Text, plain, with_marks_told
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import deck
-from briefing_gen.slides.fit import Means, foot_height, lines_led, unbroken
+from briefing_gen.slides.fit import (
+    SUBTITLE_GAP_PT,
+    Means,
+    foot_height,
+    kept_together,
+    lines_led,
+    unbroken,
+)
 from briefing_gen.slides.sharing import even_pages
 from briefing_gen.slides.titles import title_rise
 
@@ -57,6 +64,10 @@ BLOCKS: Final = (1, 2, 3)
 """How many blocks of a long table the room is divided among, at least, to try."""
 LINE_GAP_PT: Final = 8
 """Between a table and the lines above and below it, where it takes their room."""
+MOST_MORE_PT: Final = 16
+"""How much higher rows become where their slide has room."""
+CELL_BOTTOM_PT: Final = 1
+"""What is free below the text of a cell at the least: a wider font may take up the rest."""
 
 
 def fitted(
@@ -84,6 +95,20 @@ def fitted(
         if best and (len(best) <= FEW_SLIDES or sizes is not roomy):
             return best
     return ()
+
+
+FEW_WORDS: Final = 4
+"""A cell of so many may be broken anywhere, as columns of short texts are narrow."""
+
+
+def kept(spec: TableSpec) -> TableSpec:
+    """Return a table in which no text ends with a short word on a line of its own."""
+
+    def held(cell: Content) -> Content:
+        return kept_together(cell) if plain(cell).count(" ") >= FEW_WORDS else cell
+
+    rows = (replace(row, cells=tuple(map(held, row.cells))) for row in spec.rows)
+    return replace(spec, rows=tuple(rows))
 
 
 def whole(
@@ -181,6 +206,38 @@ def _boxes(
         deck.Place.EXHIBIT: replace(usual, top=top, height=bottom - top),
         deck.Place.SOURCE: replace(below, top=bottom + LINE_GAP_PT, height=source),
     }
+
+
+def spread(slide: deck.TableSlide, means: Means) -> deck.TableSlide:
+    """Return a slide whose rows take up what is free, as far as a wider font needs none of it.
+
+    The head keeps as clear of the line above it as other exhibits do: what that takes is free below
+    the rows, or else a wider font has the gap there.
+    """
+    place, words = slide.boxes[deck.Place.EXHIBIT], slide.boxes.get(deck.Place.TEXT)
+    room = (words.top - deck.WORDS_GAP_PT if words else place.bottom) - place.top
+    grid = Grid(slide.size_pt, slide.widths_pt, slide.cell_top_pt)
+    blocks = [
+        list(zip(block.row_heights_pt, row_heights(block.table, grid, means.wider), strict=True))
+        for block in slide.blocks
+    ]
+
+    def needed(more: float) -> float:
+        below = grid.cell_top_pt - CELL_BOTTOM_PT - more / 2
+        return max(sum(max(own + more, wide - below) for own, wide in rows) for rows in blocks)
+
+    used = max(sum(own for own, _ in rows) for rows in blocks)
+    down = max(0.0, min(SUBTITLE_GAP_PT - LINE_GAP_PT, room - used))
+    more = next((m for m in range(MOST_MORE_PT, 0, -1) if needed(m) <= room - down), 0)
+    return replace(
+        slide,
+        boxes={**slide.boxes, deck.Place.EXHIBIT: place.within(0, down, 0, 0)},
+        cell_top_pt=slide.cell_top_pt + more / 2,
+        blocks=tuple(
+            replace(block, row_heights_pt=tuple(high + more for high in block.row_heights_pt))
+            for block in slide.blocks
+        ),
+    )
 
 
 def table_widths(
