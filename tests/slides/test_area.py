@@ -17,8 +17,9 @@ from briefing_gen.document.exhibits import (
 )
 from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
+from briefing_gen.slides.breaks import balanced, even_width
 from briefing_gen.slides.deck import TABLE_GAP_PT, Box, ChartSlide, Layout, Place, Slide, TableSlide
-from briefing_gen.slides.fit import Means, balanced, even_width, foot_box
+from briefing_gen.slides.fit import Means, foot_box
 from briefing_gen.slides.planning import lay_out
 from tests import samples
 from tests.slides.plans import deck, problems, table

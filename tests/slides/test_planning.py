@@ -26,6 +26,7 @@ from briefing_gen.document.exhibits import ChartKind, Column, Mark, Row, RowKind
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import Observed, derive
+from briefing_gen.slides.breaks import kept_together
 from briefing_gen.slides.deck import (
     FINDINGS,
     Box,
@@ -44,7 +45,7 @@ from briefing_gen.slides.deck import (
     TableSlide,
     TitleSlide,
 )
-from briefing_gen.slides.fit import Means, kept_together
+from briefing_gen.slides.fit import Means
 from briefing_gen.slides.planning import lay_out
 from briefing_gen.slides.tables import ROOMY_TOPS_PT
 from tests import samples

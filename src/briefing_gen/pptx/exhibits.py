@@ -39,9 +39,10 @@ from briefing_gen.pptx.sheet import Sheet, other_size, title
 from briefing_gen.pptx.text import LINE_BREAK, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu, part_of
 from briefing_gen.slides import deck, keys
+from briefing_gen.slides.breaks import balanced
 from briefing_gen.slides.chart_fit import IN_TILES, TILE_LINE, TILE_SIDE_PT, Tile
 from briefing_gen.slides.entries import LEGEND_GAP_PT
-from briefing_gen.slides.fit import COLUMN_GAP_PT, LEAST_CHART_PT, balanced
+from briefing_gen.slides.fit import COLUMN_GAP_PT, LEAST_CHART_PT
 from briefing_gen.slides.shape_names import KEY, chart_name, shape_name
 from briefing_gen.slides.tables import CELL_BOTTOM_PT, CELL_SIDE_PT, HEAD_PART
 from briefing_gen.themes import SlideStyle

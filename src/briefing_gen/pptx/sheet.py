@@ -20,7 +20,8 @@ from briefing_gen.pptx.template import TAG_PT, Template
 from briefing_gen.pptx.text import PLAIN, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NOTHING, Xml, joined
 from briefing_gen.slides import deck as decks
-from briefing_gen.slides.fit import Means, balanced, even_width, foot_box
+from briefing_gen.slides.breaks import balanced, even_width
+from briefing_gen.slides.fit import Means, foot_box
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.slides.titles import RULE_GAP_PT, under_rule
 

@@ -20,7 +20,7 @@ from briefing_gen.pptx.shapes import BODY_FONT, Ground, decoration, edge, frame,
 from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element
-from briefing_gen.slides import chart_fit, deck, fit, lists
+from briefing_gen.slides import breaks, chart_fit, deck, fit, lists
 from briefing_gen.slides.blocks import FIELD_EDGE_PT, UNDER_LEAD_PT, at_dots, joined_at_dots
 from briefing_gen.slides.deck import Box, Contacts, Place
 from briefing_gen.slides.exhibits import PANEL_SIDE_PT, TOLD_GAP_PT
@@ -225,7 +225,7 @@ def _chart(
     if chart.title:
         size, box = chart.title_size_pt, chart.title_box
         paragraph = sheet.pen.paragraph(chart.title, Look(size_pt=size, bold=True, paint=Paint.INK))
-        even = fit.evened(box, plain(chart.title), size, sheet.means.ruler, Weight.BOLD)
+        even = breaks.evened(box, plain(chart.title), size, sheet.means.ruler, Weight.BOLD)
         yield sheet.text(shape_name("panel", chart.id, chart.title), even, paragraph)
     for item in chart.behind:
         yield _overlay(item, chart, sheet)
@@ -334,7 +334,7 @@ def _scale(
         thick = exhibits.THIN_PT if at else exhibits.FIRM_PT
         rule = replace(across, top=below - thick / 2, height=thick)
         yield sheet.area(f"rule: {slide.id}/{at}", rule, Paint.RULE if at else Paint.INK)
-    last, _, named = most.partition(fit.NBSP)
+    last, _, named = most.partition(breaks.NBSP)
     ticks = [("0", 0.0), (last, 1.0)]
     half, odd = divmod(whole.highest.value, 2) if whole.highest else (0, 1)
     if not odd:
@@ -394,7 +394,7 @@ def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator
         for kind, said, cell, weight in parts:
             if said:
                 held = said, slide.size_pt, cell.width, sheet.means.ruler, weight
-                words, width = fit.balanced(*held)
+                words, width = breaks.balanced(*held)
                 name = shape_name(kind, f"{slide.id}/{index}", said)
                 paragraph = sheet.pen.paragraph(words, loud if kind == "lead" else look)
                 even = replace(cell, width=width or cell.width)

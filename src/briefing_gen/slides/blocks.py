@@ -15,7 +15,7 @@ from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import Observed
-from briefing_gen.slides import deck, fit, keys, lists
+from briefing_gen.slides import breaks, deck, fit, keys, lists
 from briefing_gen.slides.deck import Box, Layout, Line, Place
 from briefing_gen.slides.fit import Laid, Setting
 from briefing_gen.slides.lists import contacts_in
@@ -41,8 +41,8 @@ def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
     items = [
         replace(
             item,
-            label=fit.kept_together(item.label),
-            slide_text=fit.kept_together(item.slide_text or item.sentence),
+            label=breaks.kept_together(item.label),
+            slide_text=breaks.kept_together(item.slide_text or item.sentence),
             grade=legend(grades, ((item.number,), item.label, item.slide_text or item.sentence)),
         )
         for item in (_with_unit(item, language) for item in items)
@@ -76,7 +76,7 @@ def _with_unit(item: doc.KeyFinding, language: Language) -> doc.KeyFinding:
     text, mark = split_mark(item.number.text)
     whole = word_metric(item.number.metric, language, Display(style=Style.UNIT))
     first, *others = item.label
-    number, _, unit = whole.partition(fit.NBSP)
+    number, _, unit = whole.partition(breaks.NBSP)
     start = f"{unit}, "
     if number != text or not (isinstance(first, Text) and first.text.startswith(start)):
         return item
@@ -111,7 +111,7 @@ def _tells(line: Content, number: Number) -> bool:
 def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
     """Yield a list under the heading of its section, on as many slides as it takes."""
     section, means = setting.section, setting.means
-    lines = [replace(line, content=fit.kept_together(line.content)) for line in lines]
+    lines = [replace(line, content=breaks.kept_together(line.content)) for line in lines]
     box = means.box(Layout.LIST, Place.TEXT)
     rise = title_rise(section.slide_title, Layout.LIST, means)
     high = under_rule(box, Layout.LIST, rise, means)
@@ -162,7 +162,7 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
     """
     role, means = setting.section.role, setting.means
     usual = means.style.callout_size_pt
-    content = tuple(map(fit.kept_together, callout.content))
+    content = tuple(map(breaks.kept_together, callout.content))
     held = contacts_in(content, means) if role is doc.Role.HELP else None
     ends = accumulate(len(plain(reason).split()) for reason in content[1:])
     count = 1 + sum(words <= MOST_REASON_WORDS or role is not doc.Role.ASK for words in ends)
@@ -278,7 +278,7 @@ def _callout_sizes(
 
 def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | Problem:
     """Return the first slide; a template without a place for the kicker sets it by the details."""
-    title, standfirst = map(fit.kept_together, (document.title, document.standfirst))
+    title, standfirst = map(breaks.kept_together, (document.title, document.standfirst))
     has_kicker = (Layout.TITLE, Place.KICKER) in means.boxes
     details = _details(document)
     details = details if has_kicker else (document.kicker, *details)
@@ -312,7 +312,7 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
         tried = [each for each in sizes if style.body_least_pt <= each <= sizes[0]]
         if item and (found := keys.cover_key(item, standfirst, tried, below, means)):
             key, size = found
-        even = fit.evened(below, plain(standfirst), size, means.ruler, Weight.REGULAR)
+        even = breaks.evened(below, plain(standfirst), size, means.ruler, Weight.REGULAR)
         high = means.wider.height(standfirst, size, even.width)
         boxes[Place.SUBTITLE] = replace(even, height=high) if key else even
     whole = (doc.NotesPart(plain(title), (told,)),) if told != standfirst else ()
@@ -338,8 +338,8 @@ def _cover_item(document: doc.Document) -> doc.KeyFinding | None:
         return None
     item = _with_unit(first, Language(document.language))
     grade = plain(legend(grade_names(document), ((item.number,), item.label)))
-    told = (Text(grade.replace(" ", fit.NBSP)),) if grade else ()
-    return replace(item, label=fit.kept_together(item.label), grade=told)
+    told = (Text(grade.replace(" ", breaks.NBSP)),) if grade else ()
+    return replace(item, label=breaks.kept_together(item.label), grade=told)
 
 
 def at_dots(content: Content) -> list[Content]:

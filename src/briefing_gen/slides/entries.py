@@ -15,7 +15,7 @@ from briefing_gen.document.grades import grade_names, legend
 from briefing_gen.document.inline import Citation, Content, Link, Text, plain, words
 from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import Weight
-from briefing_gen.slides import deck, fit
+from briefing_gen.slides import breaks, deck, fit
 from briefing_gen.slides.fit import Laid, Means, Setting
 from briefing_gen.slides.sharing import even_pages
 from briefing_gen.slides.titles import title_rise, under_rule
@@ -49,7 +49,7 @@ def source_slides(setting: Setting) -> Laid:
     others, listed = [number for number in every if number not in shown], []
     for number in shown:
         entry = every[number]
-        said = fit.kept_together(_unlinked(entry) if full else entry.name)
+        said = breaks.kept_together(_unlinked(entry) if full else entry.name)
         listed.append(deck.Entry(number, (*said, *(entry.grade_words or ())), entry.url))
     as_numbered = (Text(setting.document.furniture.numbered_as),)
     heading = setting.section.heading if len(shown) == len(every) else as_numbered
@@ -71,7 +71,7 @@ def _unlinked(entry: SourceEntry) -> Content:
     Programs break names of files, and words at hyphens, unless those say otherwise.
     """
     cited = takewhile(lambda item: not isinstance(item, Link), entry.content)
-    said = [replace(w, text=_WHOLE.sub(fit.unparted, w.text)) for w in words(tuple(cited))]
+    said = [replace(w, text=_WHOLE.sub(breaks.unparted, w.text)) for w in words(tuple(cited))]
     return (*said[:-1], *(replace(last, text=last.text.rstrip()) for last in said[-1:]))
 
 
@@ -92,7 +92,7 @@ def caveat_slides(setting: Setting) -> Laid:
     """Yield the caveats that slides name by their letters; none has those of pages alone."""
     letters, cited, said = setting.letters.items(), setting.cited, setting.document.furniture
     shown = [pair for pair in letters if pair[1] in cited] or list(letters)
-    notes = [deck.Entry(key, fit.kept_together(words)) for words, key in shown]
+    notes = [deck.Entry(key, breaks.kept_together(words)) for words, key in shown]
     heading = (Text(said.notes if len(shown) == len(letters) else said.lettered_as),)
     for slide in _entry_slides("notes", heading, notes, setting):
         if isinstance(slide, deck.EntriesSlide):
@@ -182,7 +182,7 @@ def _entry_pages(
     return slides
 
 
-_WHOLE: Final = re.compile(rf"[\w-]+\.(?:csv|pdf|txt|xlsx|zip)\b|{fit.HYPHENATED.pattern}")
+_WHOLE: Final = re.compile(rf"[\w-]+\.(?:csv|pdf|txt|xlsx|zip)\b|{breaks.HYPHENATED.pattern}")
 _SLIDE_NUMBER: Final = re.compile(r"\[\d+\]")
 
 

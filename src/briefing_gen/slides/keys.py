@@ -16,7 +16,8 @@ from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import deck
-from briefing_gen.slides.fit import ROOMY, Means, evened
+from briefing_gen.slides.breaks import evened
+from briefing_gen.slides.fit import ROOMY, Means
 
 RULE_GAP_PT: Final = 8
 """Between the upper edge of the room of key findings and the first of them."""

@@ -14,7 +14,7 @@ from briefing_gen.document.grades import over_labels, with_marks
 from briefing_gen.document.inline import Content, with_marks_told
 from briefing_gen.document.walk import Part, parts_of
 from briefing_gen.slides import deck
-from briefing_gen.slides.fit import kept_together, unbroken
+from briefing_gen.slides.breaks import kept_together, unbroken
 
 
 def marked(document: doc.Document) -> doc.Document:

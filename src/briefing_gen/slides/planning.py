@@ -15,7 +15,7 @@ from briefing_gen.document.grades import grade_names, legend
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight
-from briefing_gen.slides import blocks, deck, entries, marks, titles
+from briefing_gen.slides import blocks, breaks, deck, entries, marks, titles
 from briefing_gen.slides import fit as fitting
 from briefing_gen.slides.exhibits import exhibit_slides, finding_slides
 from briefing_gen.slides.tables import LINE_GAP_PT, spread
@@ -203,16 +203,16 @@ def sized(slide: deck.Slide, document: str, means: fitting.Means) -> deck.Slide 
     size = titles.title_size(slide.title, layout, means)
     if isinstance(slide, deck.CalloutSlide) and slide.title_size_pt:
         held = slide.title, slide.title_size_pt, room.width, look.ruler, look.weight
-        title, even = fitting.balanced(*held)
+        title, even = breaks.balanced(*held)
         return replace(slide, title=title, title_width_pt=even)
     if size is not None:
         words, wider = titles.title_words(slide.title, look), look.ruler.wider
         placed = (words, size, room.width, look.weight)
         # A line more that another font may take is broken off here, too: it leaves no empty one.
         ruler = wider if wider.lines(*placed) <= look.most_lines else look.ruler
-        even = fitting.even_width(words, size, room.width, ruler, look.weight)
+        even = breaks.even_width(words, size, room.width, ruler, look.weight)
         if means.has_panels:
-            title, even = fitting.balanced(slide.title, size, room.width, look.ruler, look.weight)
+            title, even = breaks.balanced(slide.title, size, room.width, look.ruler, look.weight)
             slide = replace(slide, title=title)
         own = None if size == look.own_pt else size
         made = replace(slide, title_size_pt=own, title_width_pt=even)
@@ -269,7 +269,7 @@ def risen(slide: deck.Slide, by_pt: float, means: fitting.Means) -> deck.Slide:
     spec = slide.chart if isinstance(slide, deck.ChartSlide) else slide.table
     subtitle = slide.boxes.get(deck.Place.SUBTITLE) or means.box(layout, deck.Place.SUBTITLE)
     size, words = slide.subtitle_size_pt, plain(spec.subtitle)
-    even = fitting.even_width(words, size, subtitle.width, means.ruler) or subtitle.width
+    even = breaks.even_width(words, size, subtitle.width, means.ruler) or subtitle.width
     needed = means.wider.height(spec.subtitle, size, even)
     risen = replace(subtitle, top=subtitle.top - by_pt, width=even, height=needed)
     exhibit = slide.boxes.get(deck.Place.EXHIBIT) or means.box(layout, deck.Place.EXHIBIT)

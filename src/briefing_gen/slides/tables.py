@@ -16,14 +16,8 @@ from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
 from briefing_gen.document.inline import Content, NoteMark, Text, plain, with_marks_told
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import deck
-from briefing_gen.slides.fit import (
-    SUBTITLE_GAP_PT,
-    Means,
-    foot_height,
-    kept_together,
-    lines_led,
-    unbroken,
-)
+from briefing_gen.slides.breaks import kept_together, unbroken
+from briefing_gen.slides.fit import SUBTITLE_GAP_PT, Means, foot_height, lines_led
 from briefing_gen.slides.sharing import even_pages
 from briefing_gen.slides.titles import title_rise
 

@@ -13,7 +13,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem
 from briefing_gen.document import blocks as doc
 from briefing_gen.document.inline import Content, Text, plain
-from briefing_gen.slides import deck
+from briefing_gen.slides import breaks, deck
 from briefing_gen.slides import fit as fitting
 
 NATURAL: Final = 1.15
@@ -53,7 +53,7 @@ def unique_titles(
         said = _said(slide)
         seen[said] += 1
         part = document.furniture.part_of.format(part=seen[said], parts=totals[said])
-        return replace(slide, title=(*slide.title, Text(f" {part.replace(' ', fitting.NBSP)}")))
+        return replace(slide, title=(*slide.title, Text(f" {part.replace(' ', breaks.NBSP)}")))
 
     return [[named(s) if totals[_said(s)] > 1 else s for s in slides] for slides in made]
 

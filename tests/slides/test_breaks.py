@@ -1,0 +1,80 @@
+"""Where the lines of a text on a slide break."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.document.inline import Citation, Content, Text, plain
+from briefing_gen.measuring.fit import shipped_ruler
+from briefing_gen.slides.breaks import balanced, kept_together, unbroken
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((Text("Texas is highest in all"),), "Texas is highest~in~all"),
+        ((Text("first in "), Citation("2023")), "first~in~2023"),
+        (
+            (Text("Ferries made trips on all lines together."),),
+            "Ferries made trips on all lines~together.",
+        ),
+        ((Text("Texas"),), "Texas"),
+        ((), ""),
+    ],
+)
+def test_the_last_words_are_kept_on_one_line_where_they_are_short(
+    before: Content, after: str
+) -> None:
+    assert plain(kept_together(before)).replace("\N{NO-BREAK SPACE}", "~") == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("rising since 2020, 3 per state", "rising since~2020, 3 per~state"),
+        ("en alza desde 2020, 3 por estado", "en alza desde~2020, 3 por~estado"),
+        ("from 2020 to 2023", "from~2020~to~2023"),
+        ("entre 2020 y 2023", "entre 2020~y~2023"),
+        (
+            "as of April 20, 2023. Published July 2024.",
+            "as of April~20,~2023. Published~July~2024.",
+        ),
+        (
+            "al 20 de abril de 2023. Publicado: julio de 2024.",
+            "al~20~de~abril~de~2023. Publicado:~julio~de~2024.",
+        ),
+        ("title 18, sections 2251 and 2252A", "title~18, sections~2251 and~2252A"),
+        (
+            "above the median, 259. An office. Quick Facts, fiscal year 2020",
+            "above the median,~259. An office. Quick~Facts, fiscal~year~2020",
+        ),
+    ],
+)
+def test_words_that_lead_on_stay_with_what_follows_in_each_language(
+    before: str, after: str
+) -> None:
+    told = plain(unbroken((Text(before),)))
+    assert told.replace("\N{NO-BREAK SPACE}", "~") == after
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "lines"),
+    [
+        (
+            "El 4% del total; aumentaron un 83% desde 2020 y disminuyeron un 16% desde 2022.",
+            "",
+            "El 4% del total; aumentaron un 83% desde 2020 |y disminuyeron un 16% desde 2022.",
+        ),
+        (
+            "State courts are not counted here at all. These are federal sentences of a year.",
+            "State courts are not counted here at all.",
+            "State courts are not counted here at all. |These are federal sentences of a year.",
+        ),
+    ],
+)
+def test_lines_end_where_the_sense_of_their_words_does(said: str, lead: str, lines: str) -> None:
+    ruler = shipped_ruler("Arial")
+    told, width = balanced((Text(said),), 20, 460, ruler, len(lead))
+    assert width is not None
+    broken = ruler.exact.broken(plain(told), 20, width, len(lead))
+    assert "|".join(words.replace("\N{NO-BREAK SPACE}", " ") for words, _ in broken) == lines
