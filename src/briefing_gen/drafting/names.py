@@ -121,3 +121,9 @@ def named_in(caption: str) -> str:
 def as_mean(title: str) -> str:
     """Return the name of values in which an average is called a mean."""
     return AVERAGE.sub(lambda found: "Mean" if found[0][0].isupper() else "mean", title)
+
+
+def written(metric: str, style: str, digits: str) -> str:
+    """Return a metric as a binding writes it: rate, rate:2, rate:compact, rate:magnitude.2."""
+    form = ".".join(filter(None, (style, digits)))
+    return f"{metric}:{form}".rstrip(":")

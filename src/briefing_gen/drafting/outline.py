@@ -10,9 +10,10 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.quantities import Kind, Unit
 from briefing_gen.drafting import exhibits
 from briefing_gen.drafting.breaks import noted
+from briefing_gen.drafting.changes import digits_of, operation_between, verb_between
 from briefing_gen.drafting.comparing import MOST_TIED, beside_median, largest_of, ranked, spread
 from briefing_gen.drafting.members import with_whole
-from briefing_gen.drafting.names import name_from, quoted
+from briefing_gen.drafting.names import name_from, quoted, written
 from briefing_gen.drafting.package import fill_in, meaning, rounded_to
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, needs_citing
@@ -22,7 +23,6 @@ from briefing_gen.drafting.values import (
     Value,
     beside,
     compared,
-    digits_of,
     display_of,
     jumps,
     largest_change,
@@ -31,7 +31,6 @@ from briefing_gen.drafting.values import (
     members_beside,
     of_one_season,
     of_what,
-    operation_between,
     row_of,
     series_before,
     series_of,
@@ -40,9 +39,7 @@ from briefing_gen.drafting.values import (
     telling,
     told_of,
     value_at,
-    verb_between,
     within,
-    written,
 )
 
 HEAD: Final = """\

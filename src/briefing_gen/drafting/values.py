@@ -15,7 +15,7 @@ from briefing_gen.dataset.lookup import FEW_OF_A_SCALE
 from briefing_gen.dataset.plausible import shifts
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
-from briefing_gen.drafting.names import lowered, name_from, plural, quoted, with_article
+from briefing_gen.drafting.names import lowered, name_from, plural, quoted, with_article, written
 from briefing_gen.drafting.package import AVERAGED, adds, meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_MEMBER, PLACES, Column, Sheet
@@ -28,7 +28,7 @@ _MANY: Final = 10
 MOST_MEASURES: Final = 3
 """So many columns of values a draft tells of, where there are more."""
 _SEVERAL: Final = 3
-_FEW: Final = 10
+FEW: Final = 10
 """A change in percent of fewer than so many tells more than there is."""
 LARGE: Final = 1_000_000
 """From here on values are written in millions."""
@@ -36,7 +36,6 @@ _SOME: Final = 4
 """Where one step in so many is too small for one decimal, values have two."""
 _STEP: Final = Decimal("0.4")
 """A step of so many millions is told by one decimal of them with little left out."""
-_MOST_PERCENT: Final = 100
 _USUAL: Final = 2
 """So many decimals are written as they were published."""
 _OF_A_SAMPLE: Final = re.compile(
@@ -114,10 +113,10 @@ def display_of(measure: Column) -> str:
         if measure.decimals > _USUAL and min(sizes) < LARGE:
             return "0"  # Below a million a compact number has all its decimals.
         return "compact.2" if _are_near(sizes, 2 if is_small else 4) else "compact"
-    few = 1 + (largest < _FEW) + (largest < 1)
+    few = 1 + (largest < FEW) + (largest < 1)
     known = meaning(measure)
     if known and known[0].kind is Kind.AMOUNT:
-        few = 0 if largest >= _FEW**3 else _USUAL  # Whole dollars, or cents.
+        few = 0 if largest >= FEW**3 else _USUAL  # Whole dollars, or cents.
     elif known and known[0] is Unit.COUNT:
         few = 0  # Thousands of people, as a survey estimates them.
     return str(min(few, measure.decimals)) if measure.decimals > _USUAL else ""
@@ -472,43 +471,3 @@ def within(value: Value, sheet: Sheet) -> str:
     is_day = PeriodKind.DAY in kinds or len(period) == len("2020-01-31")
     before = "from" if "/" in period else "on" if is_day else "in"
     return f"{before} {{{value.metric}:period}}"
-
-
-def operation_between(earlier: Value, later: Value) -> str:
-    """Return how a change between two values is computed: in percent where that means something."""
-    known = meaning(later.measure)
-    unit = later.measure.unit or (known and known[0])
-    if unit is None:  # Up to 100 with decimals they may turn out to be percentages.
-        numbers = map(Decimal, later.measure.filled)
-        is_size = later.measure.is_whole or max(numbers) > _MOST_PERCENT
-    else:
-        is_size = unit.meaning.has_zero and unit is not Unit.PERCENT
-    # Where values lie below zero, as of anomalies and balances, zero is no beginning.
-    above = earlier.number > 0 and not any(cell.startswith("-") for cell in later.measure.cells)
-    is_relative = is_size and above and not _is_of_few(earlier)
-    return "percent-change" if is_relative else "difference"
-
-
-def verb_between(sheet: Sheet, earlier: Value, later: Value, metric: str) -> str:
-    """Return the binding that says how a value moved: fell 4.8%, or of few, rose by 3."""
-    if _is_of_few(earlier) and earlier.number != later.number and not sheet.subject:
-        return f"{{{metric}:direction}} by {{{metric}:magnitude}}"
-    return f"{{{written(metric, 'change-plural', digits_of(earlier, later))}}}"
-
-
-def written(metric: str, style: str, digits: str) -> str:
-    """Return a metric as a binding writes it: rate, rate:2, rate:compact, rate:magnitude.2."""
-    form = ".".join(filter(None, (style, digits)))
-    return f"{metric}:{form}".rstrip(":")
-
-
-def digits_of(earlier: Value, later: Value) -> str:
-    """Return how many decimals a difference has where values have fewer than they came with."""
-    few = display_of(later.measure)
-    is_difference = operation_between(earlier, later) == "difference"
-    return few if few.isdigit() and is_difference else ""
-
-
-def _is_of_few(value: Value) -> bool:
-    measure = value.measure
-    return measure.is_whole and not measure.scale and 0 <= value.number < _FEW
