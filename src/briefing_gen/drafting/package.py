@@ -51,6 +51,8 @@ _ASKED: Final = "what the mark {} beside numbers means"
 _FEW, _MANY = 10, 1_000
 _MOST_ASKED: Final = 3
 _NOT_COMPARABLE: Final = "From this period on, values are not comparable with those before"
+_GINI: Final = re.compile(r"\bgini\b", re.IGNORECASE)
+"""What is a ratio by its definition, unless it is written in percent."""
 _FISCAL: Final = re.compile(r"\b(?:fiscal|fy)\b", re.IGNORECASE)
 
 
@@ -197,8 +199,8 @@ def _gaps(column: Column) -> Iterator[str]:
 
 def meaning(column: Column) -> tuple[Unit, Statistic] | None:
     """Return unit and statistic of a measure as its header says them; None where it does not."""
-    if column.unit is Unit.PERCENT or PERCENT.search(column.title):
-        return Unit.PERCENT, Statistic.PERCENT
+    if share := _share(column):
+        return share
     title = column.title.replace("_", " ")
     found = (unit for unit, words in UNITS if words.search(title))
     unit = column.unit or next(found, None)
@@ -220,6 +222,16 @@ def adds(measure: Column) -> bool:
     """Return whether values of a column may be added up."""
     known = meaning(measure)
     return (measure.is_open and measure.is_whole) or (known is not None and adds_up(*known))
+
+
+def _share(column: Column) -> tuple[Unit, Statistic] | None:
+    """Return unit and statistic of percentages, and of a Gini index that is none."""
+    if column.unit is Unit.PERCENT or PERCENT.search(column.title):
+        return Unit.PERCENT, Statistic.PERCENT
+    is_ratio = _GINI.search(column.title.replace("_", " ")) and not any(
+        NUMBER.fullmatch(cell) and Decimal(cell) > 1 for cell in column.filled
+    )
+    return (Unit.RATIO, Statistic.RATE) if is_ratio else None
 
 
 def summary_of(column: Column) -> Statistic | None:
