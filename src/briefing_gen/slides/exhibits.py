@@ -32,6 +32,8 @@ from briefing_gen.slides.tables import SPACE, under
 
 LEAST_FILLED: Final = 0.45
 """The share of a column that words beside a plot fill at least; fewer stand below it."""
+MOST_FILLED: Final = 0.94
+"""The share of it that words over a panel fill at most: else they seem to belong to that."""
 LARGER_BESIDE: Final = 7 / 6
 """How much larger words are where the column beside a chart is all theirs."""
 MOST_MARKS_BESIDE: Final = 6
@@ -188,7 +190,9 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> It
             lines = fit.lines_led(message.text, large, column.width, means.ruler)
             filled = lines * large * means.ruler.line_height / column.height
             is_one = len(spec.panels) == 1
-            if filled <= 1 and (made.told or (is_one and filled >= LEAST_FILLED)):
+            if filled <= (MOST_FILLED if made.told else 1) and (
+                made.told or (is_one and filled >= LEAST_FILLED)
+            ):
                 yield replace(made, text_size_pt=large)
         layouts = (Layout.CHART,)
     tried = [(layout, means.box(layout, Place.TEXT)) for layout in layouts]

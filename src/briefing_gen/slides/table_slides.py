@@ -13,7 +13,7 @@ from briefing_gen.slides import tables as grids
 from briefing_gen.slides.deck import TABLE_GAP_PT, WORDS_GAP_PT, Layout, Message, Place, TableSlide
 from briefing_gen.slides.titles import title_rise
 
-RANGES: Final = (0.4, 0.36, 0.32, 0.28)
+RANGES: Final = (0.4, 0.36, 0.32)
 """The shares of a slide to try that the drawing of ranges takes beside their table."""
 CARD_WORDS_GAP_PT: Final = 24
 """Between panels of values and the words below them."""
