@@ -206,6 +206,7 @@ def test_a_title_says_what_is_counted_and_is_asked_where_that_compares(tmp_path:
         ("Mean cost ($)", "3", (Unit.USD, Statistic.MEAN)),
         ("Trips per 100,000", "3", (Unit.RATE, Statistic.RATE)),
         ("Births per 1,000", "3.5", (Unit.PER_1000, Statistic.RATE)),
+        ("Offences per 1,000,000", "3.5", None),
         ("Level (ppm)", "3.5", (Unit.PPM, Statistic.AMOUNT)),
         ("Total litres of alcohol", "3.5", (Unit.LITERS, Statistic.AMOUNT)),
         ("Milligrams per liter", "3.5", None),
@@ -836,3 +837,10 @@ def test_notes_propose_the_publisher_and_say_that_values_are_rounded(
     package = json.loads(draft_package(read_sheet(save(tmp_path, text))))
     assert package["sources"][0]["publisher"].endswith(f"beside the table stands: {publisher}")
     assert package["resources"][0]["schema"]["fields"][1]["rounding"] == rounding
+
+
+def test_the_third_of_some_notes_is_no_publisher(tmp_path: Path) -> None:
+    notes = "".join(f'"({letter}) Includes ships."\n' for letter in "abc")
+    text = f'Year,Trips,Late\n2023,30,3\n2024,40,4\n\n{notes}"\u00a9 Harbor Office 2024"\n'
+    package = json.loads(draft_package(read_sheet(save(tmp_path, text))))
+    assert package["sources"][0]["publisher"] == "Harbor Office"

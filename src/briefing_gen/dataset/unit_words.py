@@ -12,8 +12,8 @@ _LETTER: Final = 2
 """So few letters stand for a scale only beside a sign of money: ($M)."""
 PERCENT: Final = re.compile(r"%|\b(?:percent|percentage|pct)\b|^share\b", re.IGNORECASE)
 UNITS: Final = (
-    (Unit.RATE, re.compile(r"\bper[ _-]?(?:100,?000|100k)\b", re.IGNORECASE)),
-    (Unit.PER_1000, re.compile(r"\bper[ _-]?(?:1,?000|thousand)\b", re.IGNORECASE)),
+    (Unit.RATE, re.compile(r"\bper[ _-]?(?:100,?000|100k)\b(?!,\d)", re.IGNORECASE)),
+    (Unit.PER_1000, re.compile(r"\bper[ _-]?(?:1,?000|thousand)\b(?!,\d)", re.IGNORECASE)),
     (Unit.USD, re.compile(r"\$|\b(?:usd|dollars?)\b", re.IGNORECASE)),
     (Unit.EUR, re.compile(r"\u20ac|\b(?:eur|euros?)\b", re.IGNORECASE)),
     (Unit.PPM, re.compile(r"\bppm\b|\bparts per million\b", re.IGNORECASE)),

@@ -74,8 +74,10 @@ _ANY_TIME: Final = re.compile(r"date|(?:time )?period|time", re.IGNORECASE)
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
 _SOURCE: Final = re.compile(r"(?:source|fuente)s?\s*:\s*(\S.*)", re.IGNORECASE)
+_SECOND_NOTE: Final = re.compile(r"(\([Bb]\)).*")
 _PUBLISHER: Final = (
-    re.compile(r"(?:\u00a9|\([Cc]\))\s*(?:[0-9]{4},? )?([^\d,;]{2,}?)[, ]*(?:[0-9]{4})?"),
+    re.compile(r"\([Cc]\)\s*(?:[0-9]{4},? )?([^\d,;]{2,}?)[, ]*(?:[0-9]{4})?"),
+    re.compile(r"\u00a9\s*(?:[0-9]{4},? )?([^\d,;]{2,}?)[, ]*(?:[0-9]{4})?"),
     re.compile(r"(?i:publisher|published by|information)\s*:\s*([A-Z][^,;]+).*"),
 )
 """Who says that the numbers are theirs, in a line below them: (c) Statistics Office 2020."""
@@ -318,7 +320,8 @@ def _said_around(layout: Layout) -> Iterator[tuple[str, object]]:
     """Yield what stands around the table and answers what nobody can see in it."""
     if len(layout.caption.split()) >= _WORDS_OF_A_TITLE:
         yield from ((name, layout.caption.rstrip(" *")) for name in ("title", "caption"))
-    for words in _PUBLISHER:
+    lettered = any(_after(layout, _SECOND_NOTE))  # Then a third one begins with (c), too.
+    for words in _PUBLISHER[lettered:]:
         yield from (("publisher", said.strip()) for said in islice(_after(layout, words), 1))
     if layout.sheet:
         yield "locator", f"sheet {layout.sheet}"
