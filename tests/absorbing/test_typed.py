@@ -356,6 +356,19 @@ def test_where_no_place_is_named_the_value_of_all_together_is_told(tmp_path: Pat
     assert left.hint == f"{cure}; or list what it belongs to under citations:"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "In Ash more than 950 trips were made in 2023",
+        "In Ash trips made rose by 50 from 2023 to 2024",
+        "In Ash 12% of trips were made in 2023",
+    ],
+)
+def test_no_value_is_proposed_that_would_change_what_is_claimed(typed: str, tmp_path: Path) -> None:
+    for left in bound_draft(tmp_path, TOWNS, typed).left:
+        assert "write '" not in (left.hint or "")
+
+
 def test_a_key_number_follows_the_sum_that_its_sentence_tells(tmp_path: Path) -> None:
     own = bound_draft(tmp_path, TOGETHER, "Trips made in all towns together were 835 in 2023")
     assert [each.text for each in own.keys] == [

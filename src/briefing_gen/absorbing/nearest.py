@@ -24,7 +24,7 @@ from briefing_gen.claims.judging import Judged
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Context, Named, years_before
-from briefing_gen.claims.stated import Kind, Stated, has_unit, led_by, unhedged
+from briefing_gen.claims.stated import Hedge, Kind, Stated, has_unit, led_by, unhedged
 from briefing_gen.dataset.lookup import member_label, value_at
 from briefing_gen.dataset.model import CellRef, Dataset, Period
 from briefing_gen.dataset.totals import NAMED
@@ -64,6 +64,11 @@ PLACES: Final = re.compile(f" (?:{'|'.join(each.places for each in _SAID)})")
 _JOINTS: Final = "|".join(words_of(language).senses.joints for language in Language)
 _JOINT: Final = re.compile(rf"[;:(]|\b(?:{_JOINTS})\b")
 _PART: Final = re.compile(r"[,;:(]")
+_LIMITS: Final = {Hedge.MORE, Hedge.AT_LEAST, Hedge.LESS, Hedge.UP_TO}
+_BY: Final = re.compile(
+    rf"\b(?:{'|'.join(words_of(each).statements.by.partition('|')[0] for each in Language)}) $"
+)
+"""Before what something changed or differs by."""
 _AMONG: Final = re.compile(f" (?:{lexicon.OF}) ")
 
 
@@ -321,6 +326,20 @@ class Reader:
     def _words_of(self, named: Named) -> str:
         """Return a period as its sentence names it; empty where the words before do."""
         return self.sentence.text[named.start : named.end] if named in self.sentence.singles else ""
+
+
+def may_replace(stated: Stated, text: str, right: Metric, held: Sequence[Metric]) -> bool:
+    """Return whether a value may be proposed in the place of a number: the claim stays what it was.
+
+    A limit, such as more than 60%, is none of its values, nor is what something rose or differs by
+    a level. What the sentence tells already, `held`, is meant there.
+    """
+    percent = {Unit.PERCENT, Unit.PERCENTAGE_POINT}
+    is_same = (right.quantity.unit in percent) == (stated.unit in percent)
+    is_gap = isinstance(right, Observed) and _BY.search(text, 0, stated.start)
+    is_in_digits = any(map(str.isdigit, text[stated.start : stated.end]))
+    is_plain = is_in_digits and stated.hedge not in _LIMITS
+    return is_same and is_plain and not is_gap and right not in held
 
 
 def against_label(metric: Metric, label: str, index: Index) -> str:

@@ -208,7 +208,9 @@ class _Sentence:
         if why:
             self.typed.said |= dict.fromkeys((each.start for each in open_), ("", ""))
             self.typed.said[open_[0].start] = why.said, self._cure(why)
-            if why.right and (right := self._like(why.right, judged.text)):
+            held = [each.metric for each in self.held if each.start != start]
+            may_be = why.right and nearest.may_replace(stated, self.read.text, why.right, held)
+            if may_be and why.right and (right := self._like(why.right, judged.text)):
                 self.right.append(Change(start, end, right))
 
     def _like(self, metric: derive.Metric, typed: str) -> str:
