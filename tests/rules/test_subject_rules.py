@@ -281,6 +281,18 @@ def test_the_latest_beside_the_last_value_is_left_alone(tmp_path: Path, text: st
         ("Mid es la más alta con {mid}", ["claim-contradicted"], ES),
         ("Best tuvo {best} viajes, menos que cualquier otra línea", ["claim-contradicted"], ES),
         ("Mid no es la más alta con {mid}", [], ES),
+        ("Mid led with {mid} trips", ["claim-contradicted"], EN),
+        ("Mid topped the ferry lines, with {mid} trips", ["claim-contradicted"], EN),
+        ("Mid came top, with {mid} trips", ["claim-contradicted"], EN),
+        ("Mid leads with a total of {mid} trips", ["claim-contradicted"], EN),
+        ("Best led with {best} trips", [], EN),
+        ("Of the two, Mid led with {mid} trips against {low}", [], EN),
+        ("Mid led by {mid} trips", [], EN),
+        ("Mid led the way to {mid} trips", [], EN),
+        ("Mid topped {mid} trips", [], EN),
+        ("Mid encabezó las líneas con {mid}", ["claim-contradicted"], ES),
+        ("Mid lideró con {mid}", ["claim-contradicted"], ES),
+        ("Best lideró con {best}", [], ES),
     ],
 )
 def test_a_superlative_is_held_to_the_other_members(

@@ -848,7 +848,11 @@ EN_US: Final = words.Words(
             r"(?:tops?|topped|leads?|led|heads?|headed)"
             r" (?:the (?:[^\W\d]+ ){0,2}(?:list|table|ranking|nation|country|world)"
             r"|(?:the way )?in\b(?! \d)|all \w+(?! in\b)|(?:any|every) other(?! in\b))"
-            r"|rank(?:s|ed|ing)? (?:dead )?last"
+            r"|rank(?:s|ed|ing)? (?:dead )?last|(?:(?<=came )|(?<=comes )|(?<=came out on ))top"
+            r"|(?<!was )(?<!were )(?<!been )(?:tops|topped|leads|led)"
+            r"(?=(?: the (?:[\w-]+ ){0,2}[\w-]+s)?(?: in \d[\d/–-]*)?(?:,? with|,? at|,|:)"
+            r" (?!an? (?:margin|lead|gap)\b)(?:an? (?:[^\W\d]+ ){1,6})?\$?\d"
+            r"(?![^;]*\b(?:against|ahead of|behind|and \$?\d)))"
         ),
         of_one_year=(
             r"peak|maximum|high|(?:any|each|every|one) year|annual\w*|yearly|typical\w*|usual\w*"

@@ -825,7 +825,12 @@ ES_US: Final = words.Words(
         whereas="mientras",
         all_of="tod[oa]s",
         others="otr[oa]s",
-        leading=r"encabez\w+ (?:la (?:lista|tabla|clasificación)|el país)",
+        leading=(
+            r"(?:encabez|lider)\w+ (?:la (?:lista|tabla|clasificación)|el país)"
+            r"|(?:encabez|lider)(?:a|an|ó|aron)(?=(?: l[oa]s (?:[\w-]+ ){0,2}[\w-]+s)?"
+            r"(?: en \d[\d/–-]*)?(?:,? con|,|:) (?:una? (?:[^\W\d]+ ){1,6})?\$?\d"
+            r"(?![^;]*\b(?:frente a|detrás|y \$?\d)))"
+        ),
         of_one_year=r"máximo|cada año|anual\w*|mant[iu]\w+|oscil\w+",
         seats="con sede en",
         any_other=(
