@@ -18,6 +18,8 @@ MORE = f"""\
   rise: {{percent-change: [early, after]}}
   ratio: {{ratio: [after, south]}}
   apart: {{difference: [south, after]}}
+  carried: "freight[fiscal_year=2024].cars"
+  sailed: "freight[fiscal_year=2024].ferries"
   begin: "trips[year=2022, line=north].on_time"
   end: "trips[year=2023, line=north].on_time"
   better: {{difference: [begin, end]}}
@@ -75,6 +77,29 @@ def test_words_that_a_value_contradicts_are_told(tmp_path: Path, text: str, said
 )
 def test_words_that_other_values_contradict_are_told(tmp_path: Path, text: str, said: str) -> None:
     assert any(message.startswith(said) for message in told(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "language"),
+    [
+        ("There were {carried} cars, more than the {sailed} trips", "more than", EN),
+        ("There were {sailed} trips, fewer than the {carried} cars", "fewer than", EN),
+        ("More cars, {carried}, than trips, {sailed}, were counted", "More", EN),
+        ("Fewer trips ({sailed}) than cars ({carried}) were counted", "Fewer", EN),
+        ("Hubo {carried} autos, más que los {sailed} viajes", "más que", ES),
+        ("There were {carried} cars, fewer than the {sailed} trips", "", EN),
+        ("There were {sailed} trips, more than the {carried} cars", "", EN),
+        ("More trips, {sailed}, than cars, {carried}, were counted", "", EN),
+        ("No more cars, {carried}, than trips, {sailed}, were counted", "", EN),
+        ("More cars, {carried}, than expected and {sailed} trips were counted", "", EN),
+        ("Of {carried} cars more than {sailed} were late", "", EN),
+    ],
+)
+def test_words_between_two_columns_are_held_against_both(
+    tmp_path: Path, text: str, said: str, language: Language
+) -> None:
+    found = told(tmp_path, text, language)
+    assert [each.partition(" stands between")[0] for each in found] == [f"{said!r}"] * bool(said)
 
 
 @pytest.mark.parametrize(

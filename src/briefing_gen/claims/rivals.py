@@ -50,6 +50,9 @@ _LEADS: Final = compiled(
     rf"(?: (?:{HAVING}|{lexicon.said('at')}))? ?"
 )
 """Between the member that a value is compared with and the value itself."""
+_THE: Final = compiled(rf"^ (?:{lexicon.said('articles')}) $")
+_NAMED: Final = compiled(rf"(?: (?!(?:{lexicon.AND})\b)[^\W\d]+){{1,4}}(?:,| \()? ?")
+"""Between the word for than and a number: what that is of."""
 _HELD: Final = f"{HAVING}|{lexicon.said('at')}"
 _SHARES: Final = compiled(rf"\b(?:{lexicon.said('parts_called')})\b")
 _MEDIAN: Final = compiled(rf" (?:(?:{lexicon.said('articles')}) )?(?:{lexicon.said('medians')})\b")
@@ -94,6 +97,10 @@ def rivals(composed: Composed) -> Iterator[Beside]:
     }
     for each in sorted(told):
         yield from _beside(composed, *each)
+    for found, own, item in _around(composed):
+        if not _is_so(composed, own.metric, item.metric, "-" if found["down"] else "+"):
+            of = f"between {own.text} and {item.text}"
+            yield Beside(*found.span(), words=found[0].split()[0], of=of, is_so=False)
     for found, own, item in _pairs(composed):
         sign = "+" if found["up"] or found["more"] else "-"
         is_so = own.text != item.text and _is_so(composed, own.metric, item.metric, sign)
@@ -146,6 +153,9 @@ def _pairs(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]:
             each for each in numbers if each is not item and may_compare(each.metric, item.metric)
         ]
         before = [each for each in alike if each.end <= found.start()]
+        last = next((e for e in reversed(numbers) if e.end <= found.start()), None)
+        is_the = _THE.search(text[found.end("words") : item.start])
+        before += [last] if last and is_the and _are_of_one_row(last, item) else []
         latter, is_moved = composed.read.went_to(stated), bool(found["up"] or found["down"])
         own = [*before[-1:], *(alike if is_moved else [])][:1]
         own = [composed.item(latter)] if latter in composed.bound and is_moved else own
@@ -153,6 +163,31 @@ def _pairs(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]:
         is_said = is_said and (is_moved or not composed.read.came_from(stated))
         if own and is_said and (is_moved or _goes_on(composed, found, own[0], item)):
             yield found, own[0], item
+
+
+def _around(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]:
+    """Yield "more answered Yes, 5, than No, 7" of two columns, with the two numbers."""
+    numbers = [e for e in composed.items if isinstance(e, Shown)]
+    for found in AROUND.finditer(composed.text):
+        start, end = found.span()
+        inside = [e for e in numbers if start < e.start < end]
+        behind = next((e for e in numbers if e.start >= end), None)
+        is_near = behind and _NAMED.fullmatch(composed.text, end, behind.start)
+        is_said = is_near and not lexicon.NOT.search(composed.text[:start])
+        if behind and is_said and len(inside) == 1 and _are_of_one_row(inside[0], behind):
+            yield found, inside[0], behind
+
+
+def _are_of_one_row(first: Shown, second: Shown) -> bool:
+    """Return whether two numbers are of two columns in one unit, of the same place and period."""
+    match first.metric, second.metric:
+        case Observed(one), Observed(other):
+            own, its = one.ref, other.ref
+            is_one = (own.table, own.key, one.period) == (its.table, its.key, other.period)
+            is_alike = one.quantity.unit == other.quantity.unit
+            return is_one and is_alike and own.measure != its.measure
+        case _:
+            return False
 
 
 def _goes_on(composed: Composed, found: re.Match[str], own: Shown, item: Shown) -> bool:
