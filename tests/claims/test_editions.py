@@ -371,3 +371,32 @@ def test_than_behind_a_word_that_the_data_choose_is_left_out(tmp_path: Path) -> 
     binder = Binder(package, briefing(tmp_path, entries), edition(EN, {}))
     told = binder.words(Scalar("Maine is {gap:magnitude} {gap:compared} than Ohio", PLACE))
     assert plain(told).replace("\u00a0", " ") == "Maine is 8 percentage points below Ohio"
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("The {many} states together had {maine-2024}", "Maine"),
+        ("Together with others, the {many} states combined had {ohio-2024}", "Ohio"),
+        ("The {many} states together had {all-2024}", ""),
+        ("Of the {many} states, Maine together with Utah had {ohio-2024}", ""),
+        ("The {many} states together with others had {ohio-2024}", ""),
+        ("The {many} states work together: Maine had {maine-2024}", ""),
+        ("The {many} states together had more than Maine, {maine-2024}", ""),
+    ],
+)
+def test_what_several_have_together_is_not_the_value_of_one(
+    tmp_path: Path, text: str, of: str
+) -> None:
+    more = f"""\
+{VALUES}  many: {{count: {{across: trips.state, of: "trips[year=2024, state=*].trips"}}}}
+  all-2024: "trips[year=2024, state=United States].trips"
+"""
+    package = ferries(tmp_path / "data", described(resource(YEAR, STATE, SHARE)), trips=ROWS)
+    entries = ("metrics:\n", f"metrics:\n{more}")
+    binder = Binder(package, briefing(tmp_path, entries), edition(EN, {}))
+    binder.words(Scalar(text, PLACE))
+    said = [each.message for each in binder.problems if "asks for a sum" in each.message]
+    word = "combined" if "combined" in text else "together"
+    shown = {"Maine": "55%", "Ohio": "63%"}.get(of)
+    assert said == [f"{word!r} asks for a sum, and {shown} is of {of} alone"] * bool(of)

@@ -6,18 +6,20 @@ at 5" behind the 7 of Ash.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, product
+from itertools import chain, pairwise, product
 from typing import Final, TypeVar
 
 from briefing_gen.base.problems import Problem
+from briefing_gen.base.quantities import Operation
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.composed import HAVING, Composed, Shown
 from briefing_gen.claims.directions import CORRECT
 from briefing_gen.claims.sentences import Mention, lists_of
 from briefing_gen.claims.stated import HEDGES, Placed
+from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Observation, PeriodKind
 from briefing_gen.document.inline import Content, Number
-from briefing_gen.metrics.derive import Observed
+from briefing_gen.metrics.derive import Derived, Observed, observations
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.periods import word_period
 
@@ -42,6 +44,12 @@ _LED: Final = compiled(
 )
 _IS_YEARLY: Final = compiled(rf"\b(?:annual|yearly|{lexicon.EACH_YEAR}|anual)")
 """In the title of a column whose values are of a year, whatever their period."""
+_TOGETHER: Final = compiled(
+    rf" (?:[^\W\d]+ ){{1,3}}(?P<words>{lexicon.said('together')})"
+    rf"(?! (?:{HAVING})\b)[^;:,()\d]{{1,60}}$"
+)
+"""Between how many they are and what they come to: " towns together recycled "."""
+_SUM: Final = "bind the sum of all, or leave the words out; or list them under citations:"
 _SHORTER: Final = {PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.WEEK, PeriodKind.DAY}
 
 
@@ -112,6 +120,21 @@ def check_spans(composed: Composed) -> Iterator[Problem]:
             yield composed.told.fault("subject-differs", message, hint, words)
 
 
+def check_sums(composed: Composed) -> Iterator[Problem]:
+    """Yield "the 16 towns together recycled 5" beside the value of one of those 16."""
+    named = {(each.dimension, each.member) for each in composed.mentions}
+    for many, item in pairwise(e for e in composed.items if isinstance(e, Shown)):
+        found, counted = _TOGETHER.match(composed.text[: item.start], many.end), many.metric
+        if found and isinstance(item.metric, Observed) and isinstance(counted, Derived):
+            rows = [{*each.ref.key} for each in observations(counted)]
+            own = {*item.metric.observation.ref.key}.intersection(chain(*rows))
+            own -= named.union(own.intersection(*rows))  # Those all have.
+            if own and counted.operation is Operation.COUNT:
+                of = member_label(composed.told.dataset, *min(own), composed.told.language)
+                message = f"{found['words']!r} asks for a sum, and {item.text} is of {of} alone"
+                yield composed.told.fault("subject-differs", message, _SUM, found["words"])
+
+
 def check_higher(composed: Composed, before: Content) -> Iterator[Problem]:
     """Yield "was higher, at 5" where what was told before it is above that.
 
@@ -145,5 +168,5 @@ def _is_beside(value: Observation, other: Observation) -> bool:
     return is_alike and len({name for name, _ in own ^ its}) == 1
 
 
-PLACED: Final = (check_lists, check_spans)
+PLACED: Final = (check_lists, check_spans, check_sums)
 """All that is asked of one sentence."""

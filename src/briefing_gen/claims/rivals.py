@@ -8,6 +8,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import pairwise, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -40,7 +41,7 @@ _APART: Final = compiled(
 )
 """What stands between the word for larger and that for than."""
 AROUND: Final = compiled(
-    rf"\b(?:(?P<down>{lexicon.said('smaller')})|{lexicon.said('larger')})\b"
+    rf"\b(?P<words>(?P<down>{lexicon.said('smaller')})|{lexicon.said('larger')})\b"
     rf"(?:(?!\b(?:{lexicon.said('larger', 'smaller')})\b)[^;:]){{0,80}}?"
     rf"(?:,|\)| (?:{HAVING}) \S+(?: %| [^\W\d_]+)?) (?:{lexicon.said('than')})\b"
 )
@@ -97,16 +98,12 @@ def rivals(composed: Composed) -> Iterator[Beside]:
     }
     for each in sorted(told):
         yield from _beside(composed, *each)
-    for found, own, item in _around(composed):
-        if not _is_so(composed, own.metric, item.metric, "-" if found["down"] else "+"):
-            of = f"between {own.text} and {item.text}"
-            yield Beside(*found.span(), words=found[0].split()[0], of=of, is_so=False)
-    for found, own, item in _pairs(composed):
-        sign = "+" if found["up"] or found["more"] else "-"
+    for found, own, item in (*_around(composed), *_pairs(composed)):
+        named = found.groupdict()
+        sign = "-" if named["down"] or named.get("less") else "+"
         is_so = own.text != item.text and _is_so(composed, own.metric, item.metric, sign)
-        start, end = found.span("words")
         of = f"between {own.text} and {item.text}"
-        yield Beside(start, end, words=found["words"], of=of, is_so=is_so)
+        yield Beside(*found.span("words"), words=found["words"], of=of, is_so=is_so)
 
 
 def _beside(composed: Composed, start: int, end: int, sign: str) -> Iterator[Beside]:
@@ -168,24 +165,20 @@ def _pairs(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]:
 def _around(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]:
     """Yield "more answered Yes, 5, than No, 7" of two columns, with the two numbers."""
     numbers = [e for e in composed.items if isinstance(e, Shown)]
-    for found in AROUND.finditer(composed.text):
+    for found, (own, item) in product(AROUND.finditer(composed.text), pairwise(numbers)):
         start, end = found.span()
-        inside = [e for e in numbers if start < e.start < end]
-        behind = next((e for e in numbers if e.start >= end), None)
-        is_near = behind and _NAMED.fullmatch(composed.text, end, behind.start)
+        is_near = start < own.start < end and _NAMED.fullmatch(composed.text, end, item.start)
         is_said = is_near and not lexicon.NOT.search(composed.text[:start])
-        if behind and is_said and len(inside) == 1 and _are_of_one_row(inside[0], behind):
-            yield found, inside[0], behind
+        if is_said and _are_of_one_row(own, item):
+            yield found, own, item
 
 
 def _are_of_one_row(first: Shown, second: Shown) -> bool:
     """Return whether two numbers are of two columns in one unit, of the same place and period."""
     match first.metric, second.metric:
         case Observed(one), Observed(other):
-            own, its = one.ref, other.ref
-            is_one = (own.table, own.key, one.period) == (its.table, its.key, other.period)
-            is_alike = one.quantity.unit == other.quantity.unit
-            return is_one and is_alike and own.measure != its.measure
+            is_one = one.ref != other.ref == replace(one.ref, measure=other.ref.measure)
+            return is_one and one.quantity.unit == other.quantity.unit
         case _:
             return False
 
