@@ -207,6 +207,18 @@ def test_a_sentence_that_an_edition_has_otherwise_is_held_against_the_data(
 
 
 @pytest.mark.slow
+def test_the_words_of_an_edition_vouch_for_no_text_of_others(
+    files: dict[str, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "memo.txt").write_text("In 2021: 36.2 million reports.", "utf-8")
+    done = run("verify", "memo.txt", "--against", str(files["pdf"]), cwd=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        1,
+        "1. memo.txt (line 1): is that of another year",
+    )
+
+
+@pytest.mark.slow
 def test_a_workbook_has_no_sentences_to_hold_a_deck_against(files: dict[str, Path]) -> None:
     done = run("verify", str(files["slides"]), "--against", str(files["workbook"]))
     assert (done.returncode, done.stdout) == (1, "")

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from briefing_gen.document.blocks import Document
     from briefing_gen.verify.changes import Change, Changes, Entry
     from briefing_gen.verify.displays import Shown
+    from briefing_gen.verify.ledgers import Sayings
 
 LARGEST_FILE: Final = 200 * MIB
 """So much of a file is read."""
@@ -214,7 +215,7 @@ def _checked(
         terminal.tell_step(f"Reading {file.name}")
         try:
             read = _read(_data(file), file, request)
-            said = held.said
+            said: Sayings = {}  # The words of an edition vouch for its own files alone.
             if apart and not isinstance(read, tuple) and request.briefing is None:
                 said, read = _without_its_edition(read, held, apart)
             if isinstance(read, tuple):
@@ -274,23 +275,15 @@ def _read(data: bytes, file: Path, request: Request) -> ReadFile | tuple[Passage
 
 def _without_its_edition(
     read: ReadFile, held: texts.Evidence, apart: Path
-) -> tuple[texts.Said, tuple[Passage, ...]]:
+) -> tuple[Sayings, tuple[Passage, ...]]:
     """Return what a ledger has at each place of a file of this program, and the file's passages."""
     if not held.said:
         message = "this file does not hold the sentences of an edition"
         raise BriefingError.of("no-ledger", message, apart, _NAME_ITS_LEDGER)
     from briefing_gen.verify.foreign import pieces_of
+    from briefing_gen.verify.ledgers import said_at
 
-    said: dict[str, set[str]] = {"": {*held.said[""]}}
-    places = [
-        *((each.where, each.about) for each in read.said),
-        *((each.where, each.about) for each in read.drawn),
-        *((cell.where, cell.sheet) for cell in read.held),
-    ]
-    for place, about in places:
-        for part in filter(None, (place, about)):
-            said.setdefault(place, set()).update(held.said.get(part, ()))
-    return said, tuple(pieces_of(read))
+    return said_at(read, held.said), tuple(pieces_of(read))
 
 
 def _read_office(data: bytes, file: str, suffix: str) -> ReadFile:

@@ -6,12 +6,11 @@ import re
 import tempfile
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import typer
 
@@ -30,7 +29,9 @@ from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.files import read_named
 from briefing_gen.reading.passages import Passage
-from briefing_gen.verify.report import normal
+
+if TYPE_CHECKING:
+    from briefing_gen.verify.ledgers import Sayings
 
 _TOLD: Final[dict[Verdict, tuple[str, str | None]]] = {
     Verdict.AGREES: ("right", typer.colors.GREEN),
@@ -46,13 +47,6 @@ _TOLD: Final[dict[Verdict, tuple[str, str | None]]] = {
 _LARGEST: Final = 200 * MIB
 _PARAGRAPH: Final = re.compile(r"paragraph (\d+)")
 _QUIET: Final = frozenset({Verdict.AGREES, Verdict.NOT_EVIDENCE})
-_LETTER: Final = re.compile(r"[^\W\d_]")
-_FEW_LETTERS: Final = 12
-"""What has fewer may stand in another sentence by chance."""
-_PART: Final = re.compile("[;:] ")
-"""What divides the parts of a sentence that state something each."""
-Said = Mapping[str, AbstractSet[str]]
-"""What an edition says: sentences, numbers and values, by the place; under "" all of them."""
 _ENDLESS: Final = re.compile(r"\S{400,}")
 """What goes on for so long without a space holds no word and no number that people read."""
 _LONG: Final = 1000
@@ -101,7 +95,7 @@ class Evidence(Frozen, kw_only=True):
     """What texts are held against."""
 
     dataset: Dataset
-    said: Said
+    said: Sayings
     """What the edition says whose PDF or ledger it is."""
 
 
@@ -110,16 +104,20 @@ def check(
     passages: Sequence[Passage],
     index: Index,
     known: judging.Accepted,
-    said: Said,
+    said: Sayings,
     *,
     first: int = 1,
 ) -> CheckedText:
     """Return what the data say of each quantity in a text, numbered from `first`.
 
-    What an edition says in the same words is right; of a number by itself, at the same place.
+    `said` is what the ledger of its edition has at each place of a file; nothing of other texts.
     """
     passages = [replace(each, text=_ENDLESS.sub(" ", each.text)) for each in passages]
-    found = tuple(_confirmed(each, said) for each in _judged(passages, index))
+    found = _judged(passages, index)
+    if said:
+        from briefing_gen.verify.ledgers import confirmed
+
+        found = tuple(confirmed(each, said) for each in found)
     package = index.dataset.digest
     same = (
         at
@@ -127,21 +125,6 @@ def check(
         if known.get(judging.key_of(each)) == judging.digest_of(each, package)
     )
     return CheckedText(file=file, judged=found, accepted=frozenset(same), first=first)
-
-
-def _confirmed(judged: judging.Judged, said: Said) -> judging.Judged:
-    if judged.verdict in _QUIET:
-        return judged
-    sentence = normal(judged.sentence)
-    ends = [0, *(found.end() for found in _PART.finditer(sentence)), len(sentence)]
-    at = max(bisect_left(ends, judged.start + 1), 1)
-    clause = sentence[ends[at - 1] : ends[at]].rstrip(";: ")
-    letters, every = len(_LETTER.findall(clause)), said.get("", frozenset())
-    is_said = letters >= _FEW_LETTERS and any(clause in each for each in every)
-    if not is_said and (letters < _FEW_LETTERS * 2 or judged.start == 0):
-        own, number = said.get(judged.place) or every, normal(judged.text)
-        is_said = not {clause, number, number.replace(",", "")}.isdisjoint(own)
-    return replace(judged, verdict=Verdict.AGREES, metric=None) if is_said else judged
 
 
 def _judged(passages: Sequence[Passage], index: Index) -> tuple[judging.Judged, ...]:
@@ -176,8 +159,9 @@ def evidence(path: Path) -> Evidence:
     if path.is_dir():
         return Evidence(dataset=read_dataset(path), said={})
     from briefing_gen.joining.opening import is_pdf
-    from briefing_gen.verify.changes import attached_package, said_in
+    from briefing_gen.verify.changes import attached_package
     from briefing_gen.verify.evidence import told_by
+    from briefing_gen.verify.ledgers import said_in
 
     data = read_named(path, _LARGEST)
     if not is_pdf(data):

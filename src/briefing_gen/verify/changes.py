@@ -7,7 +7,6 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from decimal import Decimal, getcontext
 from itertools import groupby
@@ -40,7 +39,6 @@ _NAME: Final = "ledger.csv"
 _OF_PACKAGE: Final = re.compile(r"datapackage\.json|data-[\w.-]{1,100}\.csv")
 _PAGE: Final = re.compile("[0-9]{1,6}")
 _COLUMNS: Final = ("section", "block", "page", "number", "metric", "value", "unit", "grade")
-_SAYS: Final = ("context", "number", "value")
 
 
 class Entry(Frozen, kw_only=True):
@@ -137,7 +135,8 @@ def read_ledger(data: bytes, file: str) -> Ledger:
         return Ledger(read.edition, found, is_of_deck=True)
     if not opening.is_pdf(data):
         return Ledger("", _entries(data, file))
-    return opening.within_means(lambda _: _held(data, file), len(data), lambda _: Location(file))
+    edition, rows = attached_ledger(data, file)
+    return Ledger(edition, _entries(rows, file))
 
 
 def _drawn(read: ReadFile) -> Iterator[Entry]:
@@ -247,32 +246,14 @@ def rows_of(data: bytes, columns: Collection[str]) -> list[dict[str, str]]:
         return []
 
 
-def said_in(data: bytes, file: str) -> Mapping[str, AbstractSet[str]]:
-    """Return the sentences, numbers and values of an edition, by its ledger.
-
-    They are those of each finding, exhibit and metric by its name, of each page as "page 5", and
-    under "" all of them. There are none in a file that is neither a ledger nor a PDF. Raises
-    BriefingError for a PDF that has none.
-    """
-    rows = data
-    if opening.is_pdf(data):
-        _, rows = opening.within_means(
-            lambda _: _attached(data, file), len(data), lambda _: Location(file)
-        )
-    found: dict[str, set[str]] = {}
-    for row in rows_of(rows, ("block", "metric", "page", *_SAYS)):
-        for part in {"", row["block"], row["metric"], f"page {row['page']}"}:
-            found.setdefault(part, set()).update(normal(row[name]) for name in _SAYS)
-    return found
-
-
-def _held(data: bytes, file: str) -> Ledger:
-    edition, rows = _attached(data, file)
-    return Ledger(edition, _entries(rows, file))
+def attached_ledger(data: bytes, file: str) -> tuple[str, bytes]:
+    """Return which edition a PDF is, and its ledger; raises BriefingError where a part is gone."""
+    return opening.within_means(
+        lambda _: _attached(data, file), len(data), lambda _: Location(file)
+    )
 
 
 def _attached(data: bytes, file: str) -> tuple[str, bytes]:
-    """Return which edition a PDF is, and its ledger; raises BriefingError where a part is gone."""
     with opening.opened(opening.Source(file, data)) as source:
         rows, whole = b"", False
         with suppress(KeyError, ValueError, PdfError):
