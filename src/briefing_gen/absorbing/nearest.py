@@ -329,10 +329,10 @@ class Reader:
 
 
 def may_replace(stated: Stated, text: str, right: Metric, held: Sequence[Metric]) -> bool:
-    """Return whether a value may be proposed in the place of a number: the claim stays what it was.
+    """Return whether a sentence claims the same with a value in the place of a number.
 
-    A limit, such as more than 60%, is none of its values, nor is what something rose or differs by
-    a level. What the sentence tells already, `held`, is meant there.
+    It does not where the number is a limit, as in "more than 60%", or follows "by" and the value is
+    no change, or where the sentence tells that value already, which is among `held`.
     """
     percent = {Unit.PERCENT, Unit.PERCENTAGE_POINT}
     is_same = (right.quantity.unit in percent) == (stated.unit in percent)

@@ -320,8 +320,8 @@ def _said_around(layout: Layout) -> Iterator[tuple[str, object]]:
     """Yield what stands around the table and answers what nobody can see in it."""
     if len(layout.caption.split()) >= _WORDS_OF_A_TITLE:
         yield from ((name, layout.caption.rstrip(" *")) for name in ("title", "caption"))
-    lettered = any(_after(layout, _SECOND_NOTE))  # Then a third one begins with (c), too.
-    for words in _PUBLISHER[lettered:]:
+    is_lettered = any(_after(layout, _SECOND_NOTE))
+    for words in _PUBLISHER[1:] if is_lettered else _PUBLISHER:  # Then (c) begins the third note.
         yield from (("publisher", said.strip()) for said in islice(_after(layout, words), 1))
     if layout.sheet:
         yield "locator", f"sheet {layout.sheet}"
