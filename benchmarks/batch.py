@@ -56,7 +56,7 @@ class Look:
     worker: Memory
     """That of the largest worker."""
     cpu_s: float = 0
-    """Processor time of all processes, known at the end."""
+    """Processor time of all processes, known at the end, that of workers as it was last seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,7 @@ def watch(batch: Batch, jobs: int, output: Path) -> Iterator[Look]:
     """Run a batch and look at it now and then; the last look counts all pairs and their time."""
     command = (*OURS, "batch", *batch.arguments, "--jobs", str(jobs), "--output", str(output))
     journal = Journal(output)
+    seen_s: dict[int, float] = {}
     with tempfile.TemporaryFile() as words:
         started = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603 - ours.
@@ -135,7 +136,11 @@ def watch(batch: Batch, jobs: int, output: Path) -> Iterator[Look]:
         )
         ended, status, usage = os.wait4(process.pid, os.WNOHANG)
         while not ended:
-            worker = max(map(memory, workers(process.pid)), default=Memory())
+            forked = workers(process.pid)
+            worker = max(map(memory, forked), default=Memory())
+            # The batch waits for none of them, so that the system never adds theirs to its time.
+            for each in (*children(process.pid), *forked):
+                seen_s[each] = max(seen_s.get(each, 0.0), cpu_s(each))
             at_s, pairs = time.perf_counter() - started, journal.pairs()
             yield Look(at_s, pairs, memory(process.pid), worker)
             until = time.perf_counter() + LOOK_S
@@ -147,7 +152,7 @@ def watch(batch: Batch, jobs: int, output: Path) -> Iterator[Look]:
         if process.returncode:
             words.seek(0)
             raise RuntimeError(words.read().decode(errors="replace"))
-    spent = usage.ru_utime + usage.ru_stime
+    spent = usage.ru_utime + usage.ru_stime + sum(seen_s.values())
     yield Look(at_s, journal.pairs(), Memory(), Memory(), spent)
 
 
@@ -229,6 +234,16 @@ def memory(process: int) -> Memory:
     sizes = dict(line.split()[:2] for line in status.splitlines() if line.startswith("Vm"))
     now, most = (int(sizes.get(name, 0)) / MIB for name in ("VmRSS:", "VmHWM:"))
     return Memory(now, most)
+
+
+def cpu_s(process: int) -> float:
+    """Return the seconds of processor time that a process has used; 0 where it has ended."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    user, system = status.rpartition(")")[2].split()[11:13]  # Fields 14 and 15 of proc(5).
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import Final, TypeVar
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.vocabulary import package_words
@@ -33,6 +33,7 @@ EVERY_MARK: Final = "".join(MARKS.values())
 _Valued = TypeVar("_Valued", bound=exhibits.Point)
 
 
+@by_identity(2)
 def grade_names(document: blocks.Document) -> dict[str, str]:
     """Return what each mark that `document` uses means, as it begins a line."""
     used = {
@@ -48,6 +49,7 @@ def _capital(name: str) -> str:
     return name[0].upper() + name[1:]
 
 
+@by_identity(2)
 def with_marks(document: blocks.Document) -> blocks.Document:
     """Return `document` with marks in place of the words for grades, and after weaker numbers."""
     names = package_words(Language(document.language)).grade_names

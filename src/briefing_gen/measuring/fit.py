@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
@@ -58,7 +58,7 @@ Weights = Weight | int
 """How a text is set; a number is how many characters at its start are bold."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Ruler:
     """The widths of one font's characters in thousandths of its size, by weight."""
 
@@ -70,12 +70,12 @@ class Ruler:
     """The slack for what must stand in another font; less where the widths are not the font's own,
     but those of one that is wider than most."""
 
-    @property
+    @cached_property
     def exact(self) -> Ruler:
         """A ruler that measures what a program most likely draws, not the most it may take."""
         return replace(self, slack=1.0)
 
-    @property
+    @cached_property
     def wider(self) -> Ruler:
         """A ruler for what must stand where another font takes the place of this one."""
         return replace(self, slack=self.wide_slack)
@@ -88,16 +88,16 @@ class Ruler:
         widths = self.widths[weight]
         return sum(map(widths.get, text, repeat(_WIDEST))) * size_pt / 1000 * self.slack
 
-    @lru_cache(_MOST_KNOWN)  # noqa: B019 - the same caveats stand in many places and editions.
     def lines(
         self, text: str, size_pt: float, room_pt: float, weight: Weights = Weight.REGULAR
     ) -> int:
         """Return how many lines `text` takes in a column `room_pt` wide; no text takes none."""
         return len(self.broken(text, size_pt, room_pt, weight))
 
+    @lru_cache(_MOST_KNOWN)  # noqa: B019 - the same texts stand in many places and editions.
     def broken(
         self, text: str, size_pt: float, room_pt: float, weight: Weights
-    ) -> list[tuple[str, float]]:
+    ) -> Sequence[tuple[str, float]]:
         """Return the words that begin in each line of `text`, and the width of that line."""
         lines: list[tuple[str, float]] = []
         at = 0
@@ -113,7 +113,7 @@ class Ruler:
             whole = width if word == piece else self.width(piece, size_pt, own)
             words, used = lines[-1]
             lines[-1] = words + piece, used + whole - further * room_pt
-        return lines
+        return tuple(lines)
 
     def height(
         self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR
