@@ -137,3 +137,9 @@ def test_a_damaged_template_is_told(tmp_path: Path) -> None:
     assert code(data[:9000], tmp_path) == ["not-a-document"]
     broken = rewritten(data, lambda text: text[:200], "word/styles.xml")
     assert code(broken, tmp_path) == ["unreadable-file"]
+    untyped = rewritten(
+        data, lambda text: text.replace(" Type=", " Kind=", 1), "word/_rels/document.xml.rels"
+    )
+    with pytest.raises(BriefingError) as caught:
+        made(House(file="house.docx", content=untyped))
+    assert [problem.code for problem in caught.value.problems] == ["unreadable-file"]

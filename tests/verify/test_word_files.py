@@ -291,3 +291,17 @@ def test_a_number_at_the_head_of_a_template_is_its_own_until_somebody_changes_it
         ("header", "8401 is not a number of this edition: Desk 8401 for section-1"),
         ("header", "1 is not a number of this edition: Desk 8401 for section-1"),
     ]
+
+
+@pytest.mark.parametrize("attribute", ["Id", "Type", "Target"])
+def test_a_relationship_that_lacks_a_part_of_it_is_told(attribute: str) -> None:
+    def cut(text: str) -> str:
+        return re.sub(f' {attribute}="[^"]*"', "", text, count=1)
+
+    with pytest.raises(BriefingError) as caught:
+        read_word(rewritten(made(), cut, "word/_rels/document.xml.rels"), "edited.docx")
+    [told] = caught.value.problems
+    assert told.code == "unreadable-file"
+    assert told.message.startswith(
+        f"this document cannot be read: required '{attribute}' attribute not present on element "
+    )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from lxml import etree
+from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.package import Package
@@ -98,7 +99,7 @@ def base_of(
 
     Raises BriefingError.
     """
-    with _TEMPLATE.reading(house.file) if house else nullcontext():
+    with _TEMPLATE.reading(house.file, PythonPptxError) if house else nullcontext():
         if house:
             package = Package.open(io.BytesIO(house.content))
         else:

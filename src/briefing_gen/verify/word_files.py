@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
+from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.package import Package
 
@@ -44,7 +45,7 @@ def is_word(data: bytes) -> bool:
 def read_word(data: bytes, file: str) -> report.ReadFile:
     """Return what a Word document says; raises BriefingError where it cannot be read safely."""
     read = manuscript_of(data, file)
-    with _DOCUMENT.reading(file):
+    with _DOCUMENT.reading(file, PythonPptxError):
         pieces = _read_charts(data)
     unread = sum(line.row is None and not _is_read(line, read) for line in read.lines)
     return replace(report.of_pieces([*_texts(read), *pieces], read.edition), unread=unread)
@@ -52,7 +53,7 @@ def read_word(data: bytes, file: str) -> report.ReadFile:
 
 def manuscript_of(data: bytes, file: str) -> Manuscript:
     """Return the paragraphs of a Word document; raises BriefingError where it cannot be read."""
-    with _DOCUMENT.reading(file):
+    with _DOCUMENT.reading(file, PythonPptxError):
         return read_manuscript(data)
 
 
