@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.binding.missing import no_such_member, not_chosen, shown
+from briefing_gen import shipped
+from briefing_gen.base.problems import Location
+from briefing_gen.binding.missing import no_such_member, not_chosen, not_found, shown
+from briefing_gen.dataset.lookup import UnknownAddress
+from briefing_gen.dataset.reading.reader import read_dataset
 
 STATES = ("OH", "TX", "WV")
 LABELS = {
@@ -46,3 +50,15 @@ def test_of_many_members_the_first_and_the_last_are_shown() -> None:
         "2000, 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, 2011 … 2019 (20 in all)"
     )
     assert shown(many[:3]) == "2000, 2001, 2002"
+
+
+def test_what_an_address_lacks_is_told_once_of_all_members_that_a_star_stands_for() -> None:
+    dataset, where = read_dataset(shipped.example() / "data"), Location("briefing.yaml", 9, 9)
+    told = set()
+    for year in ("2023", "2024"):
+        address = f"ferries[month={year}].trips"
+        error = UnknownAddress(f"the address {address} names no member of 'year'")
+        texts = ("ferries[month=*].trips", address)
+        told.add(not_found(dataset, texts, where, error, among=False))
+    hint = "`briefing-gen data list` prints every address; give it the same --data"
+    assert told == {("the address ferries[month=*].trips names no member of 'year'", hint)}

@@ -13,7 +13,7 @@ from briefing_gen.shipped import example
 from tests.cli.program import CALM, COMMAND, run
 from tests.drafting.sheets import FERRIES, WIDE, filled, save
 
-TITLE = "exact title of the publication that the numbers come from"
+TITLE = "exact title of the publication"
 GAP = "error[not-filled-in]: this is still to be filled in:"
 EXAMPLE = ["README.md", "briefing/briefing.yaml", "data/datapackage.json", "data/ferries.csv"]
 DRAFTS = [
@@ -42,14 +42,15 @@ def test_from_a_table_drafts_are_made_and_what_was_understood_is_told(tmp_path: 
         "    year                the year that a row is about\n"
         "    trips-made          values, count\n"
         "    late-trips-percent  values, percent, 1 cell empty\n"
-        "    notes               words that are not used\n"
-        "5 texts are to be filled in, in my work/data/datapackage.json:\n"
-        f"    line 8: {TITLE}\n"
-        "    line 9: its address on the web, https://...\n"
-        "    line 10: who published it\n"
-        "    line 37: what exactly is counted or measured, and where, in a few words\n"
-        "    line 41: what its counts and amounts are given in: thousand, million, billion, "
-        "trillion; nothing where 4,388, the largest, is the number itself\n"
+        "    not used: notes\n"
+        "5 texts are to be filled in, in my work/data/datapackage.json, or add to this command:\n"
+        f'    --say title="..."  {TITLE}\n'
+        "    --say path=https://...  its address on the web, https://...\n"
+        '    --say publisher="..."  who published it\n'
+        '    --say definition="..."  what exactly is counted or measured, and where, in a few '
+        "words\n"
+        '    --say scale=""  what numbers are given in: thousand, million, billion, trillion; '
+        "nothing where 4,388 is the number itself\n"
         "This checks it:\n"
         "    briefing-gen check './my work'\n"
     )
@@ -174,16 +175,15 @@ def test_a_draft_says_what_it_is_about_and_how_to_be_about_others(tmp_path: Path
     save(tmp_path, WIDE)
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
     assert (
-        "The findings are about all states together, added up, as none of them is the total. For "
-        "others, add to this command: --about MEMBER, or --each state for an edition of each\n"
-        in done.stderr
+        "Findings are about all states together, added up, as none of them is the total. About "
+        "others: --about MEMBER; an edition of each: --each state\n" in done.stderr
     )
 
 
 def test_a_draft_is_about_the_member_that_is_named(tmp_path: Path) -> None:
     save(tmp_path, WIDE)
     done = run("init", "mine", "--from", "ferries.csv", "--about", "utah", cwd=tmp_path)
-    assert "The findings are about Utah. For others" in done.stderr
+    assert "Findings are about Utah. About others" in done.stderr
     words = (tmp_path / "mine" / "briefing" / "briefing.yaml").read_text("utf-8")
     assert "state=Utah, year=2023" in words
 
@@ -204,7 +204,7 @@ def test_several_totals_are_named_that_of_all_first(tmp_path: Path) -> None:
         field for field in package["resources"][0]["schema"]["fields"] if field["name"] == "state"
     )
     assert (done.returncode, sorted(state["totals"])) == (0, ["Nation", "West"])
-    assert "The findings are about Nation" in done.stderr
+    assert "Findings are about Nation" in done.stderr
 
 
 def test_no_change_is_drafted_across_periods_that_are_named(tmp_path: Path) -> None:
@@ -247,8 +247,8 @@ def test_what_findings_are_of_alone_among_indicators_is_told(tmp_path: Path) -> 
     rows = "".join(f"{t},2023,{i},{n}\n" for n, t in enumerate("ABC", 3) for i in every)
     save(tmp_path, f"town,year,indicator,value\n{rows}")
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
-    told = "indicator has 7 members, and findings are drafted of 'Visits' alone. For another, add"
-    assert f"{told} to this command: --about Waits\n" in done.stderr
+    told = "indicator has 7 members, and findings are of 'Visits' alone. Of another: --about Waits"
+    assert f"{told}\n" in done.stderr
 
 
 def test_findings_are_about_a_place_and_a_group_that_are_both_named(tmp_path: Path) -> None:
@@ -262,20 +262,17 @@ def test_findings_are_about_a_place_and_a_group_that_are_both_named(tmp_path: Pa
     save(tmp_path, f"Town,Age group,Year,Trips\n{rows}")
     for options in (["--about", "Ash", "--about", "young"], ["--about", "Young", "--about", "Ash"]):
         done = run("init", options[1], "--from", "ferries.csv", *options, cwd=tmp_path)
-        assert "The findings are about Ash, Young. For others, add" in done.stderr
+        assert "Findings are about Ash, Young. About others" in done.stderr
         briefing = (tmp_path / options[1] / "briefing" / "briefing.yaml").read_text("utf-8")
         assert '"ferries[town=Ash, age-group=Young, year=2023].trips"' in briefing
     done = run("init", "ash", "--from", "ferries.csv", "--about", "Ash", cwd=tmp_path)
-    assert "The findings are about Ash. For others, add" in done.stderr
+    assert "Findings are about Ash. About others" in done.stderr
 
 
 def test_findings_are_of_the_columns_that_are_named(tmp_path: Path) -> None:
     save(tmp_path, "Line,Trips,Late,Staff,Boats,avg_wait\nnorth,5,1,9,3,2\nsouth,6,2,8,4,3\n")
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
-    assert (
-        "Findings are drafted of trips, late, staff. For those of others, add to this command: "
-        "--of boats,mean-wait\n"
-    ) in done.stderr
+    assert "Findings are of trips, late, staff. Of others: --of boats,mean-wait\n" in done.stderr
     run("init", "other", "--from", "ferries.csv", "--of", "Boa,avg_wait", cwd=tmp_path)
     briefing = (tmp_path / "other" / "briefing" / "briefing.yaml").read_text("utf-8")
     assert set(re.findall(r"  - id: ([a-z]+)", briefing)) == {"boats", "mean"}
@@ -285,10 +282,8 @@ def test_values_have_the_everyday_name_that_is_given(tmp_path: Path) -> None:
     rows = "".join(f"T{chr(97 + n)},{year},{n + year}\n" for n in range(9) for year in (2023, 2024))
     save(tmp_path, f"Town name,Year,Number of passenger trips made by ferry\n{rows}")
     done = run("init", "long", "--from", "ferries.csv", cwd=tmp_path)
-    assert (
-        "Sentences call the values Passenger trips made by ferry. For a shorter name, add to this "
-        "command: --called NAME\n"
-    ) in done.stderr
+    told = "Sentences call the values Passenger trips made by ferry. Shorter: --called NAME\n"
+    assert told in done.stderr
     run("init", "mine", "--from", "ferries.csv", "--called", "ferry trips", cwd=tmp_path)
     briefing = (tmp_path / "mine" / "briefing" / "briefing.yaml").read_text("utf-8")
     assert 'title: {en-US: "Ferry trips by town"}' in briefing
@@ -334,14 +329,16 @@ def test_what_became_of_the_file_is_kept_in_the_package_and_so_is_the_file(tmp_p
         "original": "original/ferries.csv",
         "sha256": hashlib.sha256(table.read_bytes()).hexdigest(),
         "tableSha256": hashlib.sha256((data / "ferries.csv").read_bytes()).hexdigest(),
+        "draft": package["provenance"]["draft"],
         "steps": [
             "left out the note 'Trips by line'",
             "left out the note 'Source: Harbor Office'",
             "set the columns 2021 to 2023 below each other, with a row for each",
+            "title of the source, from above the table: Trips by line",
         ],
         "columns": {
             "state": "what a row is about",
-            "region": "words that are not used",
+            "region": "not used",
             "year": "the year that a row is about",
             "trips": "values, count, 1 cell empty",
         },
@@ -437,6 +434,8 @@ def test_files_of_somebody_are_left_alone(tmp_path: Path) -> None:
 def test_what_was_filled_in_is_kept_by_another_draft_of_the_same_package(tmp_path: Path) -> None:
     save(tmp_path, WIDE)
     run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    with (tmp_path / "mine/briefing/briefing.yaml").open("a") as briefing:
+        briefing.write("# Mine\n")
     again = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
     told = "--from mine/data/datapackage.json drafts anew and keeps what is filled in there\n"
     assert (again.returncode, again.stderr.endswith(told)) == (3, True)
@@ -445,6 +444,70 @@ def test_what_was_filled_in_is_kept_by_another_draft_of_the_same_package(tmp_pat
     for option, words in (("--about", "Utah"), ("--turn", "state,trips"), ("--break", "2022")):
         done = run("init", words, "--from", str(package), option, words, cwd=tmp_path)
         assert done.returncode == (0 if option == "--about" else 2)
+
+
+def test_a_draft_that_nobody_touched_is_replaced_by_another(tmp_path: Path) -> None:
+    save(tmp_path, "Year,Trips,Late\n2022,<5,3\n2023,40,4\n")
+    save(tmp_path, WIDE, "towns.csv")
+    run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    done = run("init", "mine", "--from", "towns.csv", "--about", "Utah", cwd=tmp_path)
+    files = sorted(path.name for path in (tmp_path / "mine").rglob("*") if path.is_file())
+    assert (done.returncode, files) == (
+        0,
+        ["briefing.schema.json", "briefing.yaml", "datapackage.json", "towns.csv", "towns.csv"],
+    )
+    run("init", "mine", "--add", "ferries.csv", cwd=tmp_path)
+    assert run("init", "mine", "--from", "towns.csv", cwd=tmp_path).returncode == 3
+
+
+def test_answers_take_the_place_of_what_is_asked(tmp_path: Path) -> None:
+    save(tmp_path, FERRIES)
+    answers = (
+        "title=Ferry Report", "path=https://example.org", "publisher=Harbor Office", "scale=",
+        'definition=Trips of "Ferry 1"', "publisher=Harbor & Son",
+    )  # fmt: skip
+    options = [word for answer in answers for word in ("--say", answer)]
+    done = run("init", "mine", "--from", "ferries.csv", *options, cwd=tmp_path)
+    assert "filled in" not in done.stderr
+    package = json.loads((tmp_path / "mine/data/datapackage.json").read_text("utf-8"))
+    (source,), (table,) = package["sources"], package["resources"]
+    assert (source["title"], source["path"], source["publisher"]) == (
+        "Ferry Report",
+        "https://example.org",
+        "Harbor & Son",
+    )
+    assert (table["definition"], table["scale"]) == ('Trips of "Ferry 1"', "")
+    assert run("check", "./mine", cwd=tmp_path).returncode == 0
+    done = run("init", "mine", "--from", "ferries.csv", "--say", "unit=count", cwd=tmp_path)
+    known = "title, path, publisher, definition, scale, published"
+    told = f"Error: Invalid value for '--say': nothing is asked under unit; name one of: {known}"
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, told)
+
+
+def test_names_and_columns_are_told_in_turn_and_a_column_may_be_of_another_member(
+    tmp_path: Path,
+) -> None:
+    """England has rates alone, and nobody would see why what was asked for is not there."""
+    towns = ("Ash", "Bay", "Elm")
+    rows = "".join(
+        f"{town},{year},Trips made by ferry,{measure},{n + year % 9}\n"
+        for n, town in enumerate((*towns, "Nation"), 20)
+        for year in (2022, 2023)
+        for measure in ("Percentage", "Frequency")
+        if measure == "Percentage" or town != "Nation"
+    )
+    save(tmp_path, f"Town,Year,Indicator,Measure,Value\n{rows}")
+    options = ("--of", "trips-made-by-ferry-percent,trips-made-by-ferry", "--total", "Nation")
+    called = ("--called", "share of trips", "--called", "ferry trips")
+    done = run("init", "mine", "--from", "ferries.csv", *options, *called, cwd=tmp_path)
+    assert done.returncode == 0
+    briefing = (tmp_path / "mine/briefing/briefing.yaml").read_text("utf-8")
+    assert "The share of trips in Nation {" in briefing
+    assert "Ferry trips in Elm {" in briefing
+    package = json.loads((tmp_path / "mine/data/datapackage.json").read_text("utf-8"))
+    (table, *_) = package["resources"]
+    assert table["schema"]["primaryKey"] == ["town", "year"]
+    assert table["definition"] == "Trips made by ferry"
 
 
 @pytest.mark.parametrize("text", ["Year,Trips\n2023,4,5\n", 'Year,Trips\n2023,"4,10"\n'])

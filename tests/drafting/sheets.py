@@ -30,7 +30,7 @@ ANSWERS = {
     "which kind of year": "school-year",
     "the year that": "2024",
     "when its values": "2024",
-    "what its counts": "",
+    "what numbers are given": "",
     "the unit": "years",
     "one of count": "median",
     "the title": "Ferries of Nowhere County",

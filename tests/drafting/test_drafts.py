@@ -162,7 +162,7 @@ def test_what_a_draft_of_data_asks_for_is_told_with_its_places(tmp_path: Path) -
     assert (problem.code, problem.where) == ("not-filled-in", gaps[0].where)
     assert problem.message == (
         "15 texts are still to be filled in, lines 8 to 41; the first: "
-        "exact title of the publication that the numbers come from"
+        "exact title of the publication"
     )
 
 

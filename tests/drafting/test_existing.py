@@ -229,7 +229,10 @@ def test_findings_on_a_second_table_follow_and_no_other_line_changes(tmp_path: P
             "mine/data/original/by year.csv",
         ],
     )
-    assert "5 texts are to be filled in, in mine/data/datapackage.json:\n" in done.stderr
+    assert (
+        "5 texts are to be filled in, in mine/data/datapackage.json, or add to this command:\n"
+        in done.stderr
+    )
     after = (home / "briefing/briefing.yaml").read_text("utf-8")
     assert without_added(after, "by-year") == before
     assert checked(tmp_path)[-1].endswith(", 0 problems")

@@ -154,7 +154,7 @@ def test_percentages_and_amounts_of_one_thing_are_called_after_it(tmp_path: Path
     ]
     text = "Town,Indicator,Measure,Unit,Value\n" + "".join(rows)
     share, amount = split_measures(read_sheet(save(tmp_path, text))).of_role(Role.MEASURE)
-    assert (share.title, str(share.unit)) == ("Waste recycled, percentage", "percent")
+    assert (share.title, str(share.unit)) == ("Waste recycled (%)", "percent")
     assert (amount.title, str(amount.unit)) == ("Waste recycled", "tonnes")
 
 

@@ -38,7 +38,7 @@ ANSWERS = {
     "when its values": "2024",
     "the level of confidence": "90",
     "when the values of these": "2024",
-    "what its counts": "",
+    "what numbers are given": "",
     "the unit": "ratio",
     "one of count": "mean",
 }
@@ -62,7 +62,9 @@ def test_what_a_table_becomes(
 
 
 def _understood(text: str) -> list[str]:
-    return re.split(r"^\d+ texts are|^The findings are", text, flags=re.MULTILINE)[0].splitlines()
+    return re.split(r"^\d+ texts are|^Findings are|^Sentences call", text, flags=re.MULTILINE)[
+        0
+    ].splitlines()
 
 
 def _briefing(folder: Path) -> Path:

@@ -117,7 +117,8 @@ def not_found(
     known = address.partition("[")[0].partition(".")[0] in dataset.tables
     elsewhere = "is it in another data package? --data names its folder"
     hint = _SAME_DATA if known else elsewhere
-    return str(error), f"`briefing-gen data list` prints every address; {hint}"
+    said = str(error).replace(address, authored)  # The same of all members, and so told once.
+    return said, f"`briefing-gen data list` prints every address; {hint}"
 
 
 def no_row(ref: CellRef, hint: str = _ADD_A_ROW) -> Wording:

@@ -32,7 +32,7 @@ from briefing_gen.words.citing import observations_in
 from briefing_gen.words.wording import PLAIN, word_metric
 
 _TWO: Final = 2
-_SIGN: Final = re.compile(r" \([^()]*\)$")
+_SIGN: Final = re.compile(r" (?:\([^()]*\)|[%$\u20ac])$")
 _TYPED: Final = frozenset({"unbound-number", "unbound-comparison"})
 """What the values beside a word such as doubled bear out, and no condition does."""
 HELD: Final = frozenset({"unbound-rank", "claim-without-number", *_TYPED})

@@ -1,7 +1,6 @@
 """The command that makes a start: an invented example, or a draft from a table of one's own."""
 
 import datetime as dt
-import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from briefing_gen.cli.request import with_options
 from briefing_gen.cli.schema import schema_text
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.drafting import originals
+from briefing_gen.drafting.answering import answered, asked_in, is_untouched, signed
 from briefing_gen.drafting.breaks import noted, with_breaks
 from briefing_gen.drafting.existing import add_table, read_foreign, sheet_of, with_files
 from briefing_gen.drafting.grid import some
@@ -28,6 +28,7 @@ from briefing_gen.drafting.members import with_totals, with_whole
 from briefing_gen.drafting.names import as_mean, name_from
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.package import (
+    NOT_USED,
     average_in,
     draft_package,
     marked_in,
@@ -44,7 +45,6 @@ from briefing_gen.reading.files import read_named
 _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
 """Tells editors where the schema is by which they complete and check fields."""
 
-_ASKED: Final = re.compile(r'FILL IN: ((?:[^"\\\\]|\\\\.)*)')
 _MANY_ALIKE: Final = 6
 _MOST_NOTES: Final = 3
 _NONE: Final = "none"
@@ -89,11 +89,18 @@ INIT: Final[Group] = {
         "Columns of values to draft findings of, with commas between, where there are many.",
         "the first three",
     ),
-    "called": worded(
+    "called": declared(
+        list[str] | None,
         "--called NAMES",
         "What sentences call the values in a word or two, such as pubs and bars; of several "
-        "columns with commas between.",
-        "as their headers do",
+        "columns in turn, with commas between or repeated.",
+        shown="as their headers do",
+    ),
+    "say": declared(
+        list[str] | None,
+        "--say NAME=WORDS",
+        "Answer to what init asks, by its name, as publisher=Harbor Office. Repeat it.",
+        shown="what is asked stands in datapackage.json, to be filled in",
     ),
     "percent": worded(
         "--percent COLUMNS",
@@ -144,7 +151,8 @@ class Asked(Frozen, kw_only=True):
     rows: str | None
     turn: str | None
     of: str | None
-    called: str | None
+    called: list[str] | None
+    say: list[str] | None
     percent: str | None
     missing: str | None
     about: list[str] | None
@@ -165,26 +173,36 @@ def make_start(asked: Asked, folder: FolderArgument) -> None:
     if folder.suffix.casefold() == ".csv":
         message = f"{folder} is a table; write: briefing-gen init FOLDER --from {folder}"
         raise unknown("FOLDER", message)
-    table, each = asked.table, asked.each
     if asked.revise is not None and replace(asked, revise=None) != Asked(**dict.fromkeys(INIT)):
         raise unknown("--revise", "the file is read as the older one was; leave out other options")
     if asked.add is not None or asked.revise is not None:
-        if table is not None or each is not None:
+        if asked.table is not None or asked.each is not None:
             raise unknown("--add", "it adds to what is there; leave out --from and --each")
         with _naming_options():
             _change(folder, asked)
         return
     _require_new(folder)
-    for field in ("each", "of", "called", "about", "total", "turn", "percent", "missing", "broken"):
-        if table is None and getattr(asked, field) is not None:
+    options = INIT.keys() - {"table", "add", "revise", "sheet", "rows"}
+    for field in sorted(options) if asked.table is None else ():
+        if getattr(asked, field) is not None:
             name = "--break" if field == "broken" else f"--{field}"
             raise unknown(name, "name the table with --from, too")
+    _start(folder, asked)
+
+
+def _start(folder: Path, asked: Asked) -> None:
+    """Write the example, or the drafts of a table, and tell of them."""
+    table, each = asked.table, asked.each
     with _naming_options():
         require_writable(folder)
         files = _example() if table is None else _drafts(folder, _chosen(table, asked), table, each)
+        files = signed(_answered(files, asked))
         is_made = table is None or any(name.startswith("data/") for name in files)
         data = folder / "data" if is_made or table is None else table.parent
+        older = {path for path in folder.rglob("*") if not path.is_dir()}
         write_all({folder / name: content for name, content in files.items()})
+        for path in older - {folder / name for name in files}:  # Of a draft nobody has touched.
+            path.unlink()
     named = _tell_next(folder, data, files if table else dict.fromkeys(files, b""))
     if each is not None:
         terminal.tell("Then this makes an edition of each:")
@@ -206,11 +224,20 @@ def _change(folder: Path, asked: Asked) -> None:
         _tell_understood(asked.add, sheet)
         own = (folder / "data" / PACKAGE, folder / "briefing" / "briefing.yaml")
         package, briefing = (read_named(file, MAX_DESCRIPTOR_BYTES) for file in own)
-        files = add_table(sheet, package, briefing, str(folder))
+        files = _answered(add_table(sheet, package, briefing, str(folder)), asked)
     write_all({folder / name: content for name, content in files.items()})
     for line in told:
         terminal.tell(line)
     _tell_next(folder, folder / "data", files)
+
+
+def _answered(files: dict[str, bytes], asked: Asked) -> dict[str, bytes]:
+    """Return files with the answers that were given; raises UnfitError where nothing asks so."""
+    name = f"data/{PACKAGE}"
+    if asked.say and name not in files:
+        raise unknown("--say", "the package is there already; write it in its datapackage.json")
+    said = {name: answered(files[name].decode(), asked.say).encode()} if asked.say else {}
+    return files | said
 
 
 def _example() -> dict[str, bytes]:
@@ -223,12 +250,13 @@ def _tell_next(folder: Path, data: Path, files: Mapping[str, bytes]) -> str:
     for name in files:
         terminal.say(str(folder / name))
     for name, content in files.items():
-        found = list(_ASKED.finditer(content.decode(errors="ignore")))
+        found = list(asked_in(content.decode(errors="ignore")))
         if found:
             many = terminal.counted(len(found), "text is", "texts are")
-            terminal.tell(f"{many} to be filled in, in {folder / name}:")
+            or_said = ", or add to this command" * any(each.startswith("--") for each in found)
+            terminal.tell(f"{many} to be filled in, in {folder / name}{or_said}:")
         for each in found:
-            terminal.tell(f"    line {each.string.count(chr(10), 0, each.start()) + 1}: {each[1]}")
+            terminal.tell(f"    {each}")
     terminal.tell("This checks it:")
     named = naming(folder / "briefing", data)
     terminal.tell(f"    briefing-gen check {named}")
@@ -237,7 +265,9 @@ def _tell_next(folder: Path, data: Path, files: Mapping[str, bytes]) -> str:
 
 def _require_new(folder: Path) -> None:
     """Raise OutputError where something stands in the folder that could be somebody's work."""
-    files = (path for path in folder.rglob("*") if not path.is_dir())
+    files = [path for path in folder.rglob("*") if not path.is_dir()]
+    if is_untouched(folder):
+        return
     if not all(path.name.startswith(UNFINISHED) for path in files):  # Of a run that was killed.
         message = "there are files in this folder already"
         hint = "name a folder that is not there yet"
@@ -262,8 +292,8 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
         if period:
             which += f"; members are compared in {period}, the last period that nearly all have"
         terminal.tell(
-            f"The findings are about {member}{which}. For others, add to this command: --about "
-            f"MEMBER, or --each {column.name} for an edition of each"
+            f"Findings are about {member}{which}. About others: --about MEMBER; an edition of "
+            f"each: --each {column.name}"
         )
     _tell_others(sheet)
     day = dt.datetime.now().astimezone().date().isoformat()  # noqa: TID251 - a draft is no output.
@@ -284,10 +314,7 @@ def _tell_others(sheet: Sheet) -> None:
     if long := next(
         (c.spoken for c in every if not c.called and len(c.spoken.split()) > _LONG_NAME), ""
     ):
-        terminal.tell(
-            f"Sentences call the values {long}. For a shorter name, add to this command: --called "
-            "NAME"
-        )
+        terminal.tell(f"Sentences call the values {long}. Shorter: --called NAME")
     _, row = main_cell(sheet)
     for column in sheet.of_role(Role.DIMENSION):
         members = dict.fromkeys(map(column.said, range(sheet.rows)))
@@ -295,15 +322,16 @@ def _tell_others(sheet: Sheet) -> None:
             own = column.said(row)
             other = next(member for member in members if member != own)
             terminal.tell(
-                f"{column.name} has {len(members)} members, and findings are drafted of {own!r} "
-                f"alone. For another, add to this command: --about {shlex.quote(other)}"
+                f"{column.name} has {len(members)} members, and findings are of {own!r} alone. Of "
+                f"another: --about {shlex.quote(other)}"
             )
     rest = [c.name for c in sheet.of_role(Role.MEASURE) if c.name not in told]
     if told and rest:
         terminal.tell(
-            f"Findings are drafted of {', '.join(told)}. For those of others, add to this command: "
-            f"--of {','.join(rest[:MOST_MEASURES])}"
+            f"Findings are of {', '.join(told)}. Of others: --of {','.join(rest[:MOST_MEASURES])}"
         )
+    for name in (name for name in sheet.chosen if name not in told):
+        terminal.tell(f"Nothing is drafted of {name}: it has no value, or the same in all rows")
     measures = sheet.of_role(Role.MEASURE)
     if told and any(len(parts) + 1 == len(measures) for _, parts in parts_among(measures)):
         terminal.tell(
@@ -392,10 +420,10 @@ def _chosen(table: Path, asked: Asked) -> Sheet:
     return _called(sheet, asked.called) if asked.called is not None else sheet
 
 
-def _called(sheet: Sheet, words: str) -> Sheet:
+def _called(sheet: Sheet, said: Sequence[str]) -> Sheet:
     """Return the table whose columns that findings are drafted of have everyday names."""
     told = sheet.chosen or tuple(c.name for c in told_of(with_whole(sheet)))
-    names = [" ".join(w.split()) for w in words.split(",")]
+    names = [" ".join(w.split()) for w in ",".join(said).split(",")]
     if not all(names) or len(names) > len(told):
         raise unknown("--called", f"name what {' and '.join(told)} holds, in turn")
     known = {c: as_mean(n.translate(NO_BRACES)) for c, n in zip(told, names, strict=False)}
@@ -452,16 +480,17 @@ def _held(descriptor: Path) -> Sheet:
 
 def _taken(columns: Sequence[Column]) -> Iterator[str]:
     """Yield what each column was taken for, on a line of its own; many that are alike on one."""
-    width = max(len(column.name) for column in columns)
     alike: dict[str, list[str]] = {}
     for column in columns:
         alike.setdefault(taken_for(column), []).append(column.name)
+    one = {said: len(names) <= _MANY_ALIKE and said != NOT_USED for said, names in alike.items()}
+    width = max((len(c.name) for c in columns if one[taken_for(c)]), default=0)
     for column in columns:
-        words, names = taken_for(column), alike[taken_for(column)]
-        if len(names) <= _MANY_ALIKE:
+        words = taken_for(column)
+        if one[words]:
             yield f"{column.name:<{width}}  {words}"
-        elif column.name == names[0]:
-            yield f"{words}: {some(names)}"
+        elif column.name == alike[words][0]:
+            yield f"{words}: {some(alike[words])}"
 
 
 def _tell_understood(table: Path, sheet: Sheet) -> None:

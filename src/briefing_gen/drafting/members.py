@@ -310,7 +310,9 @@ def split_measures(sheet: Sheet) -> Sheet:
         at = [places.get(member) for places in rows.values()]
         unit = kinds.get(member) or units[word] or _percent_in(measures[0])
         bare = (named is not words and not kinds) or measures[0].name in _GENERIC
-        column = _measure(measures[0], member, at, unit, by_name=bare or is_indicator)
+        column = _measure(
+            measures[0], member, at, unit, by_name=bare or (is_indicator and not kinds)
+        )
         of_unit = _OF_UNITS.fullmatch(words.title) and unit is None
         columns.append(_in_unit(column, lowered(word)) if of_unit else column)
     step = f"each measure that {named.title!r} tells apart is a column now"
@@ -443,7 +445,9 @@ def _measure(
 ) -> Column:
     small = member if member[1:2].isupper() else member[:1].lower() + member[1:]
     title = member if by_name else f"{measure.title}, {small}".removesuffix(", frequency")
+    title = f"{measure.title} (%)" if PERCENT.fullmatch(member) and not by_name else title
     column = measure.with_rows(
         lambda cells: tuple("" if row is None else cells[row] for row in rows)
     )
-    return replace(column, name=name_from(title), title=title, unit=unit or measure.unit)
+    (name,) = names_of([title])
+    return replace(column, name=name, title=title, unit=unit or measure.unit)

@@ -25,6 +25,11 @@ _LONGEST_NAMED: Final = 10
 AVERAGE: Final = re.compile(r"(?<![a-z])(?:average|avg)(?![a-z])", re.IGNORECASE)
 _LONGEST_NAME: Final = 36
 _LONGEST_TITLE: Final = 500
+_PERCENT: Final = "-percent"
+_CUT_OFF: Final = re.compile(
+    r"(?:-(?:a|and|at|by|for|from|in|of|on|or|per|the|to|who|with|is|are|was|were))+$"
+)
+"""What no name ends in that was cut off."""
 _WITH_ARTICLE: Final = re.compile(
     r"world|United (?:States(?: of America)?|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas"
     r"|Maldives|Gambia|District of Columbia|Isle of Man|European Union|Euro area"
@@ -41,24 +46,40 @@ def name_from(words: str, most: int = 60) -> str:
 
 
 def names_of(titles: Sequence[str]) -> list[str]:
-    """Return a name for each title, no two of them the same, and none too long to be read."""
+    """Return a name for each title, no two of them the same, and none too long to be read.
+
+    A column and its twin with the sign of its unit begin alike: fees and fees-percent.
+    """
     found: list[str] = []
-    begins = Counter(map(_begin, titles))
+    begins = Counter(map(shortened, dict.fromkeys(map(_bare, titles))))
     for title in titles:
-        name = _begin(title) if begins[_begin(title)] == 1 else _ends(title)
+        begun = shortened(_bare(title)) + _PERCENT * (_bare(title) != _whole(title))
+        name = begun if begins[shortened(_bare(title))] == 1 else _ends(title)
         free = (f"{name}-{n}" for n in count(2))
         found.append(name if name not in found else next(n for n in free if n not in found))
     return found
 
 
-def _begin(title: str) -> str:
-    name = name_from(title)
-    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rpartition("-")[0] or name
+def _whole(title: str) -> str:
+    return name_from(title, _LONGEST_TITLE)
+
+
+def _bare(title: str) -> str:
+    """Return the name of a title, without that of its sign where it is long."""
+    name = _whole(title)
+    return name if len(name) <= _LONGEST_NAME else name.removesuffix(_PERCENT)
+
+
+def shortened(name: str, most: int = _LONGEST_NAME) -> str:
+    """Return a name cut off where a word ends that says something."""
+    if len(name) <= most:
+        return name
+    return _CUT_OFF.sub("", name[: most + 1].rpartition("-")[0]) or name[:most]
 
 
 def _ends(title: str) -> str:
     """Return the name of a title that begins as another does: its first word, and its last ones."""
-    name = name_from(title, _LONGEST_TITLE)
+    name = _whole(title)
     if len(name) <= _LONGEST_NAME:
         return name
     first = name.partition("-")[0][: _LONGEST_NAME // 2]

@@ -23,6 +23,7 @@ from briefing_gen.drafting.grid import some
 from briefing_gen.drafting.names import NO_TITLE, as_mean, lowered
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, needs_citing
+from briefing_gen.drafting.sheet_reader import INDICATOR
 
 Entry = dict[str, object]
 SOURCE: Final = "source"
@@ -30,6 +31,7 @@ ORIGINAL: Final = "original/"
 """Where the file that somebody started with is kept, in the folder of the package."""
 MEMBERS: Final = ("dimension", "member", column_of("label", Language.EN_US))
 AVERAGED: Final = re.compile(r"\b(?:rate|ratio|per|index)\b", re.IGNORECASE)
+NOT_USED: Final = "not used"
 _MEAN: Final = re.compile(r"\b(?:mean|average|avg)\b", re.IGNORECASE)
 _MEDIAN: Final = re.compile(package_words(Language.EN_US).median, re.IGNORECASE)
 _MONEY: Final = re.compile(
@@ -77,6 +79,7 @@ def draft_package(sheet: Sheet) -> str:
             "original": ORIGINAL + sheet.file,
             "sha256": hashlib.sha256(sheet.original).hexdigest(),
             "tableSha256": hashlib.sha256(draft_table(sheet).encode()).hexdigest(),
+            **({} if sheet.prefix else {"draft": ""}),
             **_filled({"options": dict(sheet.options)}),
             "steps": list(sheet.steps),
             "columns": {column.name: taken_for(column) for column in sheet.columns},
@@ -173,7 +176,7 @@ def taken_for(column: Column) -> str:
         case Role.LABEL if column.margin_of:
             return f"margins of error of {column.margin_of}"
         case Role.LABEL:
-            return "words that are not used"
+            return NOT_USED
         case Role.MEASURE:
             known = meaning(column)
             unit = column.unit or (known[0] if known else "to be described")
@@ -253,7 +256,7 @@ def _source(sheet: Sheet) -> Entry:
         "name": sheet.prefix + SOURCE,
         "title": sheet.said.get("source")
         or sheet.said.get("caption")
-        or fill_in(f"exact title of the publication that the numbers come from{beside}"),
+        or fill_in(f"exact title of the publication{beside}"),
         "path": sheet.said.get("address") or fill_in("its address on the web, https://..."),
         "publisher": sheet.said.get("publisher") or fill_in(f"who published it{beside}"),
         "published": sheet.said.get("published", ""),
@@ -285,8 +288,14 @@ def _population(sheet: Sheet, column: Column) -> Entry:
 
 
 def _resource(sheet: Sheet) -> Entry:
-    defined = fill_in("what exactly is counted or measured, and where, in a few words")
+    asked = "what exactly is counted or measured, and where, in a few words"
+    alike = {c.title: c.cells[0] for c in sheet.of_role(Role.LABEL) if _says(c)}
+    defined = fill_in(asked + f"; all rows say: {'; '.join(alike.values())}" * bool(alike))
+    measured = (said for title, said in alike.items() if INDICATOR.fullmatch(title))
+    defined = max(measured, key=len, default=defined)
+    publication = re.sub(r"^\S*[0-9]\S* ", "", str(sheet.said.get("source", "")))
     caption = as_mean(str(sheet.said.get("caption", "")))
+    caption = ": ".join(filter(None, (publication, caption))) if sheet.file else caption
     title = str(sheet.said.get("caption") or title_of(sheet))
     is_asked = title.startswith(MARK)
     resource: Entry = {
@@ -311,8 +320,8 @@ def _resource(sheet: Sheet) -> Entry:
         scales, largest = ", ".join(Scale), max(map(Decimal, numbers), default=Decimal(0))
         beside = f"; beside the table stands: {said}" if (said := sheet.said.get("given")) else ""
         resource["scale"] = fill_in(
-            f"what its counts and amounts are given in: {scales}; nothing where {largest:,f}, "
-            f"the largest, is the number itself{beside}"
+            f"what numbers are given in: {scales}; nothing where {largest:,f} is the number "
+            f"itself{beside}"
         )
     resource |= {"breaks": list(sheet.breaks), "fiscalYear": _fiscal_year(sheet)}
     if not sheet.of_role(Role.PERIOD):
@@ -330,6 +339,12 @@ def _resource(sheet: Sheet) -> Entry:
     return _filled(resource)
 
 
+def _says(column: Column) -> bool:
+    """Return whether all cells say one thing, in words, and none that goes into a unit."""
+    is_one = len({*column.cells}) == 1 and not re.search(r"(?i)\bunits?\b|status", column.title)
+    return is_one and len(re.findall("[A-Za-z]{3,}", column.cells[0])) > 1
+
+
 def _one_period(sheet: Sheet) -> Entry:
     """Return the period of a table; its kind alone where all columns have periods of their own."""
     kind: Entry = {"kind": PeriodKind.UNSTATED_YEAR.value}
@@ -340,11 +355,11 @@ def _one_period(sheet: Sheet) -> Entry:
         return _filled({**kind, "start": fill_in(asked) if open_ else ""})
     start, _, end = sheet.period.partition("/")
     begins = "the year that its values are of, as 2024, or 2010/2012 of several"
+    if len(measures) > 1:
+        begins += "; nothing where columns differ in it, and each says its own under period"
     if said := sheet.said.get("of-period"):
         begins = f"when its values were so, as 2024, 2024-09 or 2024-Q3; beside them stands: {said}"
-    own = "; nothing where columns differ in it, and each says its own under period, as 2016"
-    several = len(measures) > 1
-    return _filled({**kind, "start": start or fill_in(begins + own * several), "end": end})
+    return _filled({**kind, "start": start or fill_in(begins), "end": end})
 
 
 def _without_unit(sheet: Sheet) -> list[Column]:

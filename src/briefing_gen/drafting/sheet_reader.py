@@ -6,7 +6,7 @@ that nothing tells apart.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, islice, takewhile
 from pathlib import Path
 from typing import Final
@@ -81,6 +81,17 @@ _PUBLISHER: Final = (
     re.compile(r"(?i:publisher|published by|information)\s*:\s*([A-Z][^,;]+).*"),
 )
 """Who says that the numbers are theirs, in a line below them: (c) Statistics Office 2020."""
+_PUBLICATION: Final = re.compile(
+    r"(?:[0-9]{3,}\.[0-9]\S* )?[A-Z](?!able [0-9])[^:;]*(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])[^:;]*"
+)
+"""A name with a year, perhaps behind its number in a catalogue."""
+_OF_TIME: Final = re.compile(
+    r"(?:calendar|fiscal|financial|school)|(?:year|quarter|month|week|period)s?|end(?:ed|ing)|from"
+    r"|as|at|to|and|the|data|actuals|updated?|revised|release|(?:jan|febr)uary|march|april|may|june|"
+    r"july|august|(?:septem|octo|novem|decem)ber",
+    re.IGNORECASE,
+)
+_OF_AN_OFFICE: Final = re.compile(r"[A-Z][^\W\d_]+(?: [^\W\d_&,.-]+){1,9}")
 _OF_SHEET: Final = re.compile(r"this (?:work)?(?:sheet|table|tab) contains\b", re.IGNORECASE)
 _PERIOD: Final = re.compile(
     r"(?:(?:reporting|reference|time|data) )?(?:period|quarter|per[i\u00ed]odo|trimestre)"
@@ -138,14 +149,15 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     for read in (_without_dots, _with_months, _without_one_period, _filled):
         long = read(long)
     long = replace(long, titles=tuple(map(as_mean, long.titles)))
+    said = dict(_said_around(long))
     sheet = _as_notes_say(
         Sheet(
             name_from(words),
             _columns(long),
-            steps=long.steps,
+            steps=(*long.steps, *_told_of_source(said)),
             notes=long.notes,
             lines=long.lines,
-            said=dict(_said_around(long)),
+            said=said,
         )
     )
     refuse_cells(file, sheet, long, faults)
@@ -318,11 +330,16 @@ def _without_dots(layout: Layout) -> Layout:
 
 def _said_around(layout: Layout) -> Iterator[tuple[str, object]]:
     """Yield what stands around the table and answers what nobody can see in it."""
-    if len(layout.caption.split()) >= _WORDS_OF_A_TITLE:
+    if len(layout.caption.split()) >= _WORDS_OF_A_TITLE and layout.caption[0] != "(":
         yield from ((name, layout.caption.rstrip(" *")) for name in ("title", "caption"))
     is_lettered = any(_after(layout, _SECOND_NOTE))
     for words in _PUBLISHER[1:] if is_lettered else _PUBLISHER:  # Then (c) begins the third note.
         yield from (("publisher", said.strip()) for said in islice(_after(layout, words), 1))
+    publication = next(filter(_is_publication, layout.heading), "")
+    if publication:
+        yield "source", publication
+        first = next((t for t in layout.heading[:1] if _OF_AN_OFFICE.fullmatch(t)), "")
+        yield from (("publisher", text) for text in [first] if text)
     if layout.sheet:
         yield "locator", f"sheet {layout.sheet}"
     told = [text for text in layout.heading if not _OF_SHEET.match(text)]
@@ -336,6 +353,23 @@ def _said_around(layout: Layout) -> Iterator[tuple[str, object]]:
     yield from (("published", day.cells[0]) for day in days if day and day.kind is PeriodKind.DAY)
     yield from (("of-period", period) for period in _after(layout, _PERIOD))
     yield from (("given", note) for note in islice(filter(MANY_OF.fullmatch, layout.notes), 1))
+
+
+def _is_publication(text: str) -> bool:
+    """Return whether a line above a table is the title of what it is from: Ferry Yearbook 2024."""
+    found = _PUBLICATION.fullmatch(text)
+    words = [word for word in re.findall(r"[^\W\d_]{3,}", text) if not _OF_TIME.fullmatch(word)]
+    is_named = bool(found) and (len(words) >= _WORDS_OF_A_TITLE or text[0].isdigit())
+    return is_named and not _PUBLISHED.match(text)
+
+
+def _told_of_source(said: Mapping[str, object]) -> Iterator[str]:
+    """Yield what is taken for title and publisher of the source, and where it stands."""
+    if title := said.get("source") or said.get("caption"):
+        yield f"title of the source, from above the table: {title}"
+    if publisher := said.get("publisher"):
+        where = "above" if str(said.get("proposed")).startswith(str(publisher)) else "below"
+        yield f"publisher, from {where} the table: {publisher}"
 
 
 def _after(layout: Layout, label: re.Pattern[str]) -> Iterator[str]:
@@ -429,7 +463,8 @@ def _columns(layout: Layout) -> tuple[Column, ...]:
         and at not in words
     ]
     for at in (*words, *numbers):
-        if all(cells[at]) and not is_key(cells, key):
+        says_more = len(set(cells[at])) > 1 or len(cells[at]) == 1
+        if all(cells[at]) and says_more and not is_key(cells, key):
             key.append(at)
             kinds[at] = Role.DIMENSION
     for at in [n for n in key if kinds[n] is Role.DIMENSION and len(set(cells[n])) > 1]:

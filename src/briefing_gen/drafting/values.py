@@ -15,7 +15,15 @@ from briefing_gen.dataset.lookup import FEW_OF_A_SCALE
 from briefing_gen.dataset.plausible import shifts
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
-from briefing_gen.drafting.names import lowered, name_from, plural, quoted, with_article, written
+from briefing_gen.drafting.names import (
+    lowered,
+    name_from,
+    plural,
+    quoted,
+    shortened,
+    with_article,
+    written,
+)
 from briefing_gen.drafting.package import AVERAGED, adds, meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_MEMBER, PLACES, Column, Sheet
@@ -46,6 +54,8 @@ _OF_A_SAMPLE: Final = re.compile(
 _ADJUSTED: Final = re.compile(r"(?<!not )(?<!non-)\bseasonally adjusted\b|\bSA\b", re.IGNORECASE)
 _OF_A_SEASON: Final = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER})
 _YEAR_CHARS: Final = 4
+_SHORT: Final = 24
+"""So long the names of metrics begin at most, where that tells them apart."""
 _AFTER_NAME: Final = re.compile(r" (?:of|in|for|per|by|with|at|on|from|to|who)\b|,| \(")
 _PLURAL: Final = re.compile(
     r"(?:[^\Wsuia]s|people|women|men|children)(?<!\byes)"
@@ -150,10 +160,16 @@ def bound(sheet: Sheet, row: int, text: str) -> str:
 
 def stem(sheet: Sheet, measure: Column) -> str:
     """Return what the names of the metrics of a measure begin with: what sentences call it."""
-    others = (c for c in sheet.of_role(Role.MEASURE) if c.name != measure.name)
-    taken = {name_from(words) for c in others for words in (c.name, c.called)}
-    called = name_from(measure.called) if measure.called else measure.name
-    return sheet.prefix + name_from(measure.name if called in taken else called)
+    others = [c for c in sheet.of_role(Role.MEASURE) if c.name != measure.name]
+    taken = {name for c in others for name in (*_stems(c), name_from(c.name))}
+    return sheet.prefix + next((s for s in _stems(measure) if s not in taken), measure.name)
+
+
+def _stems(measure: Column) -> tuple[str, ...]:
+    """Return what names of metrics may begin with: the shortest that no other column has."""
+    name = name_from(measure.called or measure.name)
+    sign = "-percent" * (not measure.called and name.endswith("-percent"))
+    return shortened(name.removesuffix(sign), _SHORT) + sign, name
 
 
 def address(sheet: Sheet, measure: Column, row: int, across: Column | None = None) -> str:
@@ -208,13 +224,17 @@ def main_row(sheet: Sheet, measure: Column) -> int | None:
 
 
 def row_of(sheet: Sheet, measure: Column, row: int) -> int | None:
-    """Return the last row of the same member that has a value, or of any where none has periods."""
+    """Return the last row of the same member that has a value, or of any where none has periods.
+
+    So it is of a column that somebody asked for.
+    """
     if measure.cells[row]:
         return row
     if not sheet.of_role(Role.PERIOD):
         return main_row(sheet, measure)
     at = latest(sheet, measure, row)
-    return at if measure.cells[at] else None
+    other = main_row(sheet, measure) if measure.name in sheet.chosen else None
+    return at if measure.cells[at] else other
 
 
 def latest(sheet: Sheet, measure: Column, row: int) -> int:

@@ -1,0 +1,72 @@
+"""Takes answers to what a draft asks, and knows a draft that nobody has touched since."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from briefing_gen.drafting.originals import UnfitError
+
+_PACKAGE: Final = "data/datapackage.json"
+_ASKED: Final = re.compile(r'(?:"(\w+)": )?"FILL IN: ((?:[^"\\]|\\.)*)"')
+_OF_SOURCE: Final = ("title", "path", "publisher", "published")
+"""What may be said of the source, also where the table seemed to tell it."""
+_DRAFT: Final = re.compile(r'"draft": "[0-9a-f]*"')
+_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_LIKELY: Final = {"scale": '""', "periodKind": "fiscal-year", "path": "https://..."}
+
+
+def asked_in(text: str) -> Iterator[str]:
+    """Yield what a file asks, with its line, and the option that answers it where there is one."""
+    for each in _ASKED.finditer(text):
+        asked, line = json.loads(f'"{each[2]}"'), each.string.count("\n", 0, each.start()) + 1
+        years = _YEAR.findall(asked.partition("beside them stands")[2])
+        likely = _LIKELY.get(each[1], '"..."')
+        likely = years[0] if each[1] == "start" and len(set(years)) == 1 else likely
+        yield f"--say {each[1]}={likely}  {asked}" if each[1] else f"line {line}: {asked}"
+
+
+def answered(text: str, answers: Sequence[str]) -> str:
+    """Return the text of a package with answers such as publisher=Harbor Office in their places.
+
+    Raises UnfitError for one that nothing asks for.
+    """
+    for answer in answers:
+        name, _, words = map(str.strip, answer.partition("="))
+        asked = [each for each in _ASKED.finditer(text) if each[1] == name]
+        if not asked and name in _OF_SOURCE:
+            told = re.compile(rf'"{name}": "(?:[^"\\]|\\.)*"')
+            asked = [*told.finditer(text, text.index('"sources"'))]
+        if not asked:
+            every = filter(None, (each[1] for each in _ASKED.finditer(text)))
+            known = ", ".join(dict.fromkeys((*every, *_OF_SOURCE)))
+            raise UnfitError("--say", f"nothing is asked under {name}; name one of: {known}")
+        said = f'"{name}": {json.dumps(words, ensure_ascii=False)}'
+        text = text[: asked[0].start()] + said + text[asked[0].end() :]
+    return text
+
+
+def signed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of a draft whose package holds the digest of all."""
+    found = dict(files)
+    if _PACKAGE in found:
+        mark = f'"draft": "{_digest(found)}"'
+        found[_PACKAGE] = _DRAFT.sub(mark, found[_PACKAGE].decode(), count=1).encode()
+    return found
+
+
+def is_untouched(folder: Path) -> bool:
+    """Return whether a folder holds the files of a draft as init wrote them, and no others."""
+    paths = [path for path in folder.rglob("*") if not path.is_dir()]
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    return _PACKAGE in files and signed(files)[_PACKAGE] == files[_PACKAGE]
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    found = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        bare = _DRAFT.sub("", content.decode(), count=1).encode() if name == _PACKAGE else content
+        found.update(f"{name}\n{len(bare)}\n".encode() + bare)
+    return found.hexdigest()
