@@ -80,7 +80,12 @@ def test_a_period_is_read_by_its_first_day_and_how_long_it_lasts(
     read = recognize([cell])
     assert read
     assert (read.cells, read.kind) == ((found,), kind)
-    assert recognize(["2018-04-01/P3Y"]) is None  # Three years that are named after two each.
+
+
+def test_several_years_that_begin_in_a_month_are_named_after_their_first_and_last() -> None:
+    read = recognize(["2018-04-01/P3Y"])
+    assert read
+    assert (read.cells, read.read_as) == (("2018/2021",), "2018-04-01/P3Y read as 2018 to 2021")
 
 
 @pytest.mark.parametrize(

@@ -402,13 +402,13 @@ def test_the_title_above_a_table_says_its_unit_and_what_its_rows_are_about(tmp_p
     assert 'subtitle: {en-US: "Trips by town and line' in briefing
 
 
-def test_lines_above_a_table_are_shown_where_its_source_is_asked(tmp_path: Path) -> None:
+def test_lines_above_a_table_say_who_published_it_and_when(tmp_path: Path) -> None:
     head = (
         "Harbor Office\nFerry Yearbook 2024\nReleased on 15 November 2024\nTable 1 Trips by town\n"
     )
     package, _ = drafts(tmp_path, f"{head}Town,Trips\nElm,70\nFir,57\n")
-    beside = "beside the table stands: Harbor Office; Ferry Yearbook 2024; Released on 15 November"
-    assert f'"publisher": "FILL IN: who published it; {beside} 2024"' in package
+    assert '"publisher": "Harbor Office"' in package
+    assert '"title": "Trips by town"' in package
     assert '"published": "2024-11-15"' in package
     assert "beside them stands: Ferry Yearbook 2024" in package
 

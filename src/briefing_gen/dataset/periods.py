@@ -225,7 +225,10 @@ def _in_one_form(cells: list[str], *, short: bool, kind: PeriodKind | None) -> R
     texts, found = readings[0]
     if found is not PeriodKind.DAY:
         is_short = found is PeriodKind.MONTH and not all(map(_LONG_YEAR.search, cells))
-        return Recognized(texts, kind or found, read_as="two digits read as a year" * is_short)
+        said = "two digits read as a year" * is_short
+        if (match := _LASTING.fullmatch(cells[0])) and "/" in texts[0] and match["month"] != "01":
+            said = f"{cells[0]} read as {texts[0].replace('/', ' to ')}"
+        return Recognized(texts, kind or found, read_as=said)
     days = max((days for days, _ in readings), key=_likely)
     if days != texts:
         return _of_days(days, "day before month")
@@ -279,7 +282,7 @@ def _lasting(cell: str) -> str | None:
         return None
     first, years, is_calendar = int(match["year"]), int(match["years"]), match["month"] == "01"
     if not is_calendar:
-        return f"{first}-{(first + 1) % 100:02}" if years == 1 else None
+        return f"{first}-{(first + 1) % 100:02}" if years == 1 else f"{first}/{first + years}"
     return f"{first}" if years == 1 else f"{first}/{first + years - 1}"
 
 

@@ -62,6 +62,8 @@ _MAY_BE_PERIOD: Final = re.compile(
     re.IGNORECASE,
 )
 _LOOKED_AT: Final = 40
+_MOST_OF_ALL: Final = 4
+"""So many times as many rows have periods of one form as those that are left out."""
 _ENDS: Final = (
     MARK,
     re.compile(r" ?\[(?:[a-z]|[0-9]{1,2})\]$", re.IGNORECASE),
@@ -235,11 +237,39 @@ def _with_bare_column(layout: Layout, at: int) -> Layout:
     if not others or not _are_periods(title, left) or not _tells_apart(layout, at, left):
         return layout
     named = ", ".join(map(repr, others))
+    return _with_rows(layout, rows, f"left out rows that are of no one period: {named}")
+
+
+def in_one_form(layout: Layout) -> Layout:
+    """Return a table without the few rows whose periods are of another form: 2015 among 2015/16."""
+    for title, cells in zip(layout.titles, layout.columns, strict=True):
+        if (
+            not looks_like_time(title.replace("_", " "))
+            or not (cells and all(cells))
+            or recognize(cells)
+        ):
+            continue
+        forms = [re.sub("[0-9]", "0", cell) for cell in cells]
+        (most, count), *others = Counter(forms).most_common()
+        rows = [row for row, form in enumerate(forms) if form == most]
+        rest = [cells[row] for row, form in enumerate(forms) if form != most]
+        if len(others) != 1 or not recognize([cells[row] for row in rows]) or not recognize(rest):
+            continue
+        if count >= _MOST_OF_ALL * len(rest):
+            step = (
+                f"left out {len(rest):,} rows of another kind of period: {rest[0]!r} and the like"
+            )
+            return _with_rows(layout, rows, step)
+    return layout
+
+
+def _with_rows(layout: Layout, rows: Sequence[int], step: str) -> Layout:
+    """Return a table with some of its rows, and what is told of the others."""
     return replace(
         layout,
         columns=tuple(tuple(each[row] for row in rows) for each in layout.columns),
         lines=tuple(layout.lines[row] for row in rows),
-        steps=(*layout.steps, f"left out rows that are of no one period: {named}"),
+        steps=(*layout.steps, step),
     )
 
 

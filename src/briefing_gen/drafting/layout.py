@@ -22,7 +22,7 @@ from briefing_gen.drafting.grid import (
     is_value,
     some,
 )
-from briefing_gen.drafting.names import UNNAMED
+from briefing_gen.drafting.names import NO_MEMBER, UNNAMED
 from briefing_gen.drafting.notes import NOTE, WIDEST_ALONE, end_of_values, without_notes
 
 _DERIVED: Final = re.compile(
@@ -33,7 +33,7 @@ _DERIVED: Final = re.compile(
 """How a row is called that is computed from the one above it: % change from previous year."""
 _NAMED_BELOW: Final = 20
 MARK: Final = re.compile(
-    r"(?<=[^\W_])(?:[*\u2020\u2021\u00a7]{1,3}|[\u00b9\u00b2\u00b3\u2074-\u2079]+"
+    r"(?<=[^\W_])(?: ?[*\u2020\u2021\u00a7]{1,3}|[\u00b9\u00b2\u00b3\u2074-\u2079]+"
     r"| ?\([a-z]\)|\([0-9]\))$"
 )
 """The mark of a footnote behind a year or a month."""
@@ -48,6 +48,14 @@ _NOTES: Final = re.compile(r"(?:foot)?notes?:?", re.IGNORECASE)
 _UNITS: Final = re.compile(r"units?(?: of measure(?:ment)?)?|unidad(?:es)?", re.IGNORECASE)
 """What stands before the units of columns in a row of their own."""
 _NO_UNIT: Final = re.compile(rf"{_UNITS.pattern}|numbers?|counts?|#|no\.", re.IGNORECASE)
+OFFICE: Final = re.compile(
+    r"(?:[^\W\d_][\w&'-]* ){0,7}(?:office|bureau|commission|department|ministry|agency|institute"
+    r"|authority|council|administration|statistics)(?: (?:of|for)(?: [^\W\d_]+){1,6})?",
+    re.IGNORECASE,
+)
+"""Who publishes a table, in a line of its own above it."""
+_SUBTOTAL: Final = re.compile(r"\bsub-?totals?\b", re.IGNORECASE)
+_KIND: Final = "Kind"
 _INDEXES: Final = frozenset({"", "index", "unnamed: 0"})
 _NUMBER_OF_TABLE: Final = re.compile(r"-?[0-9.,]+|(?=\S*[0-9])\w{1,3}(?:[.-]\w{1,3})+")
 """The number of a table, or its code, in a cell before its title: 3, cc-e-01.02.02.02."""
@@ -121,6 +129,9 @@ def lay_out(grid: Grid) -> Layout:
     for left_out in (_without_summary, _without_derived, _without_headings):
         body, more = left_out(body)
         steps += more
+    if above is None:
+        body, more = _grouped(body)
+        steps += more
     grid = replace(grid, steps=(*grid.steps, *steps))
     found = _layout(above.cells if above else (), body[0], body[1:], grid, notes)
     caption, alone = caption_of(before), [r for r in before if filled(r) == 1]
@@ -158,7 +169,8 @@ def caption_of(rows: Sequence[Row]) -> str:
     said = (_TITLE.match(" ".join(filter(None, row.cells))) for row in rows)
     if title := next(filter(None, said), None):
         return title[1]
-    for row in sorted(rows, key=lambda row: not any(map(_BEFORE_TITLE.match, row.cells))):
+    named = [row for row in rows if not any(map(OFFICE.fullmatch, row.cells))] or rows
+    for row in sorted(named, key=lambda row: not any(map(_BEFORE_TITLE.match, row.cells))):
         *numbers, text = filter(None, ("", *row.cells)) if any(row.cells) else ("",)
         is_title = not (
             NUMBER.fullmatch(text) or _NO_CAPTION.match(text) or scale_in(f"- {text}")[1]
@@ -355,6 +367,34 @@ def _without_headings(body: list[Row]) -> tuple[list[Row], list[str]]:
     return [row for row in body if row not in found], [step]
 
 
+def _grouped(body: list[Row]) -> tuple[list[Row], list[str]]:
+    """Return a table whose names come again in groups with the group of each row in a column.
+
+    A row that holds a name and no value begins a group, and its subtotal ends it.
+    """
+    valued = [row for row in body[1:] if any(map(is_number, row.cells))]
+    at = next((n for n in (0, 1) if all(cell_at(row, n) for row in valued)), None)
+    if at is None or any(is_number(cell_at(row, at)) for row in valued):
+        return body, []
+    heads = [r for r in body[1:] if len(r.cells) == at + 1 and r.cells[at] and not is_value(r)]
+    alike = {(*row.cells[:at], row.cells[at]) for row in valued}
+    if not heads or len(alike) == len(valued):
+        return body, []
+    width, group, above, rows = max(len(row.cells) for row in body), NO_MEMBER, "", list[Row]()
+    for row in body[1:]:
+        if row in heads:
+            group, above = row.cells[at], row.cells[0] * at
+            continue
+        first = row.cells[0] or above if at else row.cells[0]
+        group = NO_MEMBER if at and row.cells[0] else group
+        cells = (*(first if n == 0 else cell_at(row, n) for n in range(width)), group)
+        rows.append(Row(row.line, cells))
+        above, group = "", NO_MEMBER if _SUBTOTAL.search(row.cells[at]) else group
+    head = Row(body[0].line, (*(cell_at(body[0], n) for n in range(width)), "Group"))
+    named = some([repr(row.cells[at]) for row in heads])
+    return [head, *rows], [f"took rows without values for groups of those below them: {named}"]
+
+
 def _names(cell: str) -> bool:
     """Return whether a cell holds words that are no period, and no part of a year."""
     bare = MARK.sub("", cell)
@@ -372,7 +412,7 @@ def _layout(
     empty = [not (titles[n] or any(cells[n])) for n in range(width)]
     words = [n for n in range(1, width) if empty[n - 1] and not any(map(is_number, cells[n]))]
     filled = _carried(above, width, words)
-    names, dropped = _named(list(titles), filled, cells)
+    names, dropped = _named(_with_kind(list(titles), filled, cells), filled, cells)
     kept = [n for n in range(width) if n not in dropped]
     bare = [n for n in kept if filled[n] and not names[n]]
     for n in bare:  # A second column under one name, as of merged cells.
@@ -427,6 +467,17 @@ def _named(
         if not (titles[1] or above[1]) and read * _FEWEST > len(cells[1]):
             titles[1] = "Period"
     return titles, dropped
+
+
+def _with_kind(
+    titles: list[str], above: Sequence[str], cells: Sequence[Sequence[str]]
+) -> list[str]:
+    """Return titles in which a later column of words without a name has one: what rows are of."""
+    bare = [n for n in range(1, len(titles)) if not titles[n] and not above[n] and any(cells[n])]
+    words = [n for n in bare if not any(map(is_number, cells[n]))]
+    if len(words) == 1 and titles[0] and _KIND not in titles:
+        titles[words[0]] = _KIND
+    return titles
 
 
 def _carried(above: Sequence[str], width: int, words: Sequence[int]) -> list[str]:

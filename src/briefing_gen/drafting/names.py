@@ -17,6 +17,8 @@ NO_TITLE: Final = re.compile(
 """Names of files and sheets that say nothing of what is in them."""
 UNNAMED: Final = "Name"
 """What a first column is called whose header is empty."""
+NO_MEMBER: Final = "(none)"
+"""Where a cell of a column of members is empty."""
 _AND: Final = re.compile(r", and ([^,:;()]+?)(?= as | by |,|$)")
 """What else it says behind a comma: costs by duty, and fees."""
 _NAMED: Final = re.compile(r"([^\W\d_](?:[^\d,:;()]|(?<=[A-Za-z])\d)*?)(?:,| by | por |:| \(|$)")

@@ -15,7 +15,7 @@ from briefing_gen.briefing.authored import cut
 from briefing_gen.dataset.cell_text import MEMBER
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize, years_in
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
-from briefing_gen.drafting.names import lowered, name_from
+from briefing_gen.drafting.names import NO_MEMBER, lowered, name_from
 from briefing_gen.drafting.roles import Role
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.text_rules import check_comparisons
@@ -30,8 +30,6 @@ _MOST_OF_A_YEAR: Final = 9
 _SIGNS: Final = ((">=", "\u2265"), ("<=", "\u2264"), ("+", " plus"), ("=", " equals "))
 NO_BRACES: Final = str.maketrans("{}", "()")
 """Braces in a text of a briefing would be the place of a number."""
-NO_MEMBER: Final = "(none)"
-"""Where a cell of a column of members is empty."""
 ALL: Final = "*"
 """The member of rows that add up all places; in an address it stands for every member."""
 PLACES: Final = re.compile(

@@ -20,8 +20,8 @@ from briefing_gen.dataset.unit_words import PERCENT, UNITS, scale_in, unit_behin
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting import cleaning
 from briefing_gen.drafting.grid import Grid, read_grid, some
-from briefing_gen.drafting.layout import MANY_OF, Layout, lay_out, of_lines
-from briefing_gen.drafting.names import NO_TITLE, as_mean, name_from, named_in, names_of
+from briefing_gen.drafting.layout import MANY_OF, OFFICE, Layout, lay_out, of_lines
+from briefing_gen.drafting.names import NO_MEMBER, NO_TITLE, as_mean, name_from, named_in, names_of
 from briefing_gen.drafting.refusing import refuse_cells, refuse_header, require_one
 from briefing_gen.drafting.roles import (
     NAMED_CODE,
@@ -32,7 +32,6 @@ from briefing_gen.drafting.roles import (
 )
 from briefing_gen.drafting.sheet import (
     NO_BRACES,
-    NO_MEMBER,
     PLACES,
     Column,
     Sheet,
@@ -91,7 +90,7 @@ _OF_TIME: Final = re.compile(
     r"july|august|(?:septem|octo|novem|decem)ber",
     re.IGNORECASE,
 )
-_OF_AN_OFFICE: Final = re.compile(r"[A-Z][^\W\d_]+(?: [^\W\d_&,.-]+){1,9}")
+_NUMBER_OF: Final = re.compile(r"\bnumber of (\w+)", re.IGNORECASE)
 _OF_SHEET: Final = re.compile(r"this (?:work)?(?:sheet|table|tab) contains\b", re.IGNORECASE)
 _PERIOD: Final = re.compile(
     r"(?:(?:reporting|reference|time|data) )?(?:period|quarter|per[i\u00ed]odo|trimestre)"
@@ -136,7 +135,7 @@ def _other_sheets(grid: Grid) -> str:
 
 def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | None:
     """Return the table of a layout; `words` name its values where no header does."""
-    layout = cleaning.with_bare_periods(layout)
+    layout = cleaning.in_one_form(cleaning.with_bare_periods(layout))
     (words,) = cleaning.without_marks([words], layout.notes)
     layout = with_periods_apart(cleaning.without_note_marks(layout))
     refuse_header(file, layout, faults)
@@ -335,11 +334,11 @@ def _said_around(layout: Layout) -> Iterator[tuple[str, object]]:
     is_lettered = any(_after(layout, _SECOND_NOTE))
     for words in _PUBLISHER[1:] if is_lettered else _PUBLISHER:  # Then (c) begins the third note.
         yield from (("publisher", said.strip()) for said in islice(_after(layout, words), 1))
+    offices = filter(OFFICE.fullmatch, layout.heading)
+    yield from (("publisher", text) for text in islice(offices, 1))
     publication = next(filter(_is_publication, layout.heading), "")
     if publication:
         yield "source", publication
-        first = next((t for t in layout.heading[:1] if _OF_AN_OFFICE.fullmatch(t)), "")
-        yield from (("publisher", text) for text in [first] if text)
     if layout.sheet:
         yield "locator", f"sheet {layout.sheet}"
     told = [text for text in layout.heading if not _OF_SHEET.match(text)]
@@ -524,6 +523,8 @@ def as_titled(column: Column) -> Column:
     """Return a column of values with the scale and unit at the end of its title, if any."""
     words, scale = scale_in(column.title)
     words, many, unit = unit_in(words)
+    if unit is None and (named := _NUMBER_OF.search(words)):  # Hectares are no count.
+        _, _, unit = unit_in(f"- ({named[1]})")
     return replace(
         column, title=words, scale=scale or many or column.scale, unit=unit or column.unit
     )

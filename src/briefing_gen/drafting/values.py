@@ -16,6 +16,7 @@ from briefing_gen.dataset.plausible import shifts
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.names import (
+    NO_MEMBER,
     lowered,
     name_from,
     plural,
@@ -26,7 +27,7 @@ from briefing_gen.drafting.names import (
 )
 from briefing_gen.drafting.package import AVERAGED, adds, meaning
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import ALL, NO_MEMBER, PLACES, Column, Sheet
+from briefing_gen.drafting.sheet import ALL, PLACES, Column, Sheet
 from briefing_gen.words.wording import unsaid
 
 _COMPLETE: Final = Decimal("0.9")
@@ -70,7 +71,7 @@ _ONE: Final = re.compile(
 )
 """A noun of which each place has one."""
 _OF_ALL: Final = re.compile(r"(?:All|Total|Both|Other)\b ")
-_OF_TOTAL: Final = re.compile(r"[ ,:-]*\b(?:grand |sub)?totals?$", re.IGNORECASE)
+_OF_TOTAL: Final = re.compile(r"[ ,:-]*\b(?:grand |sub-?)?totals?$", re.IGNORECASE)
 
 
 class Value(Frozen):
@@ -423,6 +424,7 @@ def _is_nameless(said: str, sheet: Sheet, column: Column) -> bool:
     is_all = first in {"all", "any", "total", "whole"} and {*map(plural, others)} <= words | {
         "alls"
     }
+    is_all = is_all or said in {c.title for c in sheet.key}  # The State Total of a state.
     return bool(is_all or NAMED.fullmatch(said) or said == column.words.get(ALL))
 
 
