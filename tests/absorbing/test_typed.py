@@ -1217,6 +1217,8 @@ def test_a_key_number_under_a_label_of_somebodys_own_is_a_value_of_what_that_nam
         ("More than 50 percent of trips were late in 3 of the 4 towns in 2024", "above 50"),
         ("In 3 of the 4 cities more than half of trips were late in 2024", "above 50"),
         ("In 2 towns fewer than 60% of trips were late in 2024", "below 60"),
+        ("Over 50% of trips were late in every town but Elm in 2024", "above 50"),
+        ("Over 50% of trips were late in three towns in 2024", "above 50"),
         ("In 2 of the 4 towns more than half of trips were late in 2024", ""),
     ],
 )
@@ -1230,6 +1232,24 @@ def test_a_count_of_members_beyond_a_limit_is_bound_with_the_limit(
     assert len(found) == bool(wanted)
     assert all(f"{{{name}:limit}} of trips" in own.edits[0].text for name in found)
     assert all(f"{wanted.replace(' ', ': ')}, of:" in own.metrics[name] for name in found)
+
+
+def test_a_count_beyond_a_limit_is_of_the_column_that_is_named_where_the_table_has_a_total(
+    tmp_path: Path,
+) -> None:
+    shares = {"All": (50, 50), "Elm": (40, 60), "Ash": (70, 30), "Oak": (60, 40), "Yew": (80, 20)}
+    rows = "".join(f"{town},2024,{early},{late}\n" for town, (early, late) in shares.items())
+    heads = "Town,Year,Early trips (%),Late trips (%)\n"
+    said = "In 3 of the 4 towns more than half of trips were early in 2024"
+    own = bound_draft(tmp_path, f"{heads}{rows}", said)
+    assert own.left == ()
+    assert "{count-early-trips-percent-above-50} of the" in own.edits[0].text
+    (tmp_path / "wrong").mkdir()
+    wrong = "In 2 of the 4 towns more than half of trips were early in 2024"
+    own = bound_draft(tmp_path / "wrong", f"{heads}{rows}", wrong)
+    assert [each.message for each in own.left] == [
+        "'half' is still to be bound: 3 of 4 are above that"
+    ]
 
 
 def test_among_how_many_a_place_is_names_no_column_by_its_value(tmp_path: Path) -> None:

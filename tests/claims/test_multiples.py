@@ -117,6 +117,35 @@ def test_words_that_compare_what_a_sentence_names_are_refused_where_the_data_say
     assert told(tmp_path, text) == [said]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("In two lines less than a fifth of trips were late in {late-2024:period}", []),
+        ("More than a tenth of trips were late on every line in {late-2024:period}", []),
+        ("Less than a fifth of trips were late on every line but Elm in {late-2024:period}", []),
+        (
+            "In three lines less than a fifth of trips were late in {late-2024:period}",
+            [
+                "unbound-number: the number 'three' is not bound to a value in the dataset",
+                "unbound-number: the number 'a fifth of' is not bound to a value in the dataset",
+                "claim-contradicted: 'three' contradicts the data: 2 of 3 are below that",
+            ],
+        ),
+        (
+            "Less than a fifth of trips were late on every line but Ash in {late-2024:period}",
+            [
+                "unbound-number: the number 'a fifth of' is not bound to a value in the dataset",
+                "claim-contradicted: 'every' contradicts the data: 2 of 3 are below that",
+            ],
+        ),
+    ],
+)
+def test_how_many_are_beyond_a_limit_is_held_against_the_data_in_words(
+    tmp_path: Path, text: str, said: list[str]
+) -> None:
+    assert told(tmp_path, text) == said
+
+
 NUMBER = "unbound-number: the number {!r} is not bound to a value in the dataset"
 WRONG = "direction-contradicted"
 RANK = "unbound-rank: {!r} ranks values but is not checked against the data"

@@ -60,7 +60,6 @@ PLACE: Final = re.compile(
     rf"(?:(?:{lexicon.said('articles')}) )?(?P<many>\d+(?:,\d{{3}})*))?"
 )
 """A place, and among how many: "seventh of 51", "12th among the 16"."""
-PLACES: Final = re.compile(f" (?:{'|'.join(each.places for each in _SAID)})")
 _JOINTS: Final = "|".join(words_of(language).senses.joints for language in Language)
 _JOINT: Final = re.compile(rf"[;:(]|\b(?:{_JOINTS})\b")
 _PART: Final = re.compile(r"[,;:(]")
@@ -243,7 +242,7 @@ class Reader:
         match metric:
             case Derived(Operation.COUNT, over=over):
                 titles = (index.titles[e] for e in re.findall(r"([\w-]+)=\*", over or ""))
-                any_place = PLACES.match(sentence.text, self.stated.end)
+                any_place = lexicon.PLACES.match(sentence.text, self.stated.end)
                 return bool(any_place) or self.is_among or any(noun in title for title in titles)
             case Derived(Operation.MEDIAN | Operation.MEAN as pooled):
                 said = lexicon.MEDIAN if pooled is Operation.MEDIAN else lexicon.MEAN

@@ -13,7 +13,6 @@ from itertools import chain, compress, groupby, islice, pairwise, product
 from typing import Final
 
 from briefing_gen.absorbing import nearest
-from briefing_gen.absorbing.limits import beyond, limit_in
 from briefing_gen.absorbing.naming import DISPLAYS, Names, told_of
 from briefing_gen.absorbing.shown import (
     Above,
@@ -35,6 +34,7 @@ from briefing_gen.claims.deriving import may_be_told
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import Judged, judge
 from briefing_gen.claims.lexicon import DOWN, START, UP
+from briefing_gen.claims.limits import counted
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Context
@@ -153,6 +153,8 @@ class _Sentence:
     held: list[Held] = field(default_factory=list)
     right: list[Change] = field(default_factory=list)
     """What the data hold in the place of what is wrong, as a reader sees it."""
+    limited: Sequence[Open] = ()
+    """How many are said to be beyond a limit, and that limit."""
 
     def has(self, each: Open) -> bool:
         """Return whether something typed stands in the sentence."""
@@ -168,6 +170,7 @@ class _Sentence:
     def bind(self, judged: Sequence[tuple[Judged, Judged]]) -> None:
         """Find what binds the numbers, then the words of comparison, then the years."""
         self.held = [held for held in self.shown.held if self.start <= held.start < self.end]
+        self._limits()
         for quantity, supposed in judged:
             self._number(quantity, supposed)
         self.held.sort(key=lambda held: held.start)
@@ -196,9 +199,8 @@ class _Sentence:
         stated = next(each for each in self.read.stated if each.start == judged.start)
         self._in_words(judged, stated, open_)
         is_one = not open_ or self.typed.is_bound(open_[0])  # "12th of 52" is one value.
+        is_one = is_one or open_[0] in self.limited
         if not span or is_one or any(each.code != "unbound-number" for each in open_):
-            return
-        if self._beyond(stated, start, end):
             return
         meant, why = self._meant(judged, supposed, stated)
         if meant is not None:
@@ -233,21 +235,35 @@ class _Sentence:
             said = nearest.AS_MANY.format(made.quantity.rounded(1).value)
             self.typed.said |= {each.start: (said, nearest.CORRECT) for each in open_}
 
-    def _beyond(self, stated: Stated, start: int, end: int) -> bool:
-        """Return whether a number is how many are beyond a limit: both are bound then."""
-        typed, limit = self.typed, limit_in(self.read, stated)
-        if limit is None:
-            return False
+    def _limits(self) -> None:
+        """Bind how many are beyond a limit, and the limit, where the data bear both out.
+
+        What says so in words may stand: it is held against the data.
+        """
+        typed = self.typed
         usual = max(derive.periods(typed.known[0]), key=lambda e: e.end) if typed.known else None
-        found = [*beyond(self.read, stated, limit, usual)]
-        first, last = self.start + limit.start, self.start + limit.end
-        near = [e.start for e in typed.open if first <= self.shown.shown_at(e.start) < last]
-        if len(found) != 1 or not near or self._write(found[0], start, end):
-            return False
-        span = near[0], near[0] + last - self.shown.shown_at(near[0])
-        typed.changes = [e for e in typed.changes if e.end <= span[0] or span[1] <= e.start]
-        typed.changes.append(Change(*span, f"{{{typed.names.of(found[0])}:limit}}"))
-        return True
+        found = counted(self.read, usual)
+        if found is None:
+            return
+        spans = [(self.start + e.start, self.start + e.end) for e in (found, found.limit)]
+        many, limit = (
+            [e for e in typed.open if start <= self.shown.shown_at(e.start) < end]
+            for start, end in spans
+        )
+        if not limit:
+            return
+        self.limited = [*many, *limit]
+        typed.said |= dict.fromkeys((each.start for each in self.limited), ("", ""))
+        if not found.is_so:
+            typed.said[limit[0].start] = found.truth, nearest.CORRECT
+            return
+        is_digits = bool(many) and many[0].text[0].isdigit()
+        if is_digits and self._write(found.metric, *spans[0]):
+            return
+        if is_digits or limit[0].text[0].isdigit():
+            last = limit[0].start + spans[1][1] - self.shown.shown_at(limit[0].start)
+            name = typed.names.of(found.metric)
+            typed.changes.append(Change(limit[0].start, last, f"{{{name}:limit}}"))
 
     def _cure(self, why: nearest.Why) -> str:
         """Return what to do about a number: name what it is, where that is known."""

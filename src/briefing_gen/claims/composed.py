@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import by_identity, replace
@@ -10,13 +11,14 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.claims import lexicon, vocabulary
 from briefing_gen.claims.index import Index, Series
+from briefing_gen.claims.limits import Counted, counted
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import Context, Mention, own
 from briefing_gen.claims.stated import Kind, Placed, Stated
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.document.inline import Citation, Comparison, Content, Number, Period, Text, plain
-from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
+from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, periods
 from briefing_gen.rules.sentences import Sentence as Told
 from briefing_gen.words.languages import whole_words, words_of
 from briefing_gen.words.patterns import compiled
@@ -134,6 +136,12 @@ class Composed:
         """The periods of values that it names."""
         return [each for each in self.items if isinstance(each, Dated)]
 
+    @cached_property
+    def beyond(self) -> Counted | None:
+        """Of how many members it says that they are above or below a limit."""
+        spans = chain.from_iterable(map(periods, self.told.metrics))
+        return counted(self.read, max(spans, key=lambda each: each.end, default=None))
+
     def part(self, at: int) -> range:
         """Return from where to where the words around a place reach, between commas and "but"."""
         before = max((end for _, end in self._breaks if end <= at), default=0)
@@ -187,7 +195,7 @@ class Composed:
         member = next(full, None)
         return replace(named, end=named.start + len(label), member=member) if member else named
 
-    def is_bound(self, stated: Stated) -> bool:
+    def is_bound(self, stated: Placed) -> bool:
         """Return whether the data chose the words: they are of a number or a comparison."""
         return any(
             each.start < stated.end and stated.start < each.end

@@ -115,7 +115,8 @@ def over_all(
     held = [each for row in rows for each in ranked(series, row, bases)]
     if operation is Operation.SUM and any(e.quantity.unit.kind not in COUNTED for e in held):
         return None  # What percentages come to is said of nothing.
-    one = expression(held[0]) if held and len(series.dimensions) == 1 else ""
+    several = [e for e in series.dimensions if len(series.members(e.name)) > 1]
+    one = expression(held[0]) if held and len(several) <= 1 else ""
     over = re.sub(rf"\b{dimension.name}=[^],]*", f"{dimension.name}=*", one)
     return derived(operation, *held, over=over or None) if len(held) > 1 else None
 

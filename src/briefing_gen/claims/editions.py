@@ -83,6 +83,11 @@ def _contradicted(composed: Composed) -> Iterator[Problem]:
         if not other.is_so:
             message = f"{other.words!r} stands {other.of}"
             yield told.fault("direction-contradicted", message, CORRECT, other.words)
+    beyond = composed.beyond
+    if beyond and not (beyond.is_so or composed.is_bound(beyond)):
+        words = composed.text[beyond.start : beyond.end]
+        message = f"{words!r} contradicts the data: {beyond.truth}"
+        yield told.fault("claim-contradicted", message, CORRECT, words)
     for words, metric in alone(composed):
         if metric is not None:
             message = f"{words!r} contradicts the data: {'; '.join(_held(metric, told))}"

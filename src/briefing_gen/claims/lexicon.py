@@ -317,6 +317,7 @@ OF_CHANGE: Final = compiled(
 """Behind the place of a change: "the largest percentage increase"."""
 TO_PLACE: Final = compiled(rf"\b(?:{_ROSE}|{_FELL}) $")
 """Before the place of a change: "rose the most"."""
+PLACES: Final = re.compile(f" (?:{'|'.join(words.contraries.places for words in _ALL)})")
 OF_SO_MANY: Final = compiled(rf"(?: [^\W\d]+){{0,2}} (?:{OF}) {_THE}(?P<many>\w+)")
 """Behind words for the first, of how many that is: "the highest of the four cities"."""
 SIZED: Final = compiled(rf"(?:(?P<led>[^\W\d]+) )?\b(?:{said('sized')})(?: (?P<noun>[^\W\d]+))?")

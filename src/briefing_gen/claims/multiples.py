@@ -33,6 +33,9 @@ def borne_out(composed: Composed) -> Iterator[str]:
     it is a part of all members: "on half of all lines, 48%".
     """
     yield from (words.casefold() for words, metric in alone(composed) if metric is None)
+    found = composed.beyond
+    for each in (found, found.limit) if found and found.is_so else ():
+        yield composed.text[each.start : each.end + len(" of")].casefold()
     read, bound = Sentence(composed.read.context, composed.index), composed.bound
     titles = frozenset(chain(*composed.index.titles.values()))
     for stated in read.stated if bound else ():
