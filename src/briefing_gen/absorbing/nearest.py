@@ -11,15 +11,17 @@ from decimal import Decimal
 from itertools import chain, islice
 from typing import Final
 
-from briefing_gen.absorbing.naming import members_of
+from briefing_gen.absorbing.naming import members_of, told_of
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
+from briefing_gen.base.problems import Location, Severity
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit
 from briefing_gen.binding.binder import Binder
+from briefing_gen.binding.missing import before
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.deriving import IN_A_YEAR, over_all
-from briefing_gen.claims.index import YEAR, Index
+from briefing_gen.claims.index import NEGATED, YEAR, Index
 from briefing_gen.claims.judging import Judged
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
@@ -37,6 +39,7 @@ from briefing_gen.metrics.derive import (
     observations,
     periods,
 )
+from briefing_gen.rules.metric_rules import check_metric
 from briefing_gen.rules.series import series_of
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.periods import word_period
@@ -80,6 +83,11 @@ class Why(Frozen):
     """What to do where none of them is meant."""
     right: Metric | None = None
     """The value of what the words around it name."""
+
+    def way_out(self, binder: Binder) -> str:
+        """Return what to do: name what it is, where that is known."""
+        told = [told_of(each, binder) for each in self.values]
+        return f"name what it is: {', or '.join(told)}" if told else self.cure
 
 
 @dataclass(frozen=True)
@@ -296,6 +304,14 @@ class Reader:
         named = [each for each in totals if NAMED.fullmatch(each)]
         return (named or totals)[0] if len(named) == 1 or len(totals) == 1 else ""
 
+    def of_total(self, metric: Metric) -> Observed | None:
+        """Return the value of the total in the place of one whose members the words do not name."""
+        ref = next(observations(metric)).ref
+        said = {name: self.sentence.member_of(self.stated, name) for name, _ in ref.key}
+        key = tuple((name, said[name] or self._whole(metric, name) or own) for name, own in ref.key)
+        found = value_at(self.sentence.index.dataset, replace(ref, key=key))
+        return Observed(found) if found and found.ref != ref else None
+
     def _is_of_next(self, dimension: str, member: str | None) -> bool:
         """Return whether a member is named in the next statement only: "4.1%, and Ash ..."."""
         starts, text, end = self._starts(dimension, member), self.sentence.text, self.stated.end
@@ -388,19 +404,43 @@ def column_said(
     is_count = isinstance(metric, Derived) and metric.operation is Operation.COUNT
     if column is None or is_count:  # How many members there are is told of no column.
         return "", True
-    alike = (each for each in measures.values() if each.unit == column.unit)
-    title, *others = (each.titles.get(binder.language, each.name) for each in (column, *alike))
-    own, apart = _beginnings(title), _beginnings(" ".join(others))
+    cells = table.columns if table else {}
+    others = (each for each in measures.values() if cells[each.name] != cells[column.name])
+    alike = (each for each in others if each.unit == column.unit)
+    title, *titles = (each.titles.get(binder.language, each.name) for each in (column, *alike))
+    own, apart = _beginnings(title), _beginnings(" ".join(titles))
     said, words = _beginnings(sentence), own - apart
-    if words & said or not (words and others):
+    if words & said or not (words and titles):
         return title, True
     is_of_other = any(len(word) > len("all") for word in (apart - own) & _beginnings(clause))
     return title, not is_of_other and (bool(words & _beginnings(around)) or None)
 
 
 def _beginnings(text: str) -> set[str]:
-    """Return how the longer words of a text begin: their endings do not matter."""
-    return {word[:_BEGINNING] for word in re.findall(r"[^\W\d_]{3,}", text.casefold())}
+    """Return how the longer words of a text begin: their endings do not matter.
+
+    What is said not to be is apart: "did not respond" is "non-responding", and no response.
+    """
+    denied = {f"-{word[:_BEGINNING]}" for word in NEGATED.findall(text.casefold())}
+    words = re.findall(r"[^\W\d_]{3,}", NEGATED.sub(" ", text.casefold()))
+    return {word[:_BEGINNING] for word in words} | denied
+
+
+def refused(metric: Metric, dataset: Dataset, where: Location) -> Why | None:
+    """Return why a value may not be told; None where it may."""
+    found = check_metric(metric, dataset, where)
+    errors = (each for each in found if each.severity is Severity.ERROR)
+    return next((Why(each.message, cure=each.hint or "") for each in errors), None)
+
+
+def earlier(metric: Metric, known: Sequence[Metric], dataset: Dataset) -> Metric | None:
+    """Return a value as it was in the period before; None where that is not known."""
+    found = before(metric, dataset)
+    if not isinstance(found, Derived):
+        return found
+    # A sum has no address of the period before: that of the briefing serves.
+    own = found.quantity, periods(found)
+    return next((e for e in known if (e.quantity, periods(e)) == own), None)
 
 
 def verdict_of(judged: Judged) -> str:

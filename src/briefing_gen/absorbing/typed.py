@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, compress, groupby, islice, pairwise, product
+from itertools import chain, groupby, islice, pairwise, product
 from typing import Final
 
 from briefing_gen.absorbing import nearest
@@ -27,13 +27,12 @@ from briefing_gen.absorbing.shown import (
 )
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.binding.binder import Binder
-from briefing_gen.binding.missing import before
 from briefing_gen.briefing.briefing import AuthoredFinding
 from briefing_gen.claims.answers import worded
 from briefing_gen.claims.deriving import may_be_told
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import Judged, judge
-from briefing_gen.claims.lexicon import DOWN, START, UP
+from briefing_gen.claims.lexicon import CHANGE, DOWN, START, UP
 from briefing_gen.claims.limits import counted
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
@@ -171,8 +170,10 @@ class _Sentence:
         """Find what binds the numbers, then the words of comparison, then the years."""
         self.held = [held for held in self.shown.held if self.start <= held.start < self.end]
         self._limits()
-        for quantity, supposed in judged:
-            self._number(quantity, supposed)
+        times = {e.start for e in self.read.stated if e.kind is Kind.TIMES}
+        times -= {e.start() for e in CHANGE.finditer(self.read.text)}
+        for quantity, supposed in sorted(judged, key=lambda e: e[0].start in times):
+            self._number(quantity, supposed)  # Multiples last: the others bear them out.
         self.held.sort(key=lambda held: held.start)
         for each in self._still_open("unbound-comparison"):
             if each.start not in self.typed.said:
@@ -206,10 +207,13 @@ class _Sentence:
         if meant is not None:
             meant, why = self._of_column(meant, judged, stated)
         if meant is not None:
-            why = self._write(meant, start, end)
-        if why:
+            where = self.typed.scalar.where
+            why = nearest.refused(meant, self.typed.binder.dataset, where)
+            why = why or self._write(meant, start, end)
+        stands = self.typed.said.get(open_[0].start) == ("", "") and open_[0].text.isalpha()
+        if why and not stands:
             self.typed.said |= dict.fromkeys((each.start for each in open_), ("", ""))
-            self.typed.said[open_[0].start] = why.said, self._cure(why)
+            self.typed.said[open_[0].start] = why.said, why.way_out(self.typed.binder)
             held = [each.metric for each in self.held if each.start != start]
             may_be = why.right and nearest.may_replace(stated, self.read.text, why.right, held)
             if may_be and why.right and (right := self._like(why.right, judged.text)):
@@ -226,9 +230,12 @@ class _Sentence:
         """Take note of the values behind words that compare two, which are right as they stand."""
         others = {*self._open_values()} - {self.shown.shown_at(each.start) for each in open_}
         is_word = stated.kind in {Kind.COMPARED, Kind.TIMES} and not others
-        if is_word and judged.verdict is Verdict.AGREES and judged.metric:
+        is_word = is_word and judged.verdict is Verdict.AGREES
+        if is_word and judged.metric:
             ends = self.start + judged.start, self.start + judged.end
             self.held.append(Held(*ends, judged.metric))
+        is_again = any(map(stated.restates, (e for e in self.read.numbers if e is not stated)))
+        if is_word or (is_again and not any(map(str.isdigit, judged.text))):
             self.typed.said |= {each.start: ("", "") for each in open_}
         made = judged.metric if stated.kind is Kind.TIMES else None
         if made and judged.verdict is Verdict.CONTRADICTS and made.quantity.unit is Unit.RATIO:
@@ -264,11 +271,6 @@ class _Sentence:
             last = limit[0].start + spans[1][1] - self.shown.shown_at(limit[0].start)
             name = typed.names.of(found.metric)
             typed.changes.append(Change(limit[0].start, last, f"{{{name}:limit}}"))
-
-    def _cure(self, why: nearest.Why) -> str:
-        """Return what to do about a number: name what it is, where that is known."""
-        told = [told_of(each, self.typed.binder) for each in why.values]
-        return f"name what it is: {', or '.join(told)}" if told else why.cure
 
     def _write(self, metric: derive.Metric, start: int, end: int) -> nearest.Why | None:
         """Write the name of a value in the place of a number, or return why that is not done."""
@@ -311,7 +313,9 @@ class _Sentence:
         open_ = [e for e, _, is_said in found if is_said is None or nearest.measure_of(e) in beside]
         measures = {value.ref.measure for each in told for value in derive.observations(each)}
         likely = named or [each for each in open_ if nearest.measure_of(each) in measures]
-        if len(likely) == 1:
+        cells = typed.binder.dataset.tables[table].columns
+        columns = [cells[name] for name in map(nearest.measure_of, likely)]
+        if columns and all(each == columns[0] for each in columns):  # One, or one told twice.
             return likely[0], None
         titles = " or ".join(dict.fromkeys(title for _, title, _ in found))
         return None, nearest.Why(
@@ -389,7 +393,9 @@ class _Sentence:
         if reader.is_among and made is not Operation.COUNT:
             return None, nearest.Why("it says among how many that place is")
         if reader.is_one_of_equals(metric):
-            return None, nearest.Why(_SEVERAL)
+            whole = reader.of_total(metric)
+            is_near = whole and reader.stated.is_near(whole.quantity.value)
+            return (whole, None) if is_near else (None, nearest.Why(_SEVERAL))
         if reader.is_of_one(metric):
             return None, reader.why_not(metric, self.typed.names.said(metric))
         own = (e for e in self.typed.known if isinstance(e, derive.Derived) and e.operation is made)
@@ -430,8 +436,10 @@ class _Sentence:
         own = [e for e in moves if after[0] in (e, *e.inputs)]
         came = any(_FROM.search(self.shown.text[at : e.start]) for e in behind[:1])
         if not (changes or own or came):  # Else that is what the word is said of.
-            earlier = [(one, metric) for metric in after[:1] if (one := self._before(metric))]
-            changes = [made for pair in earlier if (made := change_between(*pair))]
+            known, data = self.typed.known, self.typed.binder.dataset
+            one = nearest.earlier(after[0], known, data) if after else None
+            made = change_between(one, after[0]) if one else None
+            changes = [made] if made else []
         for change in changes or own:  # "Visits grew more slowly: 4.1%".
             if not may_be_told(change, self.typed.binder.dataset):
                 continue
@@ -452,18 +460,6 @@ class _Sentence:
         if own is None or not own.verbs:
             return Style.DIRECTION if nearest.is_change(change, word) else ""
         return word.casefold() if self._worded(change, own) == word.casefold() else ""
-
-    def _before(self, metric: derive.Metric) -> derive.Metric | None:
-        """Return a value as it was in the period before; None where that is not known."""
-        known, earlier = self.typed.known, before(metric, self.typed.binder.dataset)
-        if not isinstance(earlier, derive.Derived):
-            return earlier
-        # A sum has no address of the period before: that of the briefing serves.
-        alike = (
-            (e.quantity, derive.periods(e)) == (earlier.quantity, derive.periods(earlier))
-            for e in known
-        )
-        return next(compress(known, alike), None)
 
     def _joined(self, word: Open, at: int) -> bool:
         """Return whether a number is the change that a word before it says: both are one then."""

@@ -5,7 +5,7 @@ year to which something changed, and whether it rose every year: with a number, 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise, product
 from typing import Final
@@ -236,6 +236,7 @@ class ComparisonFinder(RankFinder):
                 named = self._compared(dimension.name)
                 # Shares are told beside each other in points.
                 is_told = operation is Operation.DIFFERENCE or series.measure.unit != Unit.PERCENT
+                is_told = is_told or series.name in self.sentence.told
                 if len(named) == _TWO and is_told:
                     time = self._time_of(series)
                     rows = [self._rows_of(series, [*time, (dimension.name, m)]) for m in named]
@@ -389,13 +390,7 @@ class ComparisonFinder(RankFinder):
 
     def _columns(self, operation: Operation) -> Iterator[Candidate]:
         """Yield what a value is to that of another column of its row: "more beer than wine"."""
-        start, end = self.stated.start, self.stated.end
-        if self.stated.kind is not Kind.COMPARED:
-            told = lexicon.AS_ANOTHER.match(self.text, end)
-            start, end = told.span() if told else (end, end)
-        nouns = [(at, word) for at, word in self.sentence.nouns if at >= start]
-        own = {word for at, word in nouns if at < end}
-        other = next((word for at, word in nouns if at >= end and at < end + _NEXT), "")
+        own, other = self._two_columns()
         rivals = self.index.by_word.get(other, ())
         for one, two in product(self.series[:FEW], rivals if own else ()):
             ones, twos = one.heads - two.heads, two.heads - one.heads
@@ -404,6 +399,30 @@ class ComparisonFinder(RankFinder):
                 made = since_then(operation, two.observed(row), one.observed(row))
                 if made is not None:
                     yield self._worked_out(made, one, row)
+
+    def _two_columns(self) -> tuple[Collection[str], str]:
+        """Return the words for the column that is told of, and that for what it is compared with.
+
+        "More beer than wine"; "Yes exceeded No by 5"; "12 answered Yes, 5 more than No".
+        """
+        text, own, found = self.text, self.stated, None
+        is_verb = own.kind is Kind.COMPARED and lexicon.OUTDONE.match(text, own.start)
+        if own.kind is not Kind.COMPARED:
+            by = lexicon.BY.search(led_by(text, own.start))
+            verb = lexicon.OUTDONE.search(text, self.clause_at.start, own.start) if by else None
+            gap = lexicon.MORE_BY.match(text, own.end)
+            found = verb or gap or lexicon.AS_ANOTHER.match(text, own.end)
+            is_verb = verb or gap
+            if found is None:
+                return (), ""
+        start, end = found.span() if found else (own.start, own.end)
+        led = range(self.sentence.part_of(own).start, start)
+        nouns = [(at, word) for at, word in self.sentence.nouns if word in self.index.by_word]
+        within = {word for at, word in nouns if start <= at < end}
+        before = {word for at, word in nouns if at in led}
+        is_led = is_verb or (own.kind is Kind.COMPARED and not within)
+        behind = (word for at, word in nouns if end <= at < end + _NEXT)
+        return before if is_led else within, next(behind, "")
 
     def _rival(
         self, between: re.Pattern[str], stated: Stated, dimension: str = ""

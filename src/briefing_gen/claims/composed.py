@@ -14,7 +14,7 @@ from briefing_gen.claims.index import Index, Series
 from briefing_gen.claims.limits import Counted, counted
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import Context, Mention, own
-from briefing_gen.claims.stated import Kind, Placed, Stated
+from briefing_gen.claims.stated import Kind, Placed, Stated, in_our_digits
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.document.inline import Citation, Comparison, Content, Number, Period, Text, plain
@@ -104,7 +104,7 @@ class Composed:
                     pass
         self.index = index_of(told.dataset)
         self.read = Sentence(Context(text=text), self.index)
-        self.text = self.read.text
+        self.text = in_our_digits(text)
         self.bound = dict(self._bind())
         """What its numbers are bound to."""
 

@@ -115,8 +115,7 @@ def over_all(
     held = [each for row in rows for each in ranked(series, row, bases)]
     if operation is Operation.SUM and any(e.quantity.unit.kind not in COUNTED for e in held):
         return None  # What percentages come to is said of nothing.
-    several = [e for e in series.dimensions if len(series.members(e.name)) > 1]
-    one = expression(held[0]) if held and len(several) <= 1 else ""
+    one = expression(held[0]) if held and series.is_across(dimension.name) else ""
     over = re.sub(rf"\b{dimension.name}=[^],]*", f"{dimension.name}=*", one)
     return derived(operation, *held, over=over or None) if len(held) > 1 else None
 

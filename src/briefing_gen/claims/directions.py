@@ -18,7 +18,7 @@ from briefing_gen.claims.composed import Chosen, Composed, Dated, Shown
 from briefing_gen.claims.stated import HEDGES, Hedge, Stated, unhedged
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.periods import is_after
-from briefing_gen.metrics.derive import Derived, Metric, Observed, periods
+from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, periods
 from briefing_gen.metrics.margins import is_inside
 from briefing_gen.rules.series import (
     are_of_one_series,
@@ -160,7 +160,7 @@ def check_sides(composed: Composed) -> Iterator[Problem]:
             yields = "which is below zero"
         elif moved and (moved > 0) != bool(side["above"]):
             yields = "which is a change the other way"
-        elif moved and not is_inside(metric):
+        elif (moved and not is_inside(metric)) or _is_of_one_row(metric):
             continue
         else:
             message = f"{words!r} beside {shown} is typed and does not follow the data"
@@ -168,6 +168,11 @@ def check_sides(composed: Composed) -> Iterator[Problem]:
             continue
         message = f"{words!r} stands beside {shown}, {yields}"
         yield composed.told.fault("direction-contradicted", message, _BIND_SIDE, words)
+
+
+def _is_of_one_row(metric: Metric) -> bool:
+    """Return whether a difference is one of two columns, whose sign says which is larger."""
+    return len({(each.ref.table, each.ref.key) for each in observations(metric)}) == 1
 
 
 def _sides(language: Language) -> str:

@@ -14,7 +14,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem, Severity
 from briefing_gen.base.quantities import Operation
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.composed import Composed
+from briefing_gen.claims.composed import Composed, index_of
 from briefing_gen.claims.directions import CORRECT, EVERY, said_rightly
 from briefing_gen.claims.extremes import Extreme, extremes, other_place, rank_in
 from briefing_gen.claims.multiples import alone, borne_out
@@ -79,25 +79,29 @@ def _contradicted(composed: Composed) -> Iterator[Problem]:
         if each.is_so is False:
             message = f"{each.words!r} stands beside a value that has another place in its column"
             yield told.fault("claim-contradicted", message, each.way_out(), each.words)
-    for other in rivals(composed):
-        if not other.is_so:
-            message = f"{other.words!r} stands {other.of}"
-            yield told.fault("direction-contradicted", message, CORRECT, other.words)
+    wrong = [other for other in rivals(composed) if not other.is_so]
+    for other in wrong:
+        message = f"{other.words!r} stands {other.of}"
+        yield told.fault("direction-contradicted", message, CORRECT, other.words)
     beyond = composed.beyond
     if beyond and not (beyond.is_so or composed.is_bound(beyond)):
         words = composed.text[beyond.start : beyond.end]
         message = f"{words!r} contradicts the data: {beyond.truth}"
         yield told.fault("claim-contradicted", message, CORRECT, words)
     for words, metric in alone(composed):
-        if metric is not None:
+        if metric is not None and not any(other.words in words for other in wrong):
             message = f"{words!r} contradicts the data: {'; '.join(_held(metric, told))}"
             yield told.fault("direction-contradicted", message, CORRECT, words)
 
 
 def _held(metric: Metric, told: Told) -> Iterator[str]:
     """Yield the values behind a metric, each with what it is of."""
+    index = index_of(told.dataset)
     for value in observations(metric):
-        named = (member_label(told.dataset, *each, told.language) for each in value.ref.key)
+        named = [member_label(told.dataset, *each, told.language) for each in value.ref.key]
+        if len({each.ref.key for each in observations(metric)}) == 1:  # Two columns of one row.
+            own = next(each.measure for each in index.series if each.holds(value))
+            named.append(own.titles.get(told.language, own.name))
         number = word_metric(Observed(value), told.language, PLAIN).replace("\u00a0", " ")
         yield f"{', '.join(named)}: {number}"
 
@@ -139,7 +143,7 @@ def _left(problem: Problem, told: Told, holds: Mapping[str, Sequence[Metric]]) -
     if any(metric and word in words.casefold() for words, metric in alone(composed)):
         yield from [problem] if is_typed else []  # The rest is told as an error.
         return
-    if is_typed or (said and problem.code == "claim-without-number"):
+    if is_typed or said:
         is_one = composed.text.casefold().count(word) == 1
         yield from [] if said and is_one else [problem]
         return

@@ -372,6 +372,13 @@ class Finder(PairFinder):
                         lawful=not self._counts_twice(each),
                     )
 
+    def _is_of_one(self, dimension: str) -> bool:
+        """Return whether a member is named before the quantity, and no word for all."""
+        words, own = (lexicon.SUM, lexicon.TOGETHER, lexicon.EVERY), self.clause_at
+        named = (e for e in self.sentence.mentions if e.dimension == dimension)
+        is_named = any(own.start <= e.start < self.stated.start for e in named)
+        return is_named and not any(each.search(self.clause) for each in words)
+
     def _pools(self) -> Iterator[tuple[Series, Dimension, list[tuple[str, str]]]]:
         """Yield the series whose members may be meant together, with the keys of the others."""
         for series in self.series[:FEW]:
@@ -382,6 +389,7 @@ class Finder(PairFinder):
                 others = ((e.name, self._member(series, e.name)) for e in series.dimensions)
                 keys = [(name, m or "") for name, m in others if name != dimension.name]
                 is_meant = all(m for _, m in keys)
+                is_meant = is_meant and (bool(self.pooled) or not self._is_of_one(dimension.name))
                 is_sum = dimension.overlap or series.is_sum(dimension, self.index.parts)
                 if is_meant and (self.pooled or is_sum):
                     yield series, dimension, [*time, *keys]

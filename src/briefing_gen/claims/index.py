@@ -232,16 +232,23 @@ class Series:
         named = (m for m in members if any(map(_USUAL.match, self._called(dimension, m))))
         return tuple(only or named)
 
+    @kept
+    def is_across(self, dimension: str) -> bool:
+        """Return whether its values differ by one dimension and their time alone."""
+        return {e for e in self.names if len(self.members(e)) > 1 or e == dimension} == {dimension}
+
     def is_sum(self, dimension: model.Dimension, parts: Collection[str]) -> bool:
         """Return whether a sentence may speak of the sum of all members, which no table holds.
 
         `parts` names the series whose sum the package holds as a value of its own.
         """
+        totals = ((dimension.name, each) for each in dimension.totals or ())
+        held = chain.from_iterable(self.by_member.get(each, ()) for each in totals)
         apart = (
             self.is_law
             or self.is_rate
             or dimension.overlap
-            or dimension.totals
+            or any(map(self.observed, held))
             or self.name in parts
         )
         return not apart and len(self.members(dimension.name)) <= _MOST_SUMMED
@@ -294,7 +301,11 @@ class Index:
 
     def __init__(self, dataset: model.Dataset) -> None:
         self.dataset = dataset
-        self.vocabulary = vocabulary.Vocabulary(dataset.synonyms)
+        measures = (each.titles for table in dataset.tables.values() for each in table.measures)
+        titled = (*measures, *(each.titles for each in dataset.populations.values()))
+        self.vocabulary = vocabulary.Vocabulary(
+            dataset.synonyms, chain.from_iterable(each.values() for each in titled)
+        )
         self.words_of = self.vocabulary.words_of
         common = self.vocabulary.common
         self.series = tuple(
@@ -470,11 +481,19 @@ class Index:
             return bool(titles & {common(word.text) for word in after})
         return len(names) > 1 or len(text) > _CODE or text.isupper()
 
-    def nouns(self, words: Iterable[sentences.Token]) -> list[tuple[int, str]]:
+    def is_column(self, word: str, behind: str, at: int) -> bool:
+        """Return whether a word names a column: "No won", but not "No state won"."""
+        common, is_named = self.vocabulary.common(behind), word in self.vocabulary.names
+        is_denial = self.knows(common) or vocabulary.stem(behind) in vocabulary.EMPTY
+        return is_named and (at > 0 or not is_denial)
+
+    def nouns(self, words: Sequence[sentences.Token]) -> list[tuple[int, str]]:
         """Return where the words stand that name something, each by what it says."""
         found = []
-        for word in words:
+        for at, word in enumerate(words):
             is_said = vocabulary.stem(word.text) not in vocabulary.EMPTY or "." in word.text
+            behind = "".join(each.text for each in words[at + 1 : at + 2])
+            is_said = is_said or self.is_column(word.text, behind, at)
             if is_said and not word.text[0].isdigit():
                 name = self.vocabulary.common(word.text)
                 found += [(word.start, same) for same in self._synonyms.get(name, (name,))]

@@ -384,6 +384,11 @@ AS_ANOTHER: Final = compiled(
     rf"(?: (?:{said('placed', 'at')}))?"
 )
 """Between a multiple and another column that it is of: "three times as much beer as"."""
+MORE_BY: Final = compiled(
+    rf" (?:(?!(?:{IS})\b)[^\W\d]+ ){{0,2}}?"
+    rf"(?:(?:{said('larger', 'smaller')}) (?:{_THAN})|{said('outdone')})\b"
+)
+"""Between how much one column is above another, and that: "5 more than", "5 ahead of"."""
 AS_LARGE: Final = compiled(rf" (?:{said('as_many')})\b")
 """Behind a part that is a multiple: "half as many"."""
 PAID: Final = _found(said("paid"))

@@ -39,29 +39,32 @@ def borne_out(composed: Composed) -> Iterator[str]:
     read, bound = Sentence(composed.read.context, composed.index), composed.bound
     titles = frozenset(chain(*composed.index.titles.values()))
     for stated in read.stated if bound else ():
-        is_number = stated.kind is Kind.TIMES or stated.is_part
+        says_again = any(map(stated.restates, bound))
+        is_number = stated.kind is Kind.TIMES or stated.is_part or says_again
         if is_number and not composed.is_bound(stated):
             behind = composed.index.words_of(composed.text[stated.end :].split()[:_NEAR])
-            says_again = any(map(stated.restates, bound)) and behind.isdisjoint(titles)
+            says_again = says_again and behind.isdisjoint(titles)
             verdict = judged_beside(read, stated, bound).verdict
             if says_again or verdict is Verdict.AGREES:
                 yield composed.text[stated.start : stated.end + len(" of")].casefold()
 
 
 def alone(composed: Composed) -> Sequence[tuple[str, Metric | None]]:
-    """Return the words that compare in a sentence without a value, and what contradicts them.
+    """Return the words that compare what a sentence tells no value of, and what contradicts them.
 
-    None are the words of others: of those that the data bear out there is no such value.
+    None are the words of others: of those that the data bear out there is no such value. Beside
+    values they are those that compare two columns: "5 answered Yes, fewer than answered No".
     """
-    if composed.bound:
-        return ()
     found = list[tuple[str, Metric | None]]()
     kinds = {e.start: e.kind for e in composed.read.stated if not composed.is_bound(e)}
+    if _WORDED.isdisjoint(kinds.values()):
+        return found
     for each in judge([Passage(composed.text, "", heading="")], composed.index):
         at = composed.text.find(each.sentence) + each.start
         own = [*observations(each.metric)] if each.metric and kinds.get(at) in _WORDED else []
         told = {e.ref for e in own}
         is_named = len(told) == _TWO and all(_is_named(e, composed) for e in own)
+        is_named = is_named and not (composed.bound and len({e.key for e in told}) > 1)
         if is_named and each.verdict in {Verdict.AGREES, Verdict.CONTRADICTS}:
             is_right = each.verdict is Verdict.AGREES
             against = _against(own, at, composed) if is_right else each.metric
@@ -89,6 +92,8 @@ def _is_named(value: Observation, composed: Composed) -> bool:
     """Return whether a sentence names each member that a value is of, and its column."""
     named = {(e.dimension, e.member) for e in composed.mentions}
     table = composed.told.dataset.tables[value.ref.table]
+    totals = {(e.name, member) for e in table.dimensions for member in e.totals or ()}
+    named |= {pair for pair in totals if pair[0] not in dict(named)}  # Who names none, means all.
     own = next(e for e in composed.index.series if e.holds(value)).measure
     words = composed.index.words_of([own.name, *own.titles.values()])
     is_told = not words.isdisjoint(word for _, word in composed.nouns)

@@ -144,7 +144,7 @@ class PairFinder(ComparisonFinder):
         """Yield what the members of a list come to, and what part of their whole that is."""
         is_part = self.stated.unit == Unit.PERCENT
         for dimension, members in () if self._is_gap else self.sentence.lists(self.stated):
-            for series in (each for each in self.series[:FEW] if each.names == {dimension}):
+            for series in (each for each in self.series[:FEW] if each.is_across(dimension)):
                 time = self._time_of(series)
                 rows = [
                     [at for m in each.split("; ") for at in series.rows([*time, (dimension, m)])]

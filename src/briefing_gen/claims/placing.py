@@ -6,13 +6,13 @@ at 5" behind the 7 of Ash.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise, product
+from itertools import chain, product
 from typing import Final, TypeVar
 
 from briefing_gen.base.problems import Problem
 from briefing_gen.base.quantities import Operation
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.composed import HAVING, Composed, Shown
+from briefing_gen.claims.composed import HAVING, Composed, Members, Shown
 from briefing_gen.claims.directions import CORRECT
 from briefing_gen.claims.sentences import Mention, lists_of
 from briefing_gen.claims.stated import HEDGES, Placed
@@ -20,6 +20,7 @@ from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Observation, PeriodKind
 from briefing_gen.document.inline import Content, Number
 from briefing_gen.metrics.derive import Derived, Observed, observations
+from briefing_gen.words.languages import labels
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.periods import word_period
 
@@ -45,7 +46,7 @@ _LED: Final = compiled(
 _IS_YEARLY: Final = compiled(rf"\b(?:annual|yearly|{lexicon.EACH_YEAR}|anual)")
 """In the title of a column whose values are of a year, whatever their period."""
 _TOGETHER: Final = compiled(
-    rf" (?:[^\W\d]+ ){{1,3}}(?P<words>{lexicon.said('together')})"
+    rf",? (?:[^\W\d]+ ){{0,3}}(?P<words>{lexicon.said('together')})"
     rf"(?! (?:{HAVING})\b)[^;:,()\d]{{1,60}}$"
 )
 """Between how many they are and what they come to: " towns together recycled "."""
@@ -121,18 +122,58 @@ def check_spans(composed: Composed) -> Iterator[Problem]:
 
 
 def check_sums(composed: Composed) -> Iterator[Problem]:
-    """Yield "the 16 towns together recycled 5" beside the value of one of those 16."""
-    named = {(each.dimension, each.member) for each in composed.mentions}
-    for many, item in pairwise(e for e in composed.items if isinstance(e, Shown)):
-        found, counted = _TOGETHER.match(composed.text[: item.start], many.end), many.metric
-        if found and isinstance(item.metric, Observed) and isinstance(counted, Derived):
-            rows = [{*each.ref.key} for each in observations(counted)]
-            own = {*item.metric.observation.ref.key}.intersection(chain(*rows))
-            own -= named.union(own.intersection(*rows))  # Those all have.
-            if own and counted.operation is Operation.COUNT:
+    """Yield "the 16 towns together recycled 5" beside the value of one of those it is said of."""
+    for item, value in _values(composed):
+        for end, members in _all_before(composed, item):
+            found = _TOGETHER.match(composed.text[: item.start], end)
+            if found and (own := members.intersection(value.ref.key)):
                 of = member_label(composed.told.dataset, *min(own), composed.told.language)
                 message = f"{found['words']!r} asks for a sum, and {item.text} is of {of} alone"
                 yield composed.told.fault("subject-differs", message, _SUM, found["words"])
+
+
+def _all_before(composed: Composed, item: Shown) -> Iterator[tuple[int, Members]]:
+    """Yield where a list of members, or how many they are, ends before a number, and who they are.
+
+    Of the members of a count those that are named, or that all its values have, are left out.
+    """
+    for group in lists_of(composed.mentions, composed.text):
+        if len(group) > 1 and group[-1].end <= item.start:
+            yield group[-1].end, frozenset((e.dimension, e.member) for e in group)
+    named = {(each.dimension, each.member) for each in composed.mentions}
+    counts = (e for e in composed.items if isinstance(e, Shown) and e.end <= item.start)
+    for many in counts:
+        if isinstance(many.metric, Derived) and many.metric.operation is Operation.COUNT:
+            rows = [frozenset(each.ref.key) for each in observations(many.metric)]
+            yield many.end, frozenset(chain(*rows)) - named - frozenset.intersection(*rows)
+
+
+def check_opposed(composed: Composed) -> Iterator[Problem]:
+    """Yield "63.7% said Yes, 63.7% No" where columns are so called, and a number is of the other.
+
+    Each name belongs to the number that it stands beside: behind it, or else before it.
+    """
+    index, language = composed.index, composed.told.language
+    common = index.words_of(labels(language).statistics.values())
+    known = set(map(index.vocabulary.common, index.vocabulary.names))
+    claimed, values = set[tuple[int, str]](), _values(composed) if known else []
+    for number, (item, value) in enumerate(values):
+        own = composed.column_of(value)
+        alike = [e for e in index.series if own and e.table is own.table and e.unit == own.unit]
+        often = Counter(chain.from_iterable(each.heads for each in alike))
+        named = {w: e for e in alike for w in e.heads - common if often[w] == 1}
+        places = [] if known.isdisjoint(named) else [e for e in composed.nouns if e[1] in named]
+        stop = min((e.start for e, _ in values[number + 1 :]), default=len(composed.text))
+        near = [e for e in places if item.end <= e[0] < stop][:1]
+        near += [e for e in places if e[0] < item.start][-1:]
+        near = [each for each in near if each not in claimed]
+        mine = [each for each in near if named[each[1]] is own]
+        claimed.update((mine or near)[:1])
+        if own and near and not mine:
+            word = composed.word_at(near[0][0])
+            of = own.measure.titles.get(language, own.measure.name)
+            message = f"{word!r} stands beside {item.text}, which is {of}"
+            yield composed.told.fault("subject-differs", message, CORRECT, word)
 
 
 def check_higher(composed: Composed, before: Content) -> Iterator[Problem]:
@@ -168,5 +209,5 @@ def _is_beside(value: Observation, other: Observation) -> bool:
     return is_alike and len({name for name, _ in own ^ its}) == 1
 
 
-PLACED: Final = (check_lists, check_spans, check_sums)
+PLACED: Final = (check_lists, check_spans, check_sums, check_opposed)
 """All that is asked of one sentence."""

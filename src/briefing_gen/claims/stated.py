@@ -164,7 +164,8 @@ class Stated(Placed, kw_only=True, cache_hash=True):
 
     def restates(self, other: Stated) -> bool:
         """Return whether it says less exactly what another says, in its unit or one of time."""
-        if self.kind is not other.kind or self.kind is not Kind.VALUE or not self.unit:
+        is_less = bool(self.unit or self.hedge)  # "More than three million: 3,278,260".
+        if self.kind is not other.kind or self.kind is not Kind.VALUE or not is_less:
             return False
         times = times_of(other.unit, self.unit)
         return times is not None and self.is_near(other.amount * times)

@@ -51,8 +51,9 @@ class Timed:
 
     def __init__(self, context: Context, index: Index) -> None:
         self.context = context
-        self.text = in_our_digits(context.text)
         self.index = index
+        digits = in_our_digits(context.text)
+        self.text = index.vocabulary.told_apart(digits, index.is_column)
         around = () if lexicon.NOW.search(self.text) else context.dated
         self.around_periods = around
         periods = periods_in(self.text, around, index.two_years, index.days)

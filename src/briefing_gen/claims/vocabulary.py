@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Final
 
 from babel import Locale
@@ -104,13 +105,27 @@ _ALIKE: Final = {
 class Vocabulary:
     """What words say the same in a package."""
 
-    def __init__(self, synonyms: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, synonyms: Mapping[str, Sequence[str]], titles: Iterable[str] = ()) -> None:
+        called = map(WORDS.findall, titles)
+        words = chain.from_iterable(each[len(each) > 1 :] for each in called)
+        names = {e for e in words if e[0].isupper() and stem(e) in _SAY_NOTHING}
+        self.names = names | {e.translate(APART) for e in names}
+        """The words that name a column, though they say nothing elsewhere: Yes and No."""
         self._same = _ALIKE | {
             stem(word): _ALIKE.get(stem(lead), stem(lead))
             for lead, words in synonyms.items()
             for word in words
             if lead.isalpha() and word.isalpha()
         }
+
+    def told_apart(self, text: str, is_column: Callable[[str, str, int], bool]) -> str:
+        """Return a text in which words that name a column do not read as those that deny."""
+        words = [*WORDS.finditer(text), None] if self.names else []
+        for word, behind in pairwise(words):
+            if word and is_column(word[0], behind[0] if behind else "", word.start()):
+                named = word[0].translate(APART)
+                text = f"{text[: word.start()]}{named}{text[word.end() :]}"
+        return text
 
     def common(self, word: str) -> str:
         """Return the stem of a word, or of the word that says the same."""
@@ -124,9 +139,13 @@ class Vocabulary:
     @kept
     def _words_in(self, text: str) -> frozenset[str]:
         found = (word for word in WORDS.findall(text) if not word.isdigit())
-        return frozenset(self.common(word) for word in found if stem(word) not in _SAY_NOTHING)
+        is_said = self.names.__contains__
+        words = (word for word in found if is_said(word) or stem(word) not in _SAY_NOTHING)
+        return frozenset(map(self.common, words))
 
 
+APART: Final = str.maketrans("aeiou", "āēīōū")
+"""How the letters of a word are written that names a column and is no denial: No."""
 _Alias = tuple[tuple[str, ...], list[str]]
 """The stems of a name, and what to read for it."""
 

@@ -5,7 +5,7 @@ from itertools import product
 
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Problem, fault, warning
-from briefing_gen.base.quantities import CHANGES, Operation, Unit
+from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit
 from briefing_gen.dataset import model
 from briefing_gen.dataset.lookup import is_of_each
 from briefing_gen.dataset.periods import are_rolling
@@ -219,7 +219,7 @@ def _check_compared(
         way = "compare with the last period that ends before the later one begins"
         yield _of_different_periods(metric, way, where, "overlapping")
     counted = [{item.id for item in populations(side)} for side in metric.inputs]
-    if counted[0] != counted[1]:
+    if counted[0] != counted[1] and not _are_of_one_row(metric):
         yield _of_different_things(metric, counted[0] | counted[1], hint, where)
     levels = sorted(confidences(metric))
     if len(levels) > 1:
@@ -230,6 +230,14 @@ def _check_compared(
     values = tuple(observations(metric))
     broken = break_among(values, dataset) or _break_of_another_table(values)
     yield from _check_break(broken, where)
+
+
+def _are_of_one_row(metric: Derived) -> bool:
+    """Return whether it is how far two counts are apart that stand beside each other in a table."""
+    values = list(observations(metric))
+    is_one = len({(each.ref.table, each.ref.key) for each in values}) == 1
+    is_counted = all(each.quantity.unit.kind in COUNTED for each in values)
+    return metric.operation is Operation.DIFFERENCE and is_one and is_counted
 
 
 def _of_different_things(
