@@ -22,6 +22,7 @@ from briefing_gen.drafting.values import (
     compared,
     display_of,
     kept_apart,
+    members_beside,
     members_with_a_value,
     of_what,
     periods_in,
@@ -222,6 +223,10 @@ def table_of(sheet: Sheet, values: Sequence[Value], more: Sequence[tuple[str, st
         )
     elif len(values) > 1:
         what = last.measure.spoken
+        across = compared(sheet, last.row)
+        when = f"{what}, {when}" + "; not all shown" * (
+            len(members_beside(sheet, across, last.row, last.measure)) > len(values)
+        )
     return TABLE.format(
         title=names.quoted(f"{what}{_by(told, before=',')}"),
         subtitle=names.quoted(when[:1].upper() + when[1:]),

@@ -58,8 +58,6 @@ kicker: {{en-US: {kicker}}}
 title: {{en-US: {title}}}
 standfirst: {{en-US: "The published numbers in brief. Each leads to its source."}}
 byline: {{en-US: "Prepared from a published table"}}
-organization: {{en-US: ""}}
-contact: {{en-US: ""}}
 keywords: {{en-US: {keywords}}}
 
 key-findings: [{findings}]{more}
@@ -71,9 +69,7 @@ _MORE: Final = "  # The table tells no more: write others below; a briefing has 
 TAIL: Final = """\
 limits:
   - en-US: "The values say how much was counted or measured, not why."
-    es-US: "Los valores dicen cuánto se contó o se midió, no por qué."
   - en-US: "They say nothing of places, groups and periods that are not in the table."
-    es-US: "No dicen nada de lugares, grupos y períodos que no están en la tabla."
 {notes}{breaks}methods:
   - {{en-US: "Values are as published or as noted. Changes are computed and rounded once."}}
 help:
@@ -81,21 +77,15 @@ help:
 """
 _UNKNOWN_BREAKS: Final = """\
   - en-US: "Whether all periods were counted in one way was not examined."
-    es-US: "No se examinó si todos los períodos se contaron igual."
 """
 
 _ROUNDED: Final = (
-    "Each value is rounded to the nearest {0}: a difference between two may be off by up to {0}.",
-    "Cada valor se redondea al {0} más cercano: una diferencia puede desviarse hasta en {0}.",
+    "Each value is rounded to the nearest {0}: a difference between two may be off by up to {0}."
 )
-_NOMINAL: Final = [
-    "Amounts are as they were published. Changes are not adjusted for inflation.",
-    "Los montos son los publicados. Los cambios no se ajustaron por inflaci\u00f3n.",
-]
+_NOMINAL: Final = "Amounts are as they were published. Changes are not adjusted for inflation."
 _YEAR: Final = 4
 _BREAK: Final = """\
   - en-US: "Values from {{{name}:period}} on are not comparable with those before."
-    es-US: "Los valores desde {{{name}:period}} no son comparables con los anteriores."
 """
 
 _DIGIT: Final = re.compile("[0-9]")
@@ -107,8 +97,6 @@ _MOST: Final = 5
 _OF_NO_CHANGE: Final = 2000
 """A change of less than one part in so many is 0.0 percent."""
 _MANY_TIMES: Final = 10
-_RECENT: Final = 10
-"""A change that many values ago is told only where there is little else."""
 _LONG: Final = 4
 """Of so many values one change is larger than the last."""
 
@@ -131,9 +119,8 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     member = [sheet.subject.stands_for] if sheet.subject else []
     title = ", ".join((exhibits.titled(sheet).translate(NO_BRACES), *member))
     limits, broken, step = exhibits.limits_of(sheet), tuple(_at_breaks(sheet)), rounded_to(sheet)
-    off = [[words.format(step) for words in _ROUNDED]] if step else []
-    off += [_NOMINAL] * _is_nominal(sheet)
-    more = chain(limits, *off, () if short else [sheet.name])
+    off = [_ROUNDED.format(step)] * bool(step) + [_NOMINAL] * _is_nominal(sheet)
+    more = chain(limits, off, () if short else [sheet.name])
     names = exhibits.cited(sheet, f"{keywords} {title} {drafted.text}", more)
     bare = reduce(lambda text, name: text.replace(name, ""), filter(_DIGIT.search, names), title)
     asked = needs_citing(bare) or len(title) > exhibits.LONGEST_TITLE
@@ -153,9 +140,8 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     is_told = sheet.breaks or sheet.broken or any(noted(sheet))
     unknown = _UNKNOWN_BREAKS * (len(periods) > 1 and not is_told)
     unknown += "".join(_BREAK.format(name=value.metric) for value in broken)
-    notes = "".join(exhibits.NOTE.format(note=quoted(f"The publisher notes: {n}")) for n in limits)
-    for said, es_said in off:
-        notes += exhibits.NOTE.format(note=quoted(said)) + f"    es-US: {quoted(es_said)}\n"
+    said = (*(f"The publisher notes: {note}" for note in limits), *off)
+    notes = "".join(exhibits.NOTE.format(note=quoted(words)) for words in said)
     return "\n".join([head + drafted.text, TAIL.format(breaks=unknown, notes=notes)])
 
 
@@ -287,8 +273,7 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[exhibits.Dra
     pair = largest_change(sheet, values) if len(values) >= _LONG else values[-2:]
     if pair != values[-2:] and pair[0].number != pair[1].number:
         at = values.index(pair[0])
-        largest = _changed(sheet, values[max(at - 1, 0) : at + 2])
-        yield replace(largest, is_spare=at < len(values) - _RECENT)
+        yield replace(_changed(sheet, values[max(at - 1, 0) : at + 2]), is_spare=True)
     yield from (replace(draft, is_spare=True) for draft in movers if sheet.about)
     if len(values) == 2 and not movers:  # noqa: PLR2004 - one change, which is told already.
         yield replace(_changed(sheet, values), is_spare=True)
@@ -321,6 +306,9 @@ def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[exhibits
         yield _level(sheet, first)
         yield from beside_median(sheet, first, sheet.subject)
         return
+    is_named = of_what(sheet, first) != measure.spoken and measure is told_of(sheet)[0]
+    if is_named and compared(sheet, row).cells[row] in compared(sheet, row).wholes:
+        yield _level(sheet, first)
     yield from largest_of(sheet, first)
     across = compared(sheet, row)
     every = beside(sheet, across, row)

@@ -53,6 +53,7 @@ _OF_A_SAMPLE: Final = re.compile(
     re.IGNORECASE,
 )
 _ADJUSTED: Final = re.compile(r"(?<!not )(?<!non-)\bseasonally adjusted\b|\bSA\b", re.IGNORECASE)
+_SHARE: Final = (Unit.PERCENT,)
 _OF_A_SEASON: Final = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER})
 _YEAR_CHARS: Final = 4
 _SHORT: Final = 24
@@ -284,6 +285,10 @@ def telling(sheet: Sheet) -> tuple[Column, ...]:
             every = tuple(sorted(every, key=lambda c: not _ADJUSTED.search(c.title)))
         if any(c.is_constant for c in every):
             every = tuple(c for c in every if c.is_constant is not False)
+        # Of members at one time shares say more than the counts that they are of.
+        shares = [c for c in every if not sheet.is_timed and (meaning(c) or "")[:1] == _SHARE]
+        counts = {c.spoken for c in shares}
+        every = tuple(c for c in every if c in shares or c.spoken not in counts)
         # The latest first, where columns differ in that.
         every = tuple(sorted(every, key=lambda c: c.period.rpartition("/")[2], reverse=True))
     return tuple(c for c in every if len(c.filled) < _SEVERAL or len(set(c.filled)) > 1) or every
