@@ -78,7 +78,7 @@ _WHOLE: Final = (
     r"(?:[^\W\d][\w'’-]*|\d[\d.,]*) ?){1,7})"
 )
 _OF: Final = compiled(rf" {_WHOLE}")
-_OF_FIRST: Final = compiled(rf"(?:^|[;:(] ?){_WHOLE}[^;:()]{{0,60}}, [^,;:()]{{0,60}}$")
+_OF_FIRST: Final = compiled(rf"(?:^|[;:(] ?){_WHOLE}[^;:()]{{0,60}},? [^,;:()]{{0,60}}$")
 """Names the whole of a part before it: "of all reports in 2023, 47%"."""
 _CALLED: Final = re.compile(
     r"(?P<name>[A-ZÁÉÍÓÚ][\w-]*(?: [A-ZÁÉÍÓÚ][\w-]*)*)(?:,?(?: [a-záéíóúñ]+){1,2}| \()? ?$"
@@ -97,10 +97,15 @@ def nouns_behind(text: str, end: int, vocabulary: Vocabulary) -> set[str]:
     return set(map(vocabulary.common, re.findall(r"[^\W\d]+", found[0] if found else "")))
 
 
-def whole_of(text: str, start: int, end: int) -> list[str]:
-    """Return the words, in the plural, for what a number is a part of."""
+def words_of_whole(text: str, start: int, end: int) -> list[str]:
+    """Return the words for what a number is a part of."""
     found = _OF.match(text, end) or _OF_FIRST.search(text, 0, start)
-    return [each for each in found["whole"].split() if each.endswith("s")] if found else []
+    return found["whole"].split() if found else []
+
+
+def whole_of(text: str, start: int, end: int) -> list[str]:
+    """Return those of them that are in the plural."""
+    return [each for each in words_of_whole(text, start, end) if each.endswith("s")]
 
 
 def name_before(led: str, vocabulary: Vocabulary) -> set[str]:

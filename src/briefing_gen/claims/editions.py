@@ -21,6 +21,7 @@ from briefing_gen.claims.multiples import alone, borne_out
 from briefing_gen.claims.placing import PLACED, check_higher
 from briefing_gen.claims.rivals import Beside, rivals
 from briefing_gen.claims.subjects import is_sure, other_columns, subjects
+from briefing_gen.claims.things import check_things
 from briefing_gen.claims.units import check_units
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import CellRef
@@ -51,7 +52,9 @@ def check_sentence(told: Told, before: Content = ()) -> Iterator[Problem]:
     composed = Composed(told)
     yield from _contradicted(composed)
     if told.metrics:  # Other rules are about what has a value.
-        yield from chain.from_iterable(rule(composed) for rule in (*EVERY, check_units, *PLACED))
+        yield from chain.from_iterable(
+            rule(composed) for rule in (*EVERY, check_units, *PLACED, check_things)
+        )
         yield from check_higher(composed, before)
         told_of = {each: is_sure(each[0], composed) for each in subjects(composed)}
         told_of |= {(named, of): sure for named, of, sure in other_columns(composed)}

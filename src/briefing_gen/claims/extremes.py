@@ -32,6 +32,8 @@ _CLOSE: Final = 60
 _BARE: Final = compiled(
     rf"\b(?:(?P<peak>{lexicon.said('peaks')})|(?:{lexicon.said('highest')})"
     rf"(?=\W*$|[,.:;](?! con\b)| (?:{lexicon.said('at')}|{HAVING}|{lexicon.OF})\b| \d))(?!\w)"
+    rf"|\b(?P<last>(?:came|comes|finish(?:ed|es)|ranks|ranked|placed) last)"
+    rf"(?=\W*$|[,.:;]| (?:{lexicon.said('at', 'among')}|{HAVING}|{lexicon.OF})\b)"
     rf"|\b(?P<moved>{lexicon.said('utmost')})(?=\W*$|[,.:;]| (?:{lexicon.said('at', 'among')})\b)"
 )
 """Says so without an article: "Trips peaked in 2019", "Elm lowest with 5"."""
@@ -146,12 +148,14 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
     told = text[stated.start : _end(stated, composed)]
     below = lexicon.COMPARED.match(told)
     is_low = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
-    is_low = is_low or bool(best and best["less"])
+    bare = None if best or every else _BARE.match(text, stated.start)
+    is_low = is_low or bool((best and best["less"]) or (bare and bare["last"]))
     is_denied, is_of_none = _is_denied(stated, composed), bool(best and best["none"])
     metric = _of_none_more(stated, composed) if is_of_none else _metric(stated, composed)
     since, in_time = _since(end, composed), False if every or is_of_none else None
-    bare = None if best or every else _BARE.match(text, stated.start)
-    when = bool(bare) or (best and _CAME.match(text, stated.start))
+    when = (bool(bare) and not (bare and bare["last"])) or (
+        best and _CAME.match(text, stated.start)
+    )
     is_record = (best and (best["ever"] or best["own"])) or (bare and bare["peak"])
     if since or is_record or (every and every["years"]) or (when and composed.period_behind(end)):
         in_time = True

@@ -54,7 +54,7 @@ _SUM: Final = "bind the sum of all, or leave the words out; or list them under c
 _SHORTER: Final = {PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.WEEK, PeriodKind.DAY}
 
 
-def _values(composed: Composed) -> list[tuple[Shown, Observation]]:
+def values_in(composed: Composed) -> list[tuple[Shown, Observation]]:
     """Return the numbers that are published values, in their order."""
     items = (e for e in composed.items if isinstance(e, Shown))
     return [(e, e.metric.observation) for e in items if isinstance(e.metric, Observed)]
@@ -75,7 +75,7 @@ def check_lists(composed: Composed) -> Iterator[Problem]:
 
 def _orders(composed: Composed) -> Iterator[tuple[list[str], list[str], Sequence[Shown]]]:
     """Yield what two or more numbers are said to be of, what they are of, and the numbers."""
-    text, values = composed.text, dict(_values(composed))
+    text, values = composed.text, dict(values_in(composed))
     lists = [e for e in _joined([*values], text) if not _SPREAD.search(text[: e[0].start])]
     for numbers, group in product(lists, _joined(composed.periods, text)):
         yield [e.span.start for e in group], [values[e].period.start for e in numbers], numbers
@@ -105,7 +105,7 @@ def _is_attached(text: str, named: Mention, number: Shown) -> bool:
 def check_spans(composed: Composed) -> Iterator[Problem]:
     """Yield "each year" beside the value of a quarter, a month or a day."""
     text, index = composed.text, composed.index
-    for item, value in _values(composed):
+    for item, value in values_in(composed):
         own = composed.column_of(value)
         titles = " ".join(chain.from_iterable(own.titled)) if own else ""
         if own is None or value.period.kind not in _SHORTER or _IS_YEARLY.search(titles):
@@ -123,7 +123,7 @@ def check_spans(composed: Composed) -> Iterator[Problem]:
 
 def check_sums(composed: Composed) -> Iterator[Problem]:
     """Yield "the 16 towns together recycled 5" beside the value of one of those it is said of."""
-    for item, value in _values(composed):
+    for item, value in values_in(composed):
         for end, members in _all_before(composed, item):
             found = _TOGETHER.match(composed.text[: item.start], end)
             if found and (own := members.intersection(value.ref.key)):
@@ -156,7 +156,7 @@ def check_opposed(composed: Composed) -> Iterator[Problem]:
     index, language = composed.index, composed.told.language
     common = index.words_of(labels(language).statistics.values())
     known = set(map(index.vocabulary.common, index.vocabulary.names))
-    claimed, values = set[tuple[int, str]](), _values(composed) if known else []
+    claimed, values = set[tuple[int, str]](), values_in(composed) if known else []
     for number, (item, value) in enumerate(values):
         own = composed.column_of(value)
         alike = [e for e in index.series if own and e.table is own.table and e.unit == own.unit]
@@ -182,7 +182,7 @@ def check_higher(composed: Composed, before: Content) -> Iterator[Problem]:
     That is the last number before it, or all those of the sentence before, one for each member or
     each period.
     """
-    values = _values(composed)
+    values = values_in(composed)
     for at, (item, value) in enumerate(values):
         found = _HIGHER.search(composed.text[: item.start])
         if found is None or lexicon.NOT.search(composed.text[: found.start()]):

@@ -144,6 +144,7 @@ _CLAIMS: Final = (
     ),
     r"(?:great|old|young|rich|poor|fast|slow|deadli|heavi|cheap|costli)est",
     r"second only to",
+    r"(?:won|wins|prevail(?:s|ed))(?= (?:in|by|with|every|everywhere|nowhere)\b| ?$|[.,;])",
     r"ever (?:faster|slower|more|fewer|less|higher|lower)\b(?! than)",
     (
         r"(?:top|lead|led|head)(?:s|ed|ped)? (?:the (?:list|table|ranking|nation|country|world"
@@ -507,6 +508,7 @@ EN_US: Final = words.Words(
             ("increased", "declined"),
             ("climbed", "slipped"),
             ("climbed", "dropped"),
+            ("improved", "worsened"),
         ),
         multiplied={
             "halved": Decimal("0.5"),
@@ -751,6 +753,10 @@ EN_US: Final = words.Words(
             r"numbers total totals figure figures amount amounts data count counts level one two "
             r"three hundred thousand thousands million millions billion percent average up down "
             r"when while where after before since until because according"
+        ),
+        reporting=(
+            "reported|register(?:s|ed)|post(?:s|ed)|scored|manag(?:es|ed)|achiev(?:es|ed)|attained"
+            "|averaged?|total+ed|remained|show(?:s|ed)|number(?:s|ed)|reach(?:es|ed)|stayed|need(?:s|ed)"
         ),
         telling=(
             "received receive sent send made make submitted filed processed handled got said "

@@ -744,6 +744,7 @@ ES_US: Final = words.Words(
             "ese esa hay no ni si ya muy también año años número números cifra cifras total "
             "cuando mientras donde según ciento mil millón millones"
         ),
+        reporting="inform(?:ó|aron)|registr(?:ó|aron)|alcanz(?:ó|aron)|sum(?:ó|aron)|permaneci(?:ó|eron)",
         telling=(
             "recibió recibieron envió aumentó aumento subió bajó disminuyó registró hubo común "
             "comunes frecuente"

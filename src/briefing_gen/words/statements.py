@@ -12,6 +12,8 @@ class Statements(Frozen, kw_only=True):
     """Words that only this language has, or mostly: two of them tell that a text is in it."""
     empty: str
     """Words that name nothing which a dataset could hold."""
+    reporting: str
+    """Verbs that say only that there is so much: reported, reached."""
     telling: str
     """Words that tell of numbers in any subject."""
     everywhere: str

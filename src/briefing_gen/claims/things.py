@@ -1,0 +1,83 @@
+"""What a sentence says was done, or of what it tells, where its number's column has other words.
+
+"Elm burned 5 tonnes" and "5 tonnes of garden waste" beside the household waste that was recycled:
+its words say nothing of what the column is called, and a word stands there that no data have.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from briefing_gen.base.language import Language
+from briefing_gen.base.problems import Problem
+from briefing_gen.base.quantities import Unit
+from briefing_gen.briefing.authored import BRACES
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.beside import words_of_whole
+from briefing_gen.claims.composed import Composed, Item
+from briefing_gen.claims.index import Series
+from briefing_gen.claims.placing import values_in
+from briefing_gen.claims.stated import unhedged
+from briefing_gen.dataset.vocabulary import title_in
+from briefing_gen.words.patterns import compiled
+
+_DONE: Final = re.compile(r"\b\w{3,}(?:ed|ing)\b")
+"""What was done, in a title: recycled."""
+_VERB: Final = re.compile(r"\b(?P<word>[a-z]{3,}ed) $")
+_TO: Final = re.compile(r"[^,;:]{0,60}? (?:to|into) (?P<word>[a-z]{4,})\b")
+_KIND: Final = re.compile(r" (?:of )?(?P<word>[a-z]{4,}) (?P<noun>[a-z]{3,})\b")
+_PLACE: Final = re.compile(r"^(?:In [\w/–-]+,? )?(?P<word>(?:[A-Z][a-z]+ ?)+) (?P<verb>[a-z]+ed) $")
+"""Who did it, right before the verb."""
+_TELLS: Final = compiled(rf"(?:{lexicon.said('reporting', 'becomes')})|{lexicon.CHANGE.pattern}")
+_NAME_IT: Final = (
+    "say it in words of the table, or list a word that means the same under synonyms in "
+    "datapackage.json; or list the words under citations:"
+)
+
+
+def check_things(composed: Composed) -> Iterator[Problem]:
+    """Yield a warning for what is said of a number in words that its column has no like of."""
+    for item, value in values_in(composed):
+        own = composed.column_of(value)
+        is_read = own and composed.told.language is Language.EN_US
+        odd = chain(_of_others(composed, item, own), _odd(composed, item, own)) if own else ()
+        found = next(iter(odd), None) if is_read else None
+        if own and found:
+            of = title_in(own.measure.titles, composed.told.language)
+            message = f"{found!r} stands beside {item.text}, which is {of}"
+            yield composed.told.warning("subject-differs", message, _NAME_IT, found)
+
+
+def _of_others(composed: Composed, item: Item, own: Series) -> Iterator[str]:
+    """Yield a word of other columns alone, for what a percentage is of: "of all sailings"."""
+    index, (start, end) = composed.index, (item.start, item.end)
+    alike = [each for each in index.series if each.table is own.table]
+    others = frozenset(chain.from_iterable(each.heads for each in alike)) - own.words
+    words = words_of_whole(composed.text, start, end) if own.unit == Unit.PERCENT else []
+    yield from (word for word in words if index.words_of([word]) & others)
+
+
+def _odd(composed: Composed, item: Item, own: Series) -> Iterator[str]:
+    index, text = composed.index, composed.text
+    titles = " ".join(chain.from_iterable(own.titled)).casefold()
+    said = index.words_of([BRACES.sub(" ", composed.told.scalar.flowing)])
+    done, led = index.words_of(_DONE.findall(titles)), unhedged(text[: item.start])
+    kind = _KIND.match(text, item.end)
+    words = re.findall(rf"(\w+) {kind['noun']}\b", titles) if kind else []
+    if kind and words and index.words_of(words).isdisjoint(said):
+        yield from _unknown(composed, kind)
+    if done and done.isdisjoint(said):
+        for found in (_VERB.search(led), _TO.match(text, item.end)):
+            yield from _unknown(composed, found) if found else ()
+    who = _PLACE.search(led)
+    if who and index.vocabulary.common(who["verb"]) in own.words and not who["word"].endswith("s"):
+        yield from _unknown(composed, who)
+
+
+def _unknown(composed: Composed, found: re.Match[str]) -> Iterator[str]:
+    """Yield a word that the data do not have, and that does not only tell what there is."""
+    index, word = composed.index, found["word"]
+    is_known = any(map(index.names, index.words_of([word])))
+    if index.words_of([word]) and not is_known and not _TELLS.fullmatch(word):
+        yield word
