@@ -11,7 +11,6 @@ from briefing_gen.dataset.plausible import (
     all_zero,
     broken_sums,
     codes_among,
-    exchanged,
     far_from_all,
     far_from_neighbors,
     far_in_series,
@@ -65,16 +64,6 @@ def test_ten_times_both_neighbors_is_much_for_counts_where_few_move_like_that() 
     assert far_in_series([slipped], is_counted=False) == []
     assert far_in_series([wild], is_counted=True) == []
     assert far_in_series([rising], is_counted=True) == []
-
-
-def test_two_values_are_exchanged_where_that_would_make_a_steady_trend() -> None:
-    steady = ["310", "314", "317", "321", "324", "328", "331", "335", "338", "342"]
-    found = [*steady[:4], steady[5], steady[4], *steady[6:]]
-    dip = ["310", "314", "317", "323", "321", "324", "328", "331", "335", "338"]
-    assert list(exchanged([*enumerate(found)])) == [(4, "324")]
-    assert list(exchanged([*enumerate(found[::-1])])) == [(4, "328")]
-    for fair in (steady, steady[::-1], dip, found[:9], ["7"] * 12):
-        assert list(exchanged([*enumerate(fair)])) == []
 
 
 def test_a_row_is_found_in_which_a_column_is_not_the_sum_of_two_others() -> None:

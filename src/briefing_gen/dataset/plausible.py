@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain, combinations, pairwise
+from itertools import chain, pairwise
 from statistics import median
 from typing import Final
 
@@ -54,8 +54,6 @@ _TIMES_NINES: Final = 10
 _NINES: Final = re.compile(r"9{2,}(?:\.0+)?")
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _SLIGHT: Final = Decimal("0.001")
-_NEAR: Final = 4
-"""So many values on each side show how a series moves."""
 _TELLING: Final = 29
 """More rows than so many in which both parts are there show a sum, however many have one."""
 _POWERS: Final = frozenset({0, 2, 3, 5})
@@ -74,8 +72,6 @@ _SHIFT: Final = math.log(1.5)
 _SLIP: Final = math.log(_TIMES_STEADY)
 """A step by a digit, be the value a little more or less; half of it is much for any other."""
 _SHARE: Final = 4
-_EVEN: Final = 1.6
-"""Steps of a steady trend are at most so many times their median."""
 _LEAST: Final = 1_000
 """Below it values may well vary that much."""
 
@@ -228,29 +224,11 @@ def nines_in_series(series: Series) -> Iterator[tuple[int, str]]:
             yield row, other
 
 
-def crossed(every: Iterable[Series], times: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield rows of two values of one period that two series seem to have exchanged.
-
-    Both jump there and back as they do nowhere else, and with the value of the other neither does.
-    `times` holds the period of each row.
-    """
-    jumping: dict[str, list[_Jump]] = {}
-    for jump in (jump for each in every if len(each) > _SMOOTH for jump in _jumps(each)):
-        if len(jump.cell.strip("-0.")) > 1:
-            jumping.setdefault(times[jump.row], []).append(jump)
-    for found in jumping.values():
-        for one, other in combinations(found, 2) if len(found) <= _FEW else ():
-            if all(
-                max(a.steps(b.value)) <= a.usual * _EVEN for a, b in ((one, other), (other, one))
-            ):
-                yield one.row, other.row
-
-
 def slipped(series: Series) -> Iterator[tuple[int, str]]:
     """Yield rows that jump as nothing else in their series, and what would make it go on.
 
-    That is another place of the point, the other sign between two values, or the value of another
-    row that jumps. What varies as much as it is large has no place of the point to go by.
+    That is another place of the point, or the other sign between two values. What varies as much as
+    it is large has no place of the point to go by.
     """
     if len(series) <= _FEWEST:
         return
@@ -273,14 +251,13 @@ def _jumps(series: Series) -> Iterator[_Jump]:
     for at in sorted({0, len(steps), max(ranked[:2])}):
         usual = steps[next(n for n in ranked if n not in {at - 1, at})]
         if min(steps[max(at - 1, 0) : at + 1]) > usual * _JUMPS:
-            yield _Jump(*series[at], values, at, usual)
+            yield _Jump(series[at][0], values, at, usual)
 
 
 class _Jump(Frozen):
     """A value of a series, and the largest step of the series elsewhere."""
 
     row: int
-    cell: str
     values: Sequence[float]
     at: int
     usual: float
@@ -296,30 +273,6 @@ class _Jump(Frozen):
             *self.values[self.at + 1 : self.at + 2],
         )
         return [abs(value - other) for other in beside]
-
-
-def exchanged(series: Series) -> Iterator[tuple[int, str]]:
-    """Yield row and text of a value, and its neighbor's, which exchanged would make a steady trend.
-
-    Every step near them is then nearly alike, which a true dip between two years leaves uneven.
-    """
-    values = [float(cell) for _, cell in series]
-    for at in range(1, len(values) - 2 if len(values) >= _FEWEST else 0):
-        turned = (
-            values[at + 1] - values[at - 1],
-            values[at] - values[at + 1],
-            values[at + 2] - values[at],
-        )
-        if max(turned) > 0 > min(turned):
-            continue
-        before, behind = values[max(0, at - _NEAR) : at], values[at + 2 : at + 2 + _NEAR]
-        near = [*before, values[at + 1], values[at], *behind]
-        steps = [second - first for first, second in pairwise(near)]
-        middle = median(steps)
-        if middle * (values[at + 1] - values[at]) < 0 and all(
-            1 / _EVEN < step / middle < _EVEN for step in steps
-        ):
-            yield series[at][0], series[at + 1][1]
 
 
 def zeros_among_large(values: Series, power: int) -> list[int]:

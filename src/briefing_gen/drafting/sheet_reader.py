@@ -81,15 +81,11 @@ _PUBLISHER: Final = (
 )
 """Who says that the numbers are theirs, in a line below them: (c) Statistics Office 2020."""
 _PUBLICATION: Final = re.compile(
-    r"(?:[0-9]{3,}\.[0-9]\S* )?[A-Z](?!able [0-9])[^:;]*(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])[^:;]*"
-)
-"""A name with a year, perhaps behind its number in a catalogue."""
-_OF_TIME: Final = re.compile(
-    r"(?:calendar|fiscal|financial|school)|(?:year|quarter|month|week|period)s?|end(?:ed|ing)|from"
-    r"|as|at|to|and|the|data|actuals|updated?|revised|release|(?:jan|febr)uary|march|april|may|june|"
-    r"july|august|(?:septem|octo|novem|decem)ber",
+    r"(?=.*(?<![0-9])(?:19|20)[0-9]{2}(?![0-9]))(?:[0-9]{3,}\.[0-9]\S* [A-Z].*|[A-Z].*\b(?:survey"
+    r"|census|statistics|report|yearbook|bulletin|abstract|accounts|review)\b.*)",
     re.IGNORECASE,
 )
+"""The title of what a table is from, with its year: 1800.0 Postal Survey, 2017."""
 _NUMBER_OF: Final = re.compile(r"\bnumber of (\w+)", re.IGNORECASE)
 _OF_SHEET: Final = re.compile(r"this (?:work)?(?:sheet|table|tab) contains\b", re.IGNORECASE)
 _PERIOD: Final = re.compile(
@@ -336,9 +332,8 @@ def _said_around(layout: Layout) -> Iterator[tuple[str, object]]:
         yield from (("publisher", said.strip()) for said in islice(_after(layout, words), 1))
     offices = filter(OFFICE.fullmatch, layout.heading)
     yield from (("publisher", text) for text in islice(offices, 1))
-    publication = next(filter(_is_publication, layout.heading), "")
-    if publication:
-        yield "source", publication
+    books = (text for text in layout.heading if not _PUBLISHED.match(text))
+    yield from (("source", text) for text in islice(filter(_PUBLICATION.fullmatch, books), 1))
     if layout.sheet:
         yield "locator", f"sheet {layout.sheet}"
     told = [text for text in layout.heading if not _OF_SHEET.match(text)]
@@ -352,14 +347,6 @@ def _said_around(layout: Layout) -> Iterator[tuple[str, object]]:
     yield from (("published", day.cells[0]) for day in days if day and day.kind is PeriodKind.DAY)
     yield from (("of-period", period) for period in _after(layout, _PERIOD))
     yield from (("given", note) for note in islice(filter(MANY_OF.fullmatch, layout.notes), 1))
-
-
-def _is_publication(text: str) -> bool:
-    """Return whether a line above a table is the title of what it is from: Ferry Yearbook 2024."""
-    found = _PUBLICATION.fullmatch(text)
-    words = [word for word in re.findall(r"[^\W\d_]{3,}", text) if not _OF_TIME.fullmatch(word)]
-    is_named = bool(found) and (len(words) >= _WORDS_OF_A_TITLE or text[0].isdigit())
-    return is_named and not _PUBLISHED.match(text)
 
 
 def _told_of_source(said: Mapping[str, object]) -> Iterator[str]:

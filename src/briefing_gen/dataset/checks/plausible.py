@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain, permutations
+from itertools import permutations
 from math import gcd, isqrt
 from typing import Final
 
@@ -139,12 +139,6 @@ def _doubts(group: Group, every: Sequence[plausible.Series]) -> Iterator[tuple[i
         for row, other in plausible.nines_in_series(series):
             yield row, f"may be a code: no other of its series is above {other}", "maximum"
         yield from ((row, said, "minimum") for row, said in plausible.slipped(series))
-    for row, there in plausible.crossed(every, group.times):
-        place, other = group.where(there).line, group.table.columns[group.measure.name][there]
-        said = f"fits the series of line {place} better, and {other} there fits this one"
-        yield row, said, "minimum"
-    for row, after in chain.from_iterable(map(plausible.exchanged, every)):
-        yield row, f"and {after} behind it would be a steady trend the other way round", "minimum"
     yield from _of_counts(group, values) if is_counted else ()
     yield from _shifted(group, every) if is_counted else ()
     totals = [(group.table.columns[d.name], d.totals) for d in group.table.dimensions if d.totals]
