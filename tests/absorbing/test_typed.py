@@ -1219,6 +1219,7 @@ def test_a_key_number_under_a_label_of_somebodys_own_is_a_value_of_what_that_nam
         ("In 2 towns fewer than 60% of trips were late in 2024", "below 60"),
         ("Over 50% of trips were late in every town but Elm in 2024", "above 50"),
         ("Over 50% of trips were late in three towns in 2024", "above 50"),
+        ("Over 20% of trips were late in every town in 2024", "above 20"),
         ("In 2 of the 4 towns more than half of trips were late in 2024", ""),
     ],
 )

@@ -70,7 +70,7 @@ BEAT = "contradicts the data: Elm, Answered Yes: 60; Elm, Answered No: 25"
             "subject-differs: 'No' stands beside 60, which is Answered Yes",
         ),
         (
-            "No won with {yes} in Elm",
+            "In Elm No had {yes}",
             "subject-differs: 'No' stands beside 60, which is Answered Yes",
         ),
     ],
@@ -94,6 +94,13 @@ VOTES = "State,Yes,No,Did not respond\nAll,105,95,\nElm,60,25,12\nAsh,25,40,13\n
         (
             "In Ash 40 answered No, 15 more than answered Yes",
             "In Ash {no-1-highest} answered No, {no-1-highest-difference} more than answered Yes",
+        ),
+        (
+            "Fewer than 16 did not respond in every state but Oak",
+            (
+                "Fewer than {count-did-not-respond-below-16:limit} did not respond in every state "
+                "but Oak"
+            ),
         ),
         ("In Oak 17 did not respond", "In Oak {did-not-respond-1-highest} did not respond"),
         (

@@ -271,6 +271,7 @@ class _Sentence:
             last = limit[0].start + spans[1][1] - self.shown.shown_at(limit[0].start)
             name = typed.names.of(found.metric)
             typed.changes.append(Change(limit[0].start, last, f"{{{name}:limit}}"))
+            self.held.append(Held(*spans[1], found.metric))
 
     def _write(self, metric: derive.Metric, start: int, end: int) -> nearest.Why | None:
         """Write the name of a value in the place of a number, or return why that is not done."""

@@ -170,11 +170,6 @@ MEDIAN: Final = _found(said("medians"))
 MEAN: Final = _found(said("averages", "means"))
 AVERAGED: Final = _found(said("averages", "means"), "averag(?:ed|ing)", "promedi(?:ó|aron)")
 POOLS: Final = _found(said("medians", "averages", "means"))
-OFF_ALL: Final = compiled(
-    rf"(?: (?!(?:{IS})\b)[\w,]*\w){{0,6}} (?:{said('larger')}|{said('smaller')})"
-    rf"(?: \w+){{0,3}} (?:{said('medians', 'averages', 'means')})\b"
-)
-"""Behind how far something is from all: "132 per 100,000 residents above the median state"."""
 OF_ALL: Final = compiled(
     rf"\b(?:{said('medians', 'averages', 'means', 'articles')}|all|across|per|each|every|por|cada)"
     rf" (?:(?P<many>(?!{said('medians', 'averages', 'means')})\w+) )?$"

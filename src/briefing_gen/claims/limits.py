@@ -14,7 +14,7 @@ from briefing_gen.claims.following import Finder
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import tokens
-from briefing_gen.claims.stated import Hedge, Kind, Placed, Stated, has_unit
+from briefing_gen.claims.stated import Hedge, Kind, Placed, Stated, has_unit, unhedged
 from briefing_gen.dataset.model import Dimension, Period
 from briefing_gen.metrics.derive import Derived, derive, limit_of, observations
 from briefing_gen.words.patterns import compiled
@@ -51,7 +51,7 @@ def counted(read: Sentence, usual: Period | None) -> Counted | None:
     `usual` is the period of one that names none.
     """
     limits = [e for e in read.stated if e.kind is Kind.VALUE and e.hedge in _WAYS]
-    if len(limits) != 1 or lexicon.DENIED.search(read.text, 0, limits[0].start):
+    if len(limits) != 1 or lexicon.NOT.search(unhedged(read.text[: limits[0].start])):
         return None
     found = list(_counted(read, limits[0], usual))
     right = [each for each in found if each.is_so] or found
@@ -91,7 +91,8 @@ def _said(
         if is_apart and (is_of or _names(read, end, dimension, _NEAR)):
             yield Placed(start, end), many == amount
     for found in _EVERY.finditer(text):
-        if _names(read, found.end(), dimension, 2):
+        is_denied = lexicon.NOT.search(text[: found.start()])  # "Not every town".
+        if _names(read, found.end(), dimension, 2) and not is_denied:
             but = _BUT.search(text, found.end())
             named = read.index.mentions(read.index.aliased(tokens(text))) if but else []
             apart = {e.member for e in named if e.dimension == dimension.name}

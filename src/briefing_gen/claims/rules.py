@@ -359,12 +359,6 @@ def _is_of_part(weighing: Weighing) -> bool:
     return bool(found.series.time) and len(period.start) <= YEAR
 
 
-def _is_off_all(weighing: Weighing) -> bool:
-    """Return whether a quantity only says how far a value is from the mean or median of all."""
-    text, stated = weighing.finder.text, weighing.stated
-    return stated.kind is Kind.VALUE and bool(lexicon.OFF_ALL.match(text, stated.end))
-
-
 _RULES: Final[Sequence[tuple[Callable[[Weighing], Candidate | bool | None], Verdict]]] = (
     (_is_elsewhere, Verdict.UNKNOWN),
     (_is_narrower, Verdict.UNKNOWN),
@@ -375,7 +369,6 @@ _RULES: Final[Sequence[tuple[Callable[[Weighing], Candidate | bool | None], Verd
     (_lacks_caveat, Verdict.CAVEAT),
     (lambda weighing: weighing.chosen, Verdict.AGREES),
     (_unlawful, Verdict.UNLAWFUL),
-    (_is_off_all, Verdict.UNKNOWN),
     (_other_way, Verdict.CONTRADICTS),
     (_is_listed, Verdict.UNKNOWN),
     (_of_another, Verdict.ANOTHER),
