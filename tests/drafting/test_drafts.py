@@ -274,6 +274,13 @@ def test_a_draft_says_what_no_table_shows(tmp_path: Path) -> None:
     )
 
 
+def test_answers_keep_their_capital_and_tonnes_need_no_scale(tmp_path: Path) -> None:
+    rows = "Ash,60.5,30\nBay,50.5,20\nElm,40.5,45\nFir,30.5,17\n"
+    package, briefing = drafts(tmp_path, f"Town,Yes share (%),Waste (tonnes)\n{rows}")
+    assert "place} Yes share, {yes-share-percent-1-highest} in" in briefing
+    assert '"scale"' not in package
+
+
 def test_what_is_always_the_same_and_numbers_of_notes_are_no_findings(tmp_path: Path) -> None:
     rows = "".join(f"{year},0.12,{year % 7},{year % 3 or ''}\n" for year in range(2010, 2025))
     _, briefing = drafts(tmp_path, f"Year,Uncertainty,Storms,Footnotes\n{rows}")

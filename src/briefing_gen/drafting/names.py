@@ -28,6 +28,8 @@ AVERAGE: Final = re.compile(r"(?<![a-z])(?:average|avg)(?![a-z])", re.IGNORECASE
 _LONGEST_NAME: Final = 36
 _LONGEST_TITLE: Final = 500
 _PERCENT: Final = "-percent"
+_ANSWER: Final = re.compile(r"(?:Yes|No) (?:share|votes?|responses?|answers?)\b")
+"""What people answered, which stays as it is written: Yes votes."""
 _CUT_OFF: Final = re.compile(
     r"(?:-(?:a|and|at|by|for|from|in|of|on|or|per|the|to|who|with|is|are|was|were))+$"
 )
@@ -98,7 +100,7 @@ def lowered(title: str) -> str:
     where the first two do, as in Police Scotland drug deaths, they are a name. So is a month.
     """
     first, *others = words = title.split(" ")
-    if first in MONTHS:
+    if first in MONTHS or _ANSWER.match(title):
         return title
     if others and all(word.istitle() and word.isalpha() for word in words):
         return title.lower()

@@ -383,6 +383,7 @@ def _may_have_scale(column: Column) -> bool:
     is_plain = is_plain or (
         column.unit is Unit.COUNT and column.statistic is not None
     )  # The number of beds.
+    is_plain = is_plain or (column.unit is not None and column.unit not in SHIPPED)  # Tonnes.
     return column.scale is None and known is not None and known[0].kind in COUNTED and not is_plain
 
 

@@ -67,7 +67,7 @@ _PLURAL: Final = re.compile(
 """A noun in the plural, perhaps with what was done to it: grants paid, people sleeping rough."""
 _ONE: Final = re.compile(
     r"^(?:estimated |annual |total )*(?:mean|median|number|share|percentage|proportion)\b(?!s)"
-    r"|\b(?:rate|ratio|index|price|cost|salary|wage|population|value|age|level|score|gap)$",
+    r"|\b(?:rate|ratio|index|price|cost|salary|wage|population|value|age|level|score|gap|share|turnout)$",
     re.IGNORECASE,
 )
 """A noun of which each place has one."""

@@ -72,6 +72,20 @@ def test_labels_at_the_start_of_close_lines_stand_above_and_below() -> None:
     assert line_labels(300, 100) == {0: False, 1: False}
 
 
+@pytest.mark.parametrize(("low", "positions"), [(240, ["t", "b"]), (9, ["t", "t"])])
+def test_the_label_of_the_lowest_line_stands_below_it_where_it_has_room(
+    low: int, positions: list[str]
+) -> None:
+    lines = [series(f"Line {n}", Mark.CONTEXT, [n, 290, 300]) for n in (310, low)]
+    spec = chart(ChartKind.LINE, panel(("2019", "2020", "2021"), *lines, maximum=400))
+    found = []
+    for drawn in decks.chart_of(spec).chart._chartSpace.iter(qn("c:ser")):
+        own = [e for e in drawn.iter(qn("c:dLbl")) if e.find(qn("c:idx")).get("val") == "0"]
+        label = (own or [*drawn.iter(qn("c:dLbls"))])[0]
+        found.append(label.find(qn("c:dLblPos")).get("val"))
+    assert found == positions
+
+
 def test_labels_within_a_line_stand_above_their_points() -> None:
     months = tuple(f"2019-{month:02}" for month in range(1, 13))
     fall = [300, 290, 290, 290, 290, 280, 260, 100, 260, 270, 280, 290]

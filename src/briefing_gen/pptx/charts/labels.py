@@ -230,6 +230,8 @@ def _spread(places: Sequence[float], distance: float, lowest: float) -> list[flo
     return [-y for y in ends]
 
 
+_LEAST_BELOW: Final = 5
+"""Such a part of the axis lies below a point that has its label there."""
 CHARTS_2012: Final = "http://schemas.microsoft.com/office/drawing/2012/chart"
 LABELS_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 STAY: Final = Move()
@@ -268,6 +270,7 @@ def labels(plot: Plot, column_index: int, moves: Moves) -> xml.Xml:
         or column.mark_of(index) is not column.mark
         or plot.is_named(column, index)
         or _is_end(plot, column, index)
+        or _is_lowest(plot, column, index)
         or (index in numbers and split_mark(numbers[index].text)[1])
     )
     body = _label_body(plot, column.mark, (usual, _position(plot)), STAY)
@@ -318,6 +321,8 @@ def _point_label(
     is_bare = not column.points[index].labelled
     own = replace(own, named=own.named or plot.is_named(column, index), bare=is_bare)
     position = "r" if _is_end(plot, column, index) else _position(plot)
+    is_below = position == "t" and move is None and _is_lowest(plot, column, index)
+    position = "b" if is_below else position
     moved = xml.NOTHING
     if move:
         offset = xml.values(x=f"{move.right:.5f}", y=f"{move.down:.5f}")
@@ -406,6 +411,17 @@ def _is_end(plot: Plot, column: GridColumn, index: int) -> bool:
     """Return whether a point is at the right end of a line, where its label stands beside it."""
     is_last = plot.is_of.shape is Shape.LINE and index == len(column.points) - 1
     return is_last or plot.is_end(column, index)
+
+
+def _is_lowest(plot: Plot, column: GridColumn, index: int) -> bool:
+    """Return whether a point is below all other lines, which a label above it would strike."""
+    others = [each.points[index].value for each in plot.grid.columns if each is not column]
+    known, own = [value for value in others if value is not None], column.points[index].value
+    if plot.is_of.shape is not Shape.LINE or own is None or not known:
+        return False
+    axis = plot.panel.axis
+    room = (float(own) - float(axis.minimum)) * _LEAST_BELOW >= float(axis.maximum - axis.minimum)
+    return room and own < min(known)
 
 
 def _position(plot: Plot) -> str:
