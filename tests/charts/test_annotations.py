@@ -48,14 +48,16 @@ def test_of_two_brackets_the_longer_stands_above_and_its_legs_are_short() -> Non
     assert below.strokes[0][3] < 132.0 < above.room.bottom
 
 
-def test_words_of_a_bracket_around_another_stand_under_their_line_beside_the_others() -> None:
-    found = placed(note(Pointer.SPAN, 0, 4, label="up"), note(Pointer.SPAN, 3, 4, label="down"))
+def test_words_of_a_bracket_around_another_stand_in_its_line_clear_of_those_below() -> None:
+    wide = "rose by a bit"
+    found = placed(note(Pointer.SPAN, 0, 4, label=wide), note(Pointer.SPAN, 3, 4, label="down"))
     below, above = pointed_above(found, TEXT, 100.0, [90.0, 0.0, 0.0, 80.0, 100.0])
-    assert [each.room.bottom for each in (below, above)] == [113.0, 113.0]
+    assert (below.room.bottom, below.strokes[2][1::2]) == (113.0, (109.0, 109.0))
+    (left, line, end, _), (start, *_) = above.strokes[2:]
+    assert (left, line) == (20.0, above.room.bottom + above.room.height / 2)
+    assert end < above.room.left < above.room.left + above.room.width < start
     assert above.room.left + above.room.width < below.room.left
-    # The line over both takes no row of its own.
-    assert above.strokes[2][1::2] == (130.0, 130.0)
-    assert head_pt(found, TEXT) == 30.0
+    assert head_pt(found, TEXT) == 43.0
 
 
 def test_what_points_at_one_mark_stands_below_a_bracket_over_it() -> None:
@@ -87,10 +89,10 @@ def test_a_bracket_has_a_leg_above_each_of_its_marks_even_the_highest() -> None:
     assert (drawn.room.left, drawn.room.bottom) == (32.5, 113.0)
 
 
-def test_words_of_a_bracket_stand_over_the_middle_of_it() -> None:
+def test_words_of_a_bracket_stand_in_the_middle_of_its_line_which_makes_way() -> None:
     (drawn,) = pointed_above(placed(note(Pointer.SPAN, 0, 4)), TEXT, 100.0, [0.0] * 5)
-    assert drawn.strokes[2:] == ((20.0, 109.0, 180.0, 109.0),)
-    assert (drawn.room.left, drawn.room.bottom) == (72.5, 113.0)
+    assert drawn.strokes[2:] == ((20.0, 109.75, 65.5, 109.75), (134.5, 109.75, 180.0, 109.75))
+    assert (drawn.room.left, drawn.room.bottom) == (72.5, 103.0)
 
 
 def test_words_wider_than_their_bracket_stand_over_it_within_the_chart() -> None:

@@ -20,12 +20,12 @@ from briefing_gen.document.inline import Content, plain, with_marks_told
 GAP_PT: Final = 3.0
 ROW_GAP_PT: Final = 7.0
 """Between two rows of words above a plot."""
-_CLEAR, _LEG = 9.0, 5.0
-"""From a mark with its value to what stands above it, and how long the legs of a bracket are."""
+_CLEAR, _CLEAR_PART, _LEG = 9.0, 0.65, 5.0
+"""From a mark to what stands above it, at the least and in lines; how long legs of brackets are."""
 _OVER: Final = 4.0
 """From a bracket to the words over it."""
-_APART: Final = 12.0
-"""Between the words of two brackets in one row."""
+_APART: Final = 18.0
+"""How much of its line a bracket has at the least on each side of the words in it."""
 _INTO: Final = 0.25
 """How far, in slots, words of years that nobody read go into those beside: columns fill less."""
 WIDEST: Final = 0.24
@@ -133,8 +133,8 @@ class Head(Frozen):
     """Where lines go down from it."""
     larger: float = 1.0
     """How much larger than others its words are."""
-    is_under: bool = False
-    """Whether its words stand under its line, beside those of a bracket below it."""
+    is_within: bool = False
+    """Whether its words stand in its line, which makes way for them."""
 
     @property
     def span(self) -> tuple[float, float]:
@@ -144,18 +144,18 @@ class Head(Frozen):
     def meets(self, other: Head) -> bool:
         """Return whether both take up the same room of one row."""
         apart = self.span[1] + GAP_PT <= other.span[0] or other.span[1] + GAP_PT <= self.span[0]
-        rows, others = ({head.row, head.row - head.is_under} for head in (self, other))
-        return bool(rows & others) and not apart
+        return self.row == other.row and not apart
 
-    def beside(self, found: Sequence[Head]) -> Head:
-        """Return a bracket around others with its words beside theirs, where they have room."""
-        below = [head for head in found if head.row == self.row - 1]
-        end = min((head.span[0] for head in below), default=0.0)
-        room = end - self.legs[0] - self.width - 2 * _APART
+    def within(self, found: Sequence[Head]) -> Head:
+        """Return a bracket with its words in its line, clear of those below, if that has room."""
+        below = (head.left - GAP_PT for head in found if head.row == self.row - 1)
+        left, right = self.legs[0] + _APART, min((*below, self.legs[-1] - _APART))
         is_span = self.annotation.pointer is Pointer.SPAN
-        if not is_span or room < 0 or any(h.is_under or h.lines != self.lines for h in below):
+        if not is_span or self.lines > 1 or right - left < self.width:
             return self
-        return replace(self, left=self.legs[0] + _APART + room / 2, is_under=True)
+        if self.left + self.width > right:
+            return replace(self, left=(left + right - self.width) / 2, is_within=True)
+        return replace(self, is_within=True)
 
 
 def heads(annotations: Sequence[Annotation], slots: Slots, text: TextSize) -> tuple[Head, ...]:
@@ -173,7 +173,7 @@ def heads(annotations: Sequence[Annotation], slots: Slots, text: TextSize) -> tu
         first = _head(item, slots, text, parts.get(item.pointer, 1.0))
         rows = (replace(first, row=row) for row in range(len(found) + 1))
         placed = next(head for head in rows if not any(map(head.meets, found)))
-        found.append(placed.beside(found))
+        found.append(placed.within(found))
     return tuple(found)
 
 
@@ -203,14 +203,14 @@ def _row(found: Sequence[Head], row: int, text: TextSize) -> tuple[float, float]
     """Return how high over a plot the line of a row of words stands, and where the row ends."""
     own = [head for head in found if head.row == row]
     bottom = _row(found, row - 1, text)[1] + ROW_GAP_PT if row else 0.0
-    high = max(head.lines * head.larger for head in own) * text.line_pt
+    highs = [(head.is_within, head.lines * head.larger * text.line_pt) for head in own]
     if any(head.annotation.pointer is Pointer.BREAK for head in own):
-        return bottom, bottom + high
-    if all(head.is_under for head in own):
-        bar = bottom - ROW_GAP_PT + _LEG
-        return bar, bar
-    bar = bottom + (_LEG if row else _CLEAR)
-    return bar, bar + _OVER + high
+        return bottom, bottom + max(high for _, high in highs)
+    # Words in a line are clear of the marks below it; those of brackets are beside them.
+    least = _LEG if row else max(_CLEAR, _CLEAR_PART * text.line_pt)
+    half = max((high / 2 + GAP_PT for is_within, high in highs if is_within and not row), default=0)
+    bar = bottom + max(least, half)
+    return bar, bar + max(high / 2 if is_within else _OVER + high for is_within, high in highs)
 
 
 def pointed_above(
@@ -222,7 +222,6 @@ def pointed_above(
     """
     for head in found:
         item, bar = head.annotation, top + _row(found, head.row, text)[0]
-        foot = top + _row(found, head.row - head.is_under, text)[0]
         high = head.lines * head.larger * text.line_pt
         room = Room(head.left, bar, head.width, high)
         if item.pointer is Pointer.BREAK:
@@ -230,7 +229,8 @@ def pointed_above(
             side = Side.LEFT if head.left > x else Side.RIGHT
             yield _pointed(item, room, ((x, 0.0, x, bar + high),), side)
         else:
-            placed = _pointed(item, replace(room, bottom=foot + _OVER), _bracket(head, bar, tops))
+            foot = bar - high / 2 if head.is_within else bar + _OVER
+            placed = _pointed(item, replace(room, bottom=foot), _bracket(head, bar, tops))
             yield replace(placed, larger=head.larger)
 
 
@@ -245,8 +245,12 @@ def _bracket(
     is_span = head.annotation.pointer is Pointer.SPAN
     for x, at in zip(head.legs, sorted(head.annotation.at), strict=True):
         yield x, bar - _LEG if is_span else min(tops[at] + _CLEAR, bar - _LEG), x, bar
-    if head.legs[0] < head.legs[-1]:
-        yield head.legs[0], bar, head.legs[-1], bar
+    start, end = head.legs[0], head.legs[-1]
+    if head.is_within:
+        yield start, bar, head.left - GAP_PT - _OVER, bar
+        start = head.left + head.width + GAP_PT + _OVER
+    if start < end:
+        yield start, bar, end, bar
 
 
 def _pointed(

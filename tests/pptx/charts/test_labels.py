@@ -32,7 +32,7 @@ def test_labels_get_smaller_before_one_is_left_out() -> None:
     assert sizes(10_000_000_000_000) == {"1400"}
 
 
-def test_the_column_that_a_chart_is_about_has_the_largest_label_where_that_has_room() -> None:
+def test_the_column_that_a_chart_is_about_has_the_largest_label_that_is_about_as_wide() -> None:
     def sizes(value: int, years: int) -> list[str]:
         drawn = series("Reports", Mark.CONTEXT, [value] * years)
         points = (*drawn.points[:-1], replace(drawn.points[-1], mark=Mark.ACCENT))
@@ -42,8 +42,8 @@ def test_the_column_that_a_chart_is_about_has_the_largest_label_where_that_has_r
         labels = decks.chart_of(spec).chart._chartSpace.iter(qn("c:dLbl"))
         return [e.get("sz") for label in labels for e in label.iter(qn("a:defRPr"))]
 
-    assert sizes(186_819, 4) == ["2800"]
-    assert [sizes(186_819, years) for years in (9, 14)] == [["2400"], ["1400"]]
+    assert [sizes(n, 4) for n in (36, 186_819)] == [["2800"], ["2400"]]
+    assert [sizes(186_819, years) for years in (9, 14)] == [["1800"], ["1400"]]
 
 
 def test_values_below_zero_alone_are_drawn_with_what_the_chart_is_about() -> None:

@@ -20,7 +20,6 @@ from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts.plot import Plot, area, counted
 from briefing_gen.pptx.charts.workbook import NBSP, GridColumn, number_code, quoted
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
-from briefing_gen.pptx.text import RAISED
 from briefing_gen.slides.deck import Box
 
 CLEARANCE_PT: Final = 4
@@ -350,10 +349,10 @@ def _in_runs(plot: Plot, column: GridColumn, index: int, move: Move) -> xml.Xml:
         "a:rPr", plot.palette.ink(paint), **{**looks, "sz": xml.hundredths(plot.size_pt)}
     )
     colour = plot.palette.ink(paint if _is_inside(plot, move) else Paint.SECOND)
-    raised = xml.element("a:rPr", colour, **looks, baseline=RAISED)
+    own = xml.element("a:rPr", colour, **looks)
     value = xml.element("a:fld", ink, xml.element("a:t", xml.text(said)), **_VALUE)
     if grade:
-        value = xml.joined(value, xml.element("a:r", raised, xml.element("a:t", xml.text(grade))))
+        value = xml.joined(value, xml.element("a:r", own, xml.element("a:t", xml.text(grade))))
     lines = [value]
     if plot.names_parts and (count := counted(point)):
         lines.append(xml.element("a:r", usual, xml.element("a:t", xml.text(count))))

@@ -27,13 +27,13 @@ WIDEST_PT, WIDEST_COLUMN_PT = 66, 96
 """How wide a bar is at the most, lying or standing."""
 WIDEST_WHOLE_PT: Final = 135
 """The same of a column with its whole."""
-WIDEST_PARTS_PT: Final = 126
+WIDEST_PARTS_PT: Final = 176
 """The same of a bar whose parts carry their names."""
 PARTS_PT: Final = 24
 """The size of those names."""
 THINNED_LINES: Final = 1.5
 """The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
-BAR_GAP, COLUMN_GAP = 0.45, 0.8
+BAR_GAP, COLUMN_GAP = 0.45, 0.5
 STACK_GAP: Final = 0.6
 """The room between bars, as a share of one: labels of thin parts stand above their bar.
 
@@ -96,9 +96,9 @@ class Plot(Frozen, kw_only=True):
         kind, slot = self.is_of, self.width / len(self.grid.rows)
         if kind.is_horizontal:
             return LOUD if LOUD * self.line_pt <= self.height / len(self.grid.rows) else 1
-        room = slot / (1 + self.gap_share) if kind.stacked else slot
+        room = slot / (self.bars_a_row + self.gap_share)
         wide = self.ruler.widest([n.text for n in self.about], self.size_pt, Weight.BOLD)
-        return next((part for part in LOUDER if wide * part + GAP_PT / 2 <= room), 1)
+        return next((part for part in LOUDER if wide * part <= room + GAP_PT), 1)
 
     def label_pt(self, mark: Mark) -> float:
         """Return the size of the label of a value of such a mark."""

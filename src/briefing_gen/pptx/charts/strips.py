@@ -225,6 +225,7 @@ def strip_of(plot: Plot) -> Strip:
     )
     flags, below = (rows_of(each) * plot.line_pt for each in (flying, hanging))
     foot, width = plot.line_pt + GAP_PT, lambda text: plot.ruler.width(text, plot.size_pt)
+    foot += GAP_PT if hanging else 0.0  # Names below the axis are apart from its numbers.
     room = plot.height - foot - below - flags - GAP_PT
     dot, places = _stacks(plot, inner, max(room, LEAST_SWARM_PT))
     peak = max((high for _, high in places.values()), default=0.0) + dot / 2 + GAP_PT
