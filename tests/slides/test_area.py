@@ -17,7 +17,7 @@ from briefing_gen.document.exhibits import (
 )
 from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
-from briefing_gen.slides.breaks import balanced, even_width
+from briefing_gen.slides.breaks import balanced
 from briefing_gen.slides.deck import TABLE_GAP_PT, Box, ChartSlide, Layout, Place, Slide, TableSlide
 from briefing_gen.slides.fit import Means, foot_box
 from briefing_gen.slides.planning import lay_out
@@ -320,9 +320,9 @@ def test_boxes_that_only_touch_do_not_overlap(
 
 def test_a_title_is_not_broken_inside_a_word_with_a_hyphen() -> None:
     words = "Courts of the northern ferries sentenced 116 for non-production in one year"
-    width = even_width(words, 26, 864, means().ruler.wider, Weight.BOLD)
+    told, width = balanced(text(words), 26, 864, means().ruler, Weight.BOLD)
     assert width
-    lines = means().ruler.exact.broken(words, 26, width, Weight.BOLD)
+    lines = means().ruler.exact.broken(plain(told), 26, width, Weight.BOLD)
     assert all(line.endswith(" ") for line, _ in lines[:-1])
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from briefing_gen.document.inline import Citation, Content, Text, plain
 from briefing_gen.measuring.fit import shipped_ruler
-from briefing_gen.slides.breaks import balanced, kept_together, unbroken
+from briefing_gen.slides.breaks import balanced, kept_together, sentences, unbroken
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,30 @@ def test_lines_end_where_the_sense_of_their_words_does(said: str, lead: str, lin
     assert width is not None
     broken = ruler.exact.broken(plain(told), 20, width, len(lead))
     assert "|".join(words.replace("\N{NO-BREAK SPACE}", " ") for words, _ in broken) == lines
+
+
+def test_a_text_of_many_lines_is_broken_by_sense_too() -> None:
+    ruler = shipped_ruler("Arial")
+    said = "The counts of one year are not those of another: a rise may come from more users. "
+    told, width = balanced((Text(said),), 20, 250, ruler, 0)
+    broken = [line for line, _ in ruler.exact.broken(plain(told), 20, width or 250, 0)]
+    assert [line.replace("\N{NO-BREAK SPACE}", " ").strip() for line in broken] == [
+        "The counts of one year",
+        "are not those of another:",
+        "a rise may come",
+        "from more users.",
+    ]
+
+
+def test_what_words_beside_an_exhibit_say_first_and_each_sentence_stand_apart() -> None:
+    said = (
+        Text("Most U.S. users: "),
+        Citation("12"),
+        Text(" in 2023. A report is a tip. No case."),
+    )
+    assert [(plain(each), weight.value) for each, weight in sentences(said)] == [
+        ("Most U.S. users: ", "bold"),
+        ("12 in 2023. ", "regular"),
+        ("A report is a tip. ", "regular"),
+        ("No case.", "regular"),
+    ]

@@ -19,6 +19,7 @@ from briefing_gen.document.blocks import (
     NotesPart,
     Paragraph,
     Role,
+    SourceEntry,
     Sources,
     Table,
 )
@@ -367,7 +368,7 @@ def test_where_to_report_is_set_large_each_on_a_line_and_an_address_as_link() ->
             ),
             Contact((Citation("1-800-555-0100"),)),
         ),
-        size_pt=means().style.number_size_pt * 1.4,
+        size_pt=means().style.number_size_pt * 1.5,
     )
     assert [plain(line.content) for line in slide.lines] == [
         "In danger call the police. 18 U.S.C. 2258A says\N{NO-BREAK SPACE}more.",
@@ -489,14 +490,14 @@ def test_the_slide_of_notes_has_each_so_that_no_letter_is_left_out() -> None:
     assert slides[2].entries == tuple(map(Entry, "ab", told))
 
 
-@pytest.mark.parametrize(("count", "size", "gap"), [(6, 26, 36), (7, 22, 18)])
-def test_few_notes_are_set_larger_and_farther_apart_than_many(
-    count: int, size: float, gap: float
+@pytest.mark.parametrize(("count", "size", "columns"), [(7, 26, 1), (14, 17, 1)])
+def test_notes_stand_in_one_column_as_large_as_they_have_room(
+    count: int, size: float, columns: int
 ) -> None:
-    entries = (NoteEntry(letter=x, content=text(f"About {x}.")) for x in "abcdefg"[:count])
+    entries = (NoteEntry(letter=x, content=text(f"About {x}.")) for x in "abcdefghijklmn"[:count])
     *_, slide = deck(Notes(tuple(entries)), role=Role.NOTES).slides
     assert isinstance(slide, EntriesSlide)
-    assert (slide.size_pt, slide.gap_pt) == (size, gap)
+    assert (slide.size_pt, len(slide.columns)) == (size, columns)
 
 
 def test_a_tile_map_with_a_place_it_does_not_know_is_a_problem() -> None:
@@ -554,6 +555,26 @@ def test_publications_stand_by_number_on_the_slide_and_in_full_in_its_notes() ->
     assert (slide.entries, slide.size_pt) == ((Entry("[1]", said, url),), 18)
     assert plain(slide.marks) == "‡ Press report"
     assert plain(slide.notes[0].lines[0]) == f"[1] Annual tables. {url}"
+
+
+def test_publications_of_one_publisher_stand_under_its_name_which_is_said_once() -> None:
+    (entry,) = sources_block().entries
+    office, union = (text(name) for name in ("Office", "Union"))
+
+    def of(name: str, by: Content) -> SourceEntry:
+        said = (*by, Text(". "), Citation(f"Tables of {name}"), Text(". Published 2024."))
+        return replace(entry, id=name, content=said, publisher=by, url="")
+
+    block = Sources((of("a", office), of("b", union), of("c", office)))
+    slide = list(deck(block, role=Role.SOURCES).slides)[-1]
+    assert isinstance(slide, EntriesSlide)
+    told = [(e.key, plain(e.head), plain(e.content).replace("\xa0", " ")) for e in slide.entries]
+    assert sorted(told) == [
+        ("[1]", "Office", "Tables of a. Published 2024."),
+        ("[2]", "Union", "Tables of b. Published 2024."),
+        ("[3]", "", "Tables of c. Published 2024."),
+    ]
+    assert [entry.key for entry in slide.entries] == ["[1]", "[3]", "[2]"]
 
 
 def test_words_and_names_of_files_are_not_broken_at_hyphens_in_the_list_of_sources() -> None:

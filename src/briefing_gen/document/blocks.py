@@ -102,11 +102,21 @@ class SourceEntry(Frozen, kw_only=True):
     content: inline.Content
     name: inline.Content
     """The few words that lines of sources call it by."""
+    publisher: inline.Content = ()
+    """Who published it; a citation begins with that, unless its title does."""
     url: str
     """Where it can be read, empty where nowhere."""
     grade: Grade
     grade_words: inline.Content | None
     """The grade in words where it is weaker than primary."""
+
+    @property
+    def titled(self) -> inline.Content:
+        """The citation without the publisher, as it stands under the name of that."""
+        by = len(self.publisher)
+        return (
+            self.content[by + 1 :] if by and self.content[:by] == self.publisher else self.content
+        )
 
 
 class Sources(Frozen):

@@ -35,13 +35,13 @@ from briefing_gen.pptx.charts.workbook import chart_workbook, grid_values, held
 from briefing_gen.pptx.charts.xml import chart_xml, plotted
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint, Palette, Tone
 from briefing_gen.pptx.shapes import BODY_FONT, Ground, edge, frame, named, outline, place
-from briefing_gen.pptx.sheet import Sheet, other_size, title
+from briefing_gen.pptx.sheet import Sheet, title
 from briefing_gen.pptx.text import LINE_BREAK, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu, part_of
 from briefing_gen.slides import deck, keys
 from briefing_gen.slides.breaks import balanced
 from briefing_gen.slides.chart_fit import IN_TILES, TILE_LINE, TILE_SIDE_PT, Tile
-from briefing_gen.slides.entries import LEGEND_GAP_PT
+from briefing_gen.slides.entries import LEGEND_GAP_PT, gaps_above
 from briefing_gen.slides.fit import COLUMN_GAP_PT, LEAST_CHART_PT
 from briefing_gen.slides.shape_names import KEY, chart_name, shape_name
 from briefing_gen.slides.tables import CELL_BOTTOM_PT, CELL_SIDE_PT, HEAD_PART
@@ -56,8 +56,8 @@ NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The identity of "No Style, No Grid", which every version of PowerPoint knows."""
 THIN_PT: Final = 0.75
 FIRM_PT: Final = 1.5
-MARK_WIDE: Final = 0.35
-"""The width of a raised mark as a part of the size of its text."""
+MARK_WIDE: Final = 0.56
+"""The width of a mark as a part of the size of its text."""
 
 
 def table(block: deck.TableBlock, slide: deck.TableSlide, pen: Pen, *, panels: bool) -> Xml:
@@ -214,17 +214,15 @@ def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
         yield sheet.area(f"rule: {item.finding}", replace(rule, width=right - rule.left))
         label = Look(size_pt=slide.label_size_pt)
         words = Look(size_pt=slide.sentence_size_pt)
-        above = Spacing(level=2, before_pt=keys.LABEL_GAP_PT, line_part=keys.LEADING)
+        above = Spacing(level=2, before_pt=keys.LABEL_GAP_PT)
         held = item.slide_text, slide.sentence_size_pt, row.words.width, sheet.means.ruler
-        said, even = balanced(*held, Weight.REGULAR)
-        least = sheet.means.ruler.wider.width(plain(item.label), slide.label_size_pt) + 1
-        wide = min(row.words.width, max(even or row.words.width, least))
+        said, _ = balanced(*held, Weight.REGULAR)
         yield sheet.put(
             spot,
             shape_name("text", f"{KEY}{item.finding}", item.label, item.slide_text),
-            sheet.pen.paragraph(item.label, label, Spacing(level=1, line_part=keys.LEADING)),
+            sheet.pen.paragraph(item.label, label, Spacing(level=1)),
             sheet.pen.paragraph(said, words, above),
-            box=replace(row.words, width=wide),
+            box=row.words,
             ground=Ground(NO_FILL, (0, 0, 0, 0), "ctr"),
         )
         if item.spark and row.chart:
@@ -287,17 +285,17 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xm
 
     Under the picture of a median the name of a state alone would be taken for its.
     """
-    ruler = sheet.means.ruler
+    ruler, size = sheet.means.ruler.exact, keys.NAME_PT
     places = [place for _, place in placed(spark, box.width, (LEAST_BAR_PT, TICK_PT))]
     every = named_places(spark, places)
-    size, look = keys.NAME_PT, Look(size_pt=keys.NAME_PT, paint=Paint.MUTED)
     named = list(takewhile(lambda each: ruler.width(plain(each[1]), size) <= box.width, every))
-    widths = [(at, min(ruler.wider.width(plain(n), size), box.width)) for at, n in named]
-    for at, left in clear_names(widths, box.width, 0.0):
+    widths = [(at, ruler.width(plain(name), size)) for at, name in named]
+    for at, left in clear_names(widths, box.width, size / 2):
         wide, name = widths[at][1], named[at][1]
-        own = replace(box, left=box.left + left, width=wide)
-        align = "r" if left + wide + 1 > box.width else "ctr" if left else "l"
-        paragraph = sheet.pen.paragraph(name, look, Spacing(align=align))
+        spare = box.width * frames.SPARE
+        own = replace(box, left=box.left + left - spare, width=wide + 2 * spare)
+        look = Look(size_pt=size, paint=Paint.MUTED)
+        paragraph = sheet.pen.paragraph(name, look, Spacing(align="ctr"))
         yield sheet.text(f"axis: {thing}/{at + 1}", own, paragraph)
 
 
@@ -315,32 +313,31 @@ def entries_slide(slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
     box = replace(whole, width=slide.width_pt, height=left)
     for at in range(len(slide.columns)):
         own = replace(box, left=box.left + at * (slide.width_pt + COLUMN_GAP_PT))
-        loose = sheet.seat(TEXTS[at]) is None
-        paragraphs = list(_entries(at, slide, sheet, own_look=loose))
         name = f"{slide.name} {at + 1}" if at else slide.name
-        if loose:
-            yield sheet.text(name, own, *paragraphs)
-        else:
-            yield sheet.put(TEXTS[at], name, *paragraphs, box=own)
+        yield sheet.put(TEXTS[at], name, *_entries(at, slide, sheet), box=own)
     if slide.legend:
         foot = replace(whole, top=whole.bottom - under, height=under)
         look = Look(size_pt=slide.legend_size_pt, paint=Paint.MUTED)
         yield sheet.text("legend", foot, sheet.pen.paragraph(slide.legend, look))
 
 
-def _entries(
-    column: int, slide: deck.EntriesSlide, sheet: Sheet, *, own_look: bool
-) -> Iterator[Xml]:
-    """Yield the entries of a column; those in a text box say the size and colour themselves."""
-    usual = other_size(slide.size_pt, sheet.means.style.label_least_pt)
-    words = Look(size_pt=slide.size_pt, paint=Paint.INK) if own_look else usual
+def _entries(column: int, slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
+    """Yield the entries of a column, a publication by its title in ink, its dates lighter."""
+    words = Look(size_pt=slide.size_pt)
     loud = replace(words, bold=True, paint=Paint.ACCENT, underlined=False)
-    for index, entry in enumerate(slide.columns[column]):
+    shown = slide.columns[column]
+    for entry, gap in zip(shown, gaps_above(shown, slide.gap_pt), strict=True):
+        if entry.head:
+            named = replace(words, bold=True)
+            yield sheet.pen.paragraph(entry.head, named, Spacing(before_pt=gap, bullet=False))
         key = Citation(entry.key)
         linked: Content = (Link((key,), entry.url) if entry.url else key,)
-        above, parts = slide.gap_pt if index else 0, (Text("\t"), *entry.content)
+        title = entry.content[: 1 if shown[0].head else None]
+        dates = replace(words, paint=Paint.MUTED)
+        parts = (linked, loud), ((Text("\t"), *title), words), (entry.content[len(title) :], dates)
+        above = 0.0 if entry.head else gap
         spacing = Spacing(before_pt=above, bullet=False, hanging_pt=slide.hanging_pt)
-        yield sheet.pen.mixed(((linked, loud), (parts, words)), spacing)
+        yield sheet.pen.mixed(parts, spacing)
 
 
 LEAST_BAR_PT, TICK_PT = 5.0, 1.75

@@ -17,11 +17,11 @@ from briefing_gen.pptx import shapes
 from briefing_gen.pptx.charts.frames import ChartSetting
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.template import TAG_PT, Template
-from briefing_gen.pptx.text import PLAIN, Look, Pen, Spacing
+from briefing_gen.pptx.text import LINE_BREAK, PLAIN, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NOTHING, Xml, joined
 from briefing_gen.slides import deck as decks
-from briefing_gen.slides.breaks import balanced, even_width
-from briefing_gen.slides.fit import Means, foot_box
+from briefing_gen.slides.breaks import balanced, sentences
+from briefing_gen.slides.fit import SENTENCE_GAP_PT, Means, foot_box
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.slides.titles import RULE_GAP_PT, under_rule
 
@@ -319,18 +319,24 @@ def beside(slide: decks.ChartSlide | decks.TableSlide, sheet: Sheet) -> Iterator
         left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
         line = decks.Box(left=left, top=own.top, width=RULE_PT, height=own.height)
         yield sheet.area(f"line: {slide.id}", line)
-    text, is_ours = slide.text, sheet.means.has_panels
+    text, is_ours, loud = slide.text, sheet.means.has_panels, replace(look, bold=True)
+    ruler, size = sheet.means.ruler, slide.text_size_pt
+    if box and is_ours and exhibit.is_beside(own):
+        # One paragraph, as it is one text to whoever reads it back: a low empty line between.
+        parts: list[tuple[Content, Look]] = []
+        gap = Look(size_pt=SENTENCE_GAP_PT / ruler.line_height)
+        for each, weight in sentences(text):
+            parts += [(LINE_BREAK, look), (LINE_BREAK, gap)] if parts else []
+            broken, _ = balanced(each, size, box.width, ruler, weight)
+            parts.append((broken, loud if weight is Weight.BOLD else look))
+        yield sheet.put(decks.Place.TEXT, name, sheet.pen.mixed(tuple(parts)), box=box)
+        return
     if box and is_ours:
         bold = len(plain(decks.Line(text, bullet=True).parts[0]))
-        held = slide.text_size_pt, box.width, sheet.means.ruler, bold
-        if exhibit.is_beside(own):
-            width = even_width(plain(text), *held)
-        else:
-            text, width = balanced(text, *held)
+        text, width = balanced(text, size, box.width, ruler, bold)
         box = replace(box, width=width or box.width)
     lead, rest = decks.Line(text, bullet=is_ours).parts
-    words = sheet.pen.mixed(((lead, replace(look, bold=True)), (rest, look)))
-    yield sheet.put(decks.Place.TEXT, name, words, box=box)
+    yield sheet.put(decks.Place.TEXT, name, sheet.pen.mixed(((lead, loud), (rest, look))), box=box)
 
 
 def body_look(size_pt: float, sheet: Sheet) -> Look:

@@ -225,8 +225,7 @@ def _chart(
     if chart.title:
         size, box = chart.title_size_pt, chart.title_box
         paragraph = sheet.pen.paragraph(chart.title, Look(size_pt=size, bold=True, paint=Paint.INK))
-        even = breaks.evened(box, plain(chart.title), size, sheet.means.ruler, Weight.BOLD)
-        yield sheet.text(shape_name("panel", chart.id, chart.title), even, paragraph)
+        yield sheet.text(shape_name("panel", chart.id, chart.title), box, paragraph)
     for item in chart.behind:
         yield _overlay(item, chart, sheet)
     key = sheet.key(Place.EXHIBIT) if alone else None
@@ -330,10 +329,15 @@ def _scale(
     most = word_metric(whole.highest.metric, language, unit) if whole.highest else ""
     box = replace(field, top=place.top + head - high - slide.cell_top_pt, height=high)
     across = replace(place, width=sheet.box(Place.TITLE).right - place.left)
+    kinds = [row.kind for row in slide.table.rows]
     for at, below in enumerate(accumulate((place.top + head, *heights))):
+        if at and kinds[at - 1] is RowKind.GROUP:
+            continue  # A group is set off above, and stands close to its rows.
         thick = exhibits.THIN_PT if at else exhibits.FIRM_PT
         rule = replace(across, top=below - thick / 2, height=thick)
-        yield sheet.area(f"rule: {slide.id}/{at}", rule, Paint.RULE if at else Paint.INK)
+        ends = at and kinds[at:][:1] == [RowKind.GROUP]
+        paint = (Paint.MUTED if ends else Paint.RULE) if at else Paint.INK
+        yield sheet.area(f"rule: {slide.id}/{at}", rule, paint)
     last, _, named = most.partition(breaks.NBSP)
     ticks = [("0", 0.0), (last, 1.0)]
     half, odd = divmod(whole.highest.value, 2) if whole.highest else (0, 1)

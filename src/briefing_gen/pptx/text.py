@@ -18,7 +18,7 @@ from briefing_gen.document import inline
 from briefing_gen.document.grades import split_mark
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined, text
-from briefing_gen.slides.blocks import parted
+from briefing_gen.slides.breaks import parted
 
 _TELEPHONE: Final = re.compile(r"\d+(?:-\d+){2,}")
 _ALIKE: Final = itemgetter(0, 1, 2)
@@ -26,7 +26,7 @@ RAISED: Final = 30_000
 """How far the mark of a grade is raised, in thousandths of a per cent of the size of its text.
 
 Programs set it smaller then, at two thirds."""
-LARGE_PT, SMALL_PT = 36, 14
+LARGE_PT, SMALL_PT = 36, 26
 """The size of values from which on their marks are smaller, and that up to which none is raised."""
 CAPITALS, MARK_PART = 0.72, 0.44
 """How high digits are, and a mark in the size that programs set, as parts of the size."""
@@ -153,7 +153,7 @@ def unparted(word: inline.Words) -> str:
 def _raised(look: Look) -> dict[str, str | int]:
     """Return how the mark of a grade stands: beside a large value in one size, as high as that.
 
-    In the small print of a foot it is as large as that.
+    In text smaller than titles it is as large as that: raised, nobody far away would see it.
     """
     if (size := look.size_pt or 0) >= LARGE_PT:
         up = round(min(3 * RAISED, (size * CAPITALS / LARGE_PT - MARK_PART) * 100_000))

@@ -312,9 +312,8 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
         tried = [each for each in sizes if style.body_least_pt <= each <= sizes[0]]
         if item and (found := keys.cover_key(item, standfirst, tried, below, means)):
             key, size = found
-        even = breaks.evened(below, plain(standfirst), size, means.ruler, Weight.REGULAR)
-        high = means.wider.height(standfirst, size, even.width)
-        boxes[Place.SUBTITLE] = replace(even, height=high) if key else even
+        high = means.wider.height(standfirst, size, below.width)
+        boxes[Place.SUBTITLE] = replace(below, height=high) if key else below
     whole = (doc.NotesPart(plain(title), (told,)),) if told != standfirst else ()
     return deck.TitleSlide(
         title=title,
@@ -344,17 +343,7 @@ def _cover_item(document: doc.Document) -> doc.KeyFinding | None:
 
 def at_dots(content: Content) -> list[Content]:
     """Return the parts of a kicker, which stand on lines of their own, without dots between."""
-    return parted(content, _DOTS)
-
-
-def parted(content: Content, ends: re.Pattern[str]) -> list[Content]:
-    """Return `content` in parts, without what stands between two of them."""
-    parts: list[Content] = [()]
-    for inline in content:
-        first, *others = ends.split(inline.text) if isinstance(inline, Text) else ("",)
-        parts[-1] += (replace(inline, text=first) if isinstance(inline, Text) else inline,)
-        parts += [(Text(other),) for other in others]
-    return parts
+    return breaks.parted(content, _DOTS)
 
 
 def joined_at_dots(parts: Sequence[Content]) -> Content:

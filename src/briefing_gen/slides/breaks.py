@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, combinations, pairwise, takewhile
+from itertools import accumulate, pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -16,19 +15,18 @@ from briefing_gen.document.inline import (
     Content,
     Date,
     Inline,
+    Number,
     Period,
     Text,
     plain,
 )
 from briefing_gen.measuring.fit import SLACK, Ruler, Weight, Weights
-from briefing_gen.slides.deck import Box
+from briefing_gen.slides.deck import Line
 from briefing_gen.words.languages import words_of
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
-MOST_LINES: Final = 5
-"""A title of more is broken where it happens to be."""
-EVEN_STEPS: Final = 48
-"""Into how many parts a width is divided to find one in which lines are even."""
+CLOSE: Final = 1.02
+"""How much wider than measured a line may be drawn that is to be filled."""
 _LINES: Final = tuple(words_of(language).lines for language in Language)
 """Of all languages: what is quoted is in another."""
 _LEADS_ON: Final = re.compile(
@@ -43,8 +41,6 @@ _OTHER_END, _BETTER = 0.5, 0.15
 _JOINED, _LEFT = 0.25, 0.75
 """The same before a conjunction, and after a word that leads on, which is taken as it comes."""
 _JOINS: Final = re.compile("|".join(each.joins for each in _LINES))
-LEAST_LAST_LINE: Final = 0.36
-"""The share of its width that the last line of a text should take up."""
 LEAST_TOGETHER, MOST_TOGETHER = 10, 20
 """How many letters the last words have at the least and at the most that are kept together."""
 _TOGETHER: Final = re.compile(
@@ -62,79 +58,61 @@ _NAME: Final = re.compile(r"[^\W\d_]{2,9} [^\W\d_]{2,9}")
 HYPHENATED: Final = re.compile(r"(?<![\w./@-])[^\W_]+(?:-[^\W_]+)+(?![\w/@-]|\.\w)")
 
 
-def even_width(
-    words: str, size_pt: float, room_pt: float, ruler: Ruler, weight: Weights = Weight.REGULAR
-) -> float | None:
-    """Return the largest width in which the last line of `words` is no short rest of the others.
-
-    Of such widths one is taken in which the fewest lines end in a short word that leads on.
-    Where there is none, the lines are as long as each other as they can be. None stands for the
-    whole width. A wider font takes no line more in it than it would take without.
-    """
-
-    def lines(width_pt: float) -> list[int]:
-        return [each.lines(words, size_pt, width_pt, weight) for each in (ruler, ruler.wider)]
-
-    def faults(width_pt: float) -> float:
-        *others, (_, last) = ruler.exact.broken(words, size_pt, width_pt, weight)
-        is_between = all(line.endswith(" ") for line, _ in others)  # Not at a hyphen.
-        is_between = is_between and len(others) + 1 == most[0]
-        is_even = is_between and last >= width_pt * LEAST_LAST_LINE
-        return sum(bool(_LEADS_ON.search(line)) for line, _ in others) if is_even else math.inf
-
-    most = lines(room_pt)
-    if most[0] <= 1:
-        return None
-    widths = (room_pt * (1 - step / EVEN_STEPS) for step in range(EVEN_STEPS))
-    held = list(takewhile(lambda width: lines(width) == most, widths))
-    least = min(map(faults, held))
-    found = held[-1:] if least == math.inf else [w for w in held if faults(w) == least]
-    # One step narrower, as a word with a raised mark takes less than is counted on.
-    return None if found[0] == room_pt else found[min(1, len(found) - 1)]
-
-
-def evened(box: Box, words: str, size_pt: float, ruler: Ruler, weight: Weight) -> Box:
-    """Return `box` no wider than the lines of `words` are even in it."""
-    return replace(box, width=even_width(words, size_pt, box.width, ruler, weight) or box.width)
-
-
 def balanced(
     content: Content, size_pt: float, room_pt: float, ruler: Ruler, weight: Weights = Weight.BOLD
 ) -> tuple[Content, float | None]:
-    """Return a title whose lines, as few as they can be, end where its sense does, and its width.
+    """Return a text whose lines, as few as they can be, end where its sense does, and its width.
 
     None stands for the whole width. Lines are broken by holding the first words of the next
     together, as many as do not follow on the same one. A wider font takes no line more.
     """
-    told = unbroken(content)
-    usual = content, even_width(plain(content), size_pt, room_pt, ruler, weight)
+    told, close = unbroken(content), replace(ruler, slack=CLOSE)
     count, most = (r.lines(plain(told), size_pt, room_pt, weight) for r in (ruler, ruler.wider))
-    if not 1 < count <= MOST_LINES:
-        return usual
-    ruler = ruler.wider if most == count else ruler
+    if count <= 1:
+        return content, None
     pieces = [f"{word} " for word in plain(told).split(" ")]
-    starts = [ruler.width(told, size_pt, weight) for told in accumulate(pieces, initial="")]
-    space = ruler.width(" ", size_pt, weight)
+    starts = [close.width(said, size_pt, weight) for said in accumulate(pieces, initial="")]
+    cuts = _cuts(pieces, starts, count, room_pt + close.width(" ", size_pt, weight))
+    widest = max((starts[b] - starts[a] for a, b in pairwise(cuts)), default=0.0)
+    width = min(room_pt, widest * ruler.wide_slack / CLOSE)
+    kept = _held(told, pieces, starts, cuts, room_pt * CLOSE * SLACK)
+    is_held = cuts and ruler.wider.lines(plain(kept), size_pt, width, weight) <= most
+    return (kept, width) if is_held else (content, None)
 
-    def cost(cuts: Sequence[int], most_pt: float = math.inf) -> float:
-        widths = [starts[b] - starts[a] for a, b in pairwise(cuts)]
-        ills = [_ill(pieces[at - 1].rstrip(), pieces[at]) for at in cuts[1:-1]]
-        fits = max(widths) - space <= most_pt and (most_pt == math.inf or max(ills) < _LEFT)
-        return sum(ills) + (max(widths) - min(widths)) / room_pt if fits else math.inf
 
-    lines = ruler.exact.broken(plain(told), size_pt, usual[1] or room_pt, weight)
-    as_usual = accumulate((line.count(" ") for line, _ in lines[:-1]), initial=0)
-    inner = combinations(range(1, len(pieces)), count - 1)
-    every = ((0, *cuts, len(pieces)) for cuts in inner)
-    best = min(every, key=lambda cuts: cost(cuts, room_pt), default=())
-    if not best or cost(best, room_pt) > cost((*as_usual, len(pieces))):
-        return usual
-    width = min(room_pt, max(starts[b] - starts[a] for a, b in pairwise(best)))
-    far, held = width * ruler.slack * SLACK, set[int]()
-    for begin, cut, end in zip(best, best[1:], best[2:], strict=False):
+def _cuts(
+    pieces: Sequence[str], starts: Sequence[float], count: int, room_pt: float
+) -> tuple[int, ...]:
+    """Return with which pieces so many lines begin, and the end of the last; none if none can.
+
+    `starts` is where each piece would stand on one line. Of all ways to end a line with a piece
+    the best goes on, so that the work does not grow with the number of all ways.
+    """
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
+    even = starts[-1] / count
+    for _ in range(count):
+        ways, best = list(best.items()), {}
+        for end in range(1, len(starts)):
+            ill = _ill(pieces[end - 1].rstrip(), pieces[end]) if end < len(pieces) else 0.0
+            found = (
+                (cost + ill + abs(starts[end] - starts[at] - even) / room_pt, (*cuts, end))
+                for at, (cost, cuts) in ways
+                if at < end and starts[end] - starts[at] <= room_pt
+            )
+            if ill < _LEFT and (way := min(found, default=None)):
+                best[end] = way
+    return best.get(len(pieces), (0.0, ()))[1]
+
+
+def _held(
+    told: Content, pieces: Sequence[str], starts: Sequence[float], cuts: Sequence[int], far: float
+) -> Content:
+    """Return a text with the first words of each line held together, up to more than `far`."""
+    held = set[int]()
+    for begin, cut, end in zip(cuts, cuts[1:], cuts[2:], strict=False):
         more = (at for at in range(cut + 1, end) if starts[at] - starts[begin] > far)
         held.update(len("".join(pieces[:at])) - 1 for at in range(cut + 1, next(more, end)))
-    return unbroken(told, held), width
+    return unbroken(told, held)
 
 
 def _ill(end: str, first: str) -> float:
@@ -148,6 +126,32 @@ def _ill(end: str, first: str) -> float:
     if _JOINS.fullmatch(word):
         return _JOINED
     return _OTHER_END - _BETTER * bool(_LEADS_ON.search(word)) + _BETTER * first[:1].isdigit()
+
+
+_SENTENCES: Final = re.compile(r"(?<=[.?!])(?<![A-Z]\.)\s+")
+"""What stands before a sentence: after U.S. none begins."""
+
+
+def sentences(content: Content) -> Sequence[tuple[Content, Weight]]:
+    """Return what words beside an exhibit say first, in bold, and each sentence after that."""
+    lead, (first, *others) = Line(content, bullet=True).parts
+    if lead and isinstance(first, Text):
+        first = replace(first, text=first.text.lstrip())
+    parts = [p for p in (lead, *parted((first, *others), _SENTENCES)) if plain(p)]
+    # A space ends each but the last, as in the text.
+    spaced = (*((*part, Text(" ")) for part in parts[:-1]), *parts[-1:])
+    rest = (Weight.REGULAR,) * len(spaced)
+    return list(zip(spaced, (Weight.BOLD, *rest) if lead else rest, strict=False))
+
+
+def parted(content: Content, ends: re.Pattern[str]) -> list[Content]:
+    """Return `content` in parts, without what stands between two of them."""
+    parts: list[Content] = [()]
+    for inline in content:
+        first, *others = ends.split(inline.text) if isinstance(inline, Text) else ("",)
+        parts[-1] += (replace(inline, text=first) if isinstance(inline, Text) else inline,)
+        parts += [(Text(other),) for other in others]
+    return parts
 
 
 def kept_together(content: Content) -> Content:
@@ -175,7 +179,7 @@ def unbroken(content: Content, more: Iterable[int] = ()) -> Content:
     made, start = list[Inline](), 0
     for inline in content:
         text = plain((inline,))
-        if isinstance(inline, Text | Citation | Comparison | Date | Period):
+        if isinstance(inline, Text | Citation | Comparison | Date | Number | Period):
             is_name = isinstance(inline, Citation) and bool(_NAME.fullmatch(text))
             letters = (
                 NBSP if letter == " " and (is_name or at in held) else letter

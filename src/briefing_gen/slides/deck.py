@@ -308,6 +308,8 @@ class Entry(Frozen):
     content: Content
     url: str = ""
     """Where its key leads, empty where nowhere."""
+    head: Content = ()
+    """What it and those after it have in common, if it is the first of such."""
 
 
 class EntriesSlide(_Titled, kw_only=True):

@@ -3,9 +3,10 @@
 Speakers are told on which slides each is named.
 """
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, product, takewhile
+from itertools import chain, pairwise, product, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -22,35 +23,37 @@ from briefing_gen.slides.titles import title_rise, under_rule
 
 KEY_GAP_PT: Final = 10
 """Between the key of a note or a publication and its words."""
-COLUMNS: Final[Sequence[int]] = (1, 2)
-"""In how many columns notes and publications may stand."""
 LIST_SIZES_PT: Final = (18, 17, 16)
 """The sizes of publications; a smaller one where it saves a slide or has space between them."""
-FEW_NOTES: Final = 6
-"""So many notes or fewer are set larger, in one column."""
 FOOT_CLEAR_PT: Final = 16
 """What they leave free at the end of their room, above the footer."""
 LEGEND_GAP_PT: Final = 8
 """Between entries and what the marks in them mean."""
-GAPS_PT: Final = (9, 7, 5, 3)
-"""The least spaces between publications, or notes, to try; the first with all sizes of type."""
-MOST_GAP_PT, FEW_GAP_PT = 18, 36
-"""Up to which they grow where a slide has room, and so between few notes."""
+GAPS_PT: Final = (9, 6)
+"""The least spaces between publications, or notes, to try."""
+MOST_GAP_PT: Final = 26
+"""Up to which they grow where a slide has room."""
+WITHIN: Final = 0.4
+"""The part of it between two publications of one publisher."""
 
 
 def source_slides(setting: Setting) -> Laid:
     """Yield the publications that slides cite, by their numbers, on as many slides as they take.
 
-    The notes cite them in full, with their addresses, and after the first those of pages alone.
+    In a theme of ours those of one publisher stand together, under its name. The notes cite all in
+    full, with their addresses, and after the first those of pages alone.
     """
     every, used = _publications(setting)
     full = setting.means.has_panels
     shown = [number for number in every if number in setting.cited] or list(every)
     others, listed = [number for number in every if number not in shown], []
-    for number in shown:
+    by = {number: plain(every[number].publisher) for number in shown} if full else {}
+    firsts = list(dict.fromkeys(by.values()))
+    for number in sorted(shown, key=lambda number: firsts.index(by[number]) if full else 0):
         entry = every[number]
         said = breaks.kept_together(_unlinked(entry) if full else entry.name)
-        listed.append(deck.Entry(number, (*said, *(entry.grade_words or ())), entry.url))
+        said = (*said, *(entry.grade_words or ()))
+        listed.append(deck.Entry(number, said, entry.url, entry.publisher if full else ()))
     as_numbered = (Text(setting.document.furniture.numbered_as),)
     heading = setting.section.heading if len(shown) == len(every) else as_numbered
     for slide in _entry_slides("sources", heading, listed, setting, used):
@@ -66,11 +69,11 @@ def source_slides(setting: Setting) -> Laid:
 
 
 def _unlinked(entry: SourceEntry) -> Content:
-    """Return a citation without its address, which its number leads to.
+    """Return a citation without publisher and address, which its number leads to.
 
     Programs break names of files, and words at hyphens, unless those say otherwise.
     """
-    cited = takewhile(lambda item: not isinstance(item, Link), entry.content)
+    cited = takewhile(lambda item: not isinstance(item, Link), entry.titled)
     said = [replace(w, text=_WHOLE.sub(breaks.unparted, w.text)) for w in words(tuple(cited))]
     return (*said[:-1], *(replace(last, text=last.text.rstrip()) for last in said[-1:]))
 
@@ -118,23 +121,21 @@ def _entry_slides(
 ) -> Laid:
     """Yield entries on the fewest slides, in the largest type for that; `used` is their legend.
 
-    They stand in one column where that takes no slide more. Smaller type comes before less space
-    between them than the usual least.
+    Publications stand in two columns in a theme of ours, all else in one. Smaller type comes before
+    less space between them than the usual least.
     """
     means, style = setting.means, setting.means.style
     box, foot = _entry_box(heading, used, means)
     small = means.label_sizes_pt[1:3]
-    few = means.has_panels and name == "notes" and len(entries) <= FEW_NOTES
+    parts, columns = (fit.LARGER, fit.ROOMY, fit.FULLER, 1), 1
     read: tuple[float, ...] = (style.body_least_pt,)
-    if means.has_panels:
-        large = (fit.LARGER, fit.ROOMY) if few else (fit.FULLER,)
-        read = (*(style.body_size_pt * part for part in large), style.body_size_pt)
-        read = LIST_SIZES_PT if name == "sources" else (*read, *LIST_SIZES_PT)
+    if means.has_panels and name == "sources":
+        read, columns = LIST_SIZES_PT, 2
+    elif means.has_panels:
+        read = (*(style.body_size_pt * part for part in parts), *LIST_SIZES_PT)
     fitted: list[list[deck.EntriesSlide]] = []
-    columns = COLUMNS[:1] if few else COLUMNS[means.has_panels :]
     for sizes in (read, small):
-        every = (product(sizes, columns, gaps) for gaps in (GAPS_PT[:1], GAPS_PT[1:]))
-        looks = chain.from_iterable(every)
+        looks = product(sizes, (columns,), GAPS_PT)
         fitted = fitted or [m for look in looks if (m := _entry_pages(entries, look, box, means))]
     if entries and not fitted:
         yield setting.problem(
@@ -153,33 +154,57 @@ def _entry_pages(
 ) -> list[deck.EntriesSlide]:
     """Return slides of entries at a size, in columns, so far apart; none where one has no room."""
     size, columns, gap = look
-    few = FEW_GAP_PT if columns == 1 else MOST_GAP_PT
-    most = few if means.has_panels else gap
+    most = MOST_GAP_PT if means.has_panels else gap
     keys = [entry.key for entry in entries]
     hanging = means.ruler.wider.widest(keys, size, Weight.BOLD) + KEY_GAP_PT
     width = (box.width - (columns - 1) * fit.COLUMN_GAP_PT) / columns
     ruler = means.ruler.exact if means.has_panels else means.ruler
-    heights = [ruler.height(plain(each.content), size, width - hanging) for each in entries]
-    needs = [height + gap for height in heights]
-    pages = (even_pages(needs, box.height + gap, columns) if width > hanging else None) or ()
+
+    def high(entry: deck.Entry) -> float:
+        head = ruler.height(plain(entry.head), size, width, Weight.BOLD)
+        return head + ruler.height(plain(entry.content), size, width - hanging)
+
+    def tall(part: Sequence[deck.Entry]) -> float:
+        return sum(map(high, part)) + sum(gaps_above(part, gap))
+
+    needs = [high(entry) + gap for entry in _headed(entries)] if width > hanging else [math.inf]
+    # A column in which a publisher goes on names it again.
+    wraps = [ruler.height(plain(e.head), size, width, Weight.BOLD) for e in entries]
+    heads = (0, max(wraps, default=0))
+    shared = (even_pages(needs, box.height + gap - head, columns) or () for head in heads)
+    every = ([tuple(_headed(entries[p.start : p.stop])) for p in pages] for pages in shared)
+    parts = next((x for x in every if all(tall(part) <= box.height for part in x)), [])
     slides = []
-    for at in range(0, len(pages), columns):
-        shown = pages[at : at + columns]
-        spare = min(
-            (box.height - sum(heights[p.start : p.stop])) / max(1, len(p) - 1) for p in shown
+    for at in range(0, len(parts), columns):
+        shown = parts[at : at + columns]
+        spares = (
+            (box.height - sum(map(high, part))) / max(1.0, sum(gaps_above(part, 1)))
+            for part in shown
         )
         slides.append(
             deck.EntriesSlide(
                 name="",
                 title=(),
-                columns=tuple(tuple(entries[part.start : part.stop]) for part in shown),
+                columns=tuple(shown),
                 width_pt=width,
                 size_pt=size,
                 hanging_pt=hanging,
-                gap_pt=max(gap, min(most, spare)),
+                gap_pt=max(gap, min(most, *spares)),
             )
         )
     return slides
+
+
+def _headed(entries: Sequence[deck.Entry]) -> Iterator[deck.Entry]:
+    """Yield entries each of which has a head only where the one before has another."""
+    for before, entry in pairwise((deck.Entry("", ()), *entries)):
+        yield replace(entry, head=()) if entry.head == before.head else entry
+
+
+def gaps_above(entries: Sequence[deck.Entry], gap_pt: float) -> list[float]:
+    """Return the space above each entry of a column: less where it goes on under a head."""
+    within = gap_pt * WITHIN if entries[0].head else gap_pt
+    return [0.0, *(gap_pt if entry.head else within for entry in entries[1:])]
 
 
 _WHOLE: Final = re.compile(rf"[\w-]+\.(?:csv|pdf|txt|xlsx|zip)\b|{breaks.HYPHENATED.pattern}")

@@ -16,6 +16,7 @@ from briefing_gen.document.inline import Content, Link, Text, plain
 from briefing_gen.document.walk import with_texts
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import chart_fit, fit
+from briefing_gen.slides.breaks import sentences
 from briefing_gen.slides.chart_fit import are_named
 from briefing_gen.slides.deck import (
     Box,
@@ -32,8 +33,6 @@ from briefing_gen.slides.tables import SPACE, under
 
 LEAST_FILLED: Final = 0.45
 """The share of a column that words beside a plot fill at least; fewer stand below it."""
-MOST_FILLED: Final = 0.94
-"""The share of it that words over a panel fill at most: else they seem to belong to that."""
 LARGER_BESIDE: Final = 7 / 6
 """How much larger words are where the column beside a chart is all theirs."""
 MOST_MARKS_BESIDE: Final = 6
@@ -186,13 +185,13 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> It
         made = _chart_in(Layout.CHART_AND_TEXT, spec, message, setting)
         column, style = made.boxes[Place.TEXT], means.style
         larger = () if made.told else (means.takeaway_pt * LARGER_BESIDE,)
+        parts, line = sentences(message.text), means.ruler.line_height
         for large in (*larger, means.takeaway_pt, style.body_size_pt, style.body_least_pt):
-            lines = fit.lines_led(message.text, large, column.width, means.ruler)
-            filled = lines * large * means.ruler.line_height / column.height
-            is_one = len(spec.panels) == 1
-            if filled <= (MOST_FILLED if made.told else 1) and (
-                made.told or (is_one and filled >= LEAST_FILLED)
-            ):
+            broken = (means.ruler.lines(plain(p), large, column.width, w) for p, w in parts)
+            high = sum(broken) * large * line + fit.SENTENCE_GAP_PT * (len(parts) - 1)
+            filled = high / column.height
+            is_full = filled >= LEAST_FILLED and len(spec.panels) == 1
+            if filled <= 1 and (made.told or is_full):
                 yield replace(made, text_size_pt=large)
         layouts = (Layout.CHART,)
     tried = [(layout, means.box(layout, Place.TEXT)) for layout in layouts]

@@ -26,7 +26,6 @@ from briefing_gen.document.inline import (
 )
 from briefing_gen.document.walk import Numbering, numbering
 from briefing_gen.measuring.fit import Ruler, Weight, shorter
-from briefing_gen.slides.breaks import MOST_LINES
 from briefing_gen.slides.deck import Box, Layout, Line, Message, Place, Slide, SourceLine
 from briefing_gen.themes import SlideStyle
 
@@ -45,7 +44,7 @@ LEAST_CHART_PT: Final = 14
 USUAL_LABEL_PT: Final = 18
 """The least size of labels on a slide of the usual size, for which these sizes are."""
 MOST_TITLE_LINES: Final = 2
-COVER_LINES, MOST_COVER_LINES = 3, MOST_LINES
+COVER_LINES, MOST_COVER_LINES = 3, 5
 """The same of a cover in a theme of ours, and in somebody else's master."""
 
 
@@ -306,6 +305,10 @@ def lines_led(words: Content, size_pt: float, width_pt: float, ruler: Ruler) -> 
     """Return how many lines words take; what they say first is bold."""
     bold = len(plain(Line(words, bullet=True).parts[0]))
     return ruler.lines(plain(words), size_pt, width_pt, bold)
+
+
+SENTENCE_GAP_PT: Final = 9
+"""Between two sentences beside an exhibit: each begins a line."""
 
 
 def foot_height(line: SourceLine, width_pt: float, means: Means) -> float:

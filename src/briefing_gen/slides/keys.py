@@ -6,7 +6,7 @@ They stand in one text, the words of each beside its number, in a house master.
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, product, repeat
+from itertools import accumulate, pairwise, product, repeat
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -16,7 +16,6 @@ from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import deck
-from briefing_gen.slides.breaks import evened
 from briefing_gen.slides.fit import ROOMY, Means
 
 RULE_GAP_PT: Final = 8
@@ -147,18 +146,16 @@ def key_area(means: Means) -> deck.Box:
 GAP_PT, CHART_GAP_PT = 20, 20
 """Between a number and its words, and between those and their chart."""
 CHART_PT: Final = 156
-SPACE_PT: Final = 8
+SPACE_PT: Final = 11
 """Between the line over a row and what stands in it, and below that."""
 MOST_ROWS, MOST_PITCH_PT = 5, 100
-"""The most rows on a slide, and how high each is."""
+"""The most rows on a slide, and how high each becomes where there is room."""
 NUMBERS_PT: Final = (46, 40, 36)
 """The sizes of numbers to try."""
 LABEL_GAP_PT: Final = 2
 """Between the label and the sentence."""
 DIGIT_MIDDLE: Final = 0.545
 """How far under the top of its line the middle of a digit is, in its size."""
-LEADING: Final = 1.08
-"""How much higher the lines of words are than that."""
 ABOVE_FOOT_PT: Final = 12
 """Between the last row and where the room of all ends."""
 MOST_CHART_PT: Final = 68
@@ -186,7 +183,7 @@ class _RowLook(Frozen):
 def key_rows(
     items: Sequence[KeyFinding], box: deck.Box, means: Means
 ) -> Iterator[deck.KeyRowsSlide]:
-    """Yield `items` in rows of one height, in the largest setting that fits; none may.
+    """Yield `items` in rows as high as their words, in the largest setting that fits; none may.
 
     A fifth that has no room among the others has its own slide, later. Where words and charts have
     no room beside each other, words stand alone; where they have none either, fewer share a slide.
@@ -197,17 +194,18 @@ def key_rows(
 
     def on_one(rows: Sequence[KeyFinding]) -> bool:
         looks = (_look(rows, number, text, means) for text, number in product(sizes, NUMBERS_PT))
-        return any(_need(rows, look, box, means) <= box.height / len(rows) for look in looks)
+        needs = (max(_needs(rows, look, box, means)) for look in looks)
+        return any(need * len(rows) <= box.height for need in needs)
 
     if len(items) == MOST_ROWS and on_one(fewer) and not on_one(items):
         items = fewer
     whole, bare = tuple(items), tuple(replace(item, spark=None) for item in items)
     counts = range(math.ceil(len(items) / MOST_ROWS), len(items) + 1)
-    for slides, shown, text, number in product(counts, (whole, bare), sizes, NUMBERS_PT):
+    for slides, shown, number, text in product(counts, (whole, bare), NUMBERS_PT, sizes):
         held = [shown[part] for part in _shares(len(items), slides)]
         looks = [_look(rows, number, text, means) for rows in held]
-        needs = map(_need, held, looks, repeat(box), repeat(means))
-        if all(need <= box.height / len(rows) for need, rows in zip(needs, held, strict=True)):
+        needs = map(_needs, held, looks, repeat(box), repeat(means))
+        if all(sum(rows) <= box.height for rows in needs):
             yield from map(_rows_slide, held, looks, repeat(box), repeat(means))
             return
 
@@ -215,9 +213,12 @@ def key_rows(
 def _rows_slide(
     items: Sequence[KeyFinding], look: _RowLook, box: deck.Box, means: Means
 ) -> deck.KeyRowsSlide:
-    most = max(MOST_PITCH_PT, _need(items, look, box, means))
-    pitch = min(most, box.height / len(items))
-    rows = (replace(box, top=box.top + at * pitch, height=pitch) for at in range(len(items)))
+    """Return rows that are all as clear of the lines above and below them."""
+    needs = _needs(items, look, box, means)
+    more = (box.height - sum(needs)) / len(items)
+    heights = [max(need, min(MOST_PITCH_PT, need + more)) for need in needs]
+    tops = accumulate(heights, initial=box.top)
+    rows = (replace(box, top=top, height=high) for top, high in zip(tops, heights, strict=False))
     return deck.KeyRowsSlide(
         title=(),
         items=tuple(items),
@@ -268,30 +269,20 @@ def _words_width(item: KeyFinding, look: _RowLook, box: deck.Box) -> float:
     return box.width - look.wide_pt - chart
 
 
-def _need(items: Sequence[KeyFinding], look: _RowLook, box: deck.Box, means: Means) -> float:
-    """Return how high rows of one height are at the least; a wider font may take up their space."""
+def _needs(items: Sequence[KeyFinding], look: _RowLook, box: deck.Box, means: Means) -> list[float]:
+    """Return how high each row is at the least; a wider font may take up its space."""
 
     def high(item: KeyFinding, ruler: Ruler) -> float:
-        return sum(_heights(item, look, _words_width(item, look, box), ruler))
+        """Return the height of the label with the space under it, and of the sentence."""
+        parts = (item.label, look.label_pt), (item.slide_text, look.text_pt)
+        room = _words_width(item, look, box)
+        return LABEL_GAP_PT + sum(ruler.height(plain(said), size, room) for said, size in parts)
 
-    return max(
-        max(
-            high(item, means.ruler) + 2 * SPACE_PT,
-            high(item, means.ruler.wider),
-            look.number_pt * means.ruler.line_height + 2 * SPACE_PT,
-        )
+    digits = look.number_pt * means.ruler.line_height
+    return [
+        max(2 * SPACE_PT + max(high(item, means.ruler), digits), high(item, means.ruler.wider))
         for item in items
-    )
-
-
-def _heights(
-    item: KeyFinding, look: _RowLook, width_pt: float, ruler: Ruler
-) -> tuple[float, float]:
-    """Return how high the label with the space under it is, and the sentence."""
-    label = ruler.lines(plain(item.label), look.label_pt, width_pt)
-    lines = ruler.lines(plain(item.slide_text), look.text_pt, width_pt)
-    high = ruler.line_height * LEADING
-    return label * look.label_pt * high + LABEL_GAP_PT, lines * look.text_pt * high
+    ]
 
 
 def _row(item: KeyFinding, row: deck.Box, look: _RowLook, means: Means) -> deck.KeyRow:
@@ -301,9 +292,6 @@ def _row(item: KeyFinding, row: deck.Box, look: _RowLook, means: Means) -> deck.
     top = middle - look.number_pt * DIGIT_MIDDLE
     number = replace(inner, top=top, width=look.wide_pt, height=size)
     words = replace(inner, left=number.right, width=room)
-    even = evened(words, plain(item.slide_text), look.text_pt, means.ruler, Weight.REGULAR).width
-    label = means.ruler.wider.width(plain(item.label), look.label_pt) + 1
-    words = replace(words, width=min(room, max(even, label)))
     if item.spark is None:
         return deck.KeyRow(number, words)
     place = replace(inner, left=inner.right - CHART_PT, width=CHART_PT)

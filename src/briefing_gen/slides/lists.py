@@ -11,7 +11,7 @@ from itertools import chain, product, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.document.inline import Citation, Content, Inline, Link, Text, plain, with_links
+from briefing_gen.document.inline import Citation, Content, Inline, Text, plain, with_links
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import fit
 from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, Place
@@ -163,11 +163,11 @@ def contacts_in(
     lines = tuple(Line(content, bullet=False) for content in more)
     style, room = means.style, means.box(Layout.LIST, Place.TEXT).height - CLEAR_PT
     sizes = *(style.number_size_pt * part for part in LARGER), style.number_least_pt
-    below = style.callout_size_pt, style.body_size_pt * fit.ROOMY
+    roomy, fuller = (style.body_size_pt * part for part in (fit.ROOMY, fit.FULLER))
+    below = style.callout_size_pt, roomy, fuller
     for size, under in product((*sizes, style.callout_size_pt), below):
         contacts = Contacts(lead=_stripped(first), found=found, size_pt=size)
         fits = found and _fit(contacts, means)
-        fits = fits and not any(_parts_link(line, under, means) for line in lines)
         if fits and contacts_height(contacts, lines, under, means) <= room:
             return contacts, lines, under
     return None
@@ -185,14 +185,6 @@ def contacts_height(
         + AFTER_PT
         + sum(fit.line_height(line, size_pt, box.width, means) for line in lines)
     )
-
-
-def _parts_link(line: Line, size_pt: float, means: fit.Means) -> bool:
-    """Return whether a link would begin a line of its text: some programs break it before that."""
-    width, usual = means.box(Layout.LIST, Place.TEXT).width, Weight.REGULAR
-    _, *others = means.ruler.exact.broken(plain(line.content), size_pt, width, usual)
-    told = tuple(plain((each,)) for each in line.content if isinstance(each, Link))
-    return any(words.startswith(told) for words, _ in others)
 
 
 def _is_contact(inline: Inline) -> bool:

@@ -206,17 +206,13 @@ def sized(slide: deck.Slide, document: str, means: fitting.Means) -> deck.Slide 
         title, even = breaks.balanced(*held)
         return replace(slide, title=title, title_width_pt=even)
     if size is not None:
-        words, wider = titles.title_words(slide.title, look), look.ruler.wider
-        placed = (words, size, room.width, look.weight)
-        # A line more that another font may take is broken off here, too: it leaves no empty one.
-        ruler = wider if wider.lines(*placed) <= look.most_lines else look.ruler
-        even = breaks.even_width(words, size, room.width, ruler, look.weight)
-        if means.has_panels:
-            title, even = breaks.balanced(slide.title, size, room.width, look.ruler, look.weight)
-            slide = replace(slide, title=title)
+        placed = (size, room.width, look.weight)
+        broken = breaks.balanced(slide.title, size, room.width, look.ruler, look.weight)
+        title, even = broken if means.has_panels else (slide.title, None)
         own = None if size == look.own_pt else size
-        made = replace(slide, title_size_pt=own, title_width_pt=even)
-        spare = max(0.0, room.height - wider.height(*placed) - titles.TITLE_SLACK_PT)
+        made = replace(slide, title=title, title_size_pt=own, title_width_pt=even)
+        high = look.ruler.wider.height(titles.title_words(slide.title, look), *placed)
+        spare = max(0.0, room.height - high - titles.TITLE_SLACK_PT)
         return risen(made, spare, means) if layout in means.risers else made
     return fitting.too_long(
         "the title {} does not fit on its slide",
@@ -268,10 +264,8 @@ def risen(slide: deck.Slide, by_pt: float, means: fitting.Means) -> deck.Slide:
     layout = deck.layout_of(slide)
     spec = slide.chart if isinstance(slide, deck.ChartSlide) else slide.table
     subtitle = slide.boxes.get(deck.Place.SUBTITLE) or means.box(layout, deck.Place.SUBTITLE)
-    size, words = slide.subtitle_size_pt, plain(spec.subtitle)
-    even = breaks.even_width(words, size, subtitle.width, means.ruler) or subtitle.width
-    needed = means.wider.height(spec.subtitle, size, even)
-    risen = replace(subtitle, top=subtitle.top - by_pt, width=even, height=needed)
+    needed = means.wider.height(spec.subtitle, slide.subtitle_size_pt, subtitle.width)
+    risen = replace(subtitle, top=subtitle.top - by_pt, height=needed)
     exhibit = slide.boxes.get(deck.Place.EXHIBIT) or means.box(layout, deck.Place.EXHIBIT)
     is_dense = isinstance(slide, deck.TableSlide) and slide.value_size_pt is None
     gap = LINE_GAP_PT if is_dense else fitting.SUBTITLE_GAP_PT

@@ -183,8 +183,10 @@ def _of_block(block: doc.Block) -> Iterator[inline.Content]:
     yield from of_block(block)
     if isinstance(block, doc.KeyFindings):
         yield from (item.slide_text for item in block.items)
-    if isinstance(block, doc.Sources):  # A slide lists them by the names that stand under charts.
-        yield from (entry.name for entry in block.entries)
+    if isinstance(block, doc.Sources):  # A slide lists them by short names, or under publishers.
+        for entry in block.entries:
+            under = (*entry.publisher, inline.Text(" "), *entry.titled)
+            yield from (entry.name, entry.titled, under)
         for language in Language:  # A workbook has the grade of each.
             names = package_words(language).grade_names.values()
             yield from ((inline.Text(name),) for name in names)

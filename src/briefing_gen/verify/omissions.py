@@ -31,14 +31,12 @@ from briefing_gen.document.walk import findings as findings_of
 from briefing_gen.document.walk import key_findings, numbering
 from briefing_gen.metrics.derive import expression
 from briefing_gen.metrics.derive import grade as grade_of
-from briefing_gen.slides.entries import COLUMNS
 from briefing_gen.verify import report
 from briefing_gen.words import citing
 from briefing_gen.words.languages import Sense, sense_of
 
 _SLIDE: Final = re.compile(r"(slide \d+), (.+)")
 _NOTES: Final = ("speaker notes", "comment", "workbook", "alternative text", "page of notes")
-_LISTS: Final = ("notes", *(f"notes {column}" for column in COLUMNS[1:]))
 _SHOWN: Final = frozenset({"table", "chart", "number"})
 _PIECE: Final = re.compile(r"(?<=[.!?])\s+|;\s")
 _SAME: Final = 0.6
@@ -157,7 +155,7 @@ def _of_notes(document: Document, slide: _Slide, sense: Sense) -> Iterator[str]:
     words = document.furniture
     on = "|".join(each.format(slides=r"[\d, –-]+") for each in (words.on_slide, words.on_slides))
     cited = re.compile(rf" (?:{on})$")
-    listed = {cited.sub("", line.partition(" ")[2]): line for line in slide.of(*_LISTS)[1]}
+    listed = {cited.sub("", line.partition(" ")[2]): line for line in slide.of("notes")[1]}
     reworded = [line for said, line in listed.items() if said not in texts]
     told = (text in listed or _is_told(text, reworded, sense) for text in texts)
     places = [at for at, is_told in enumerate(told) if is_told]

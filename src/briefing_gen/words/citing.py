@@ -210,6 +210,7 @@ def _entry(source: Source, language: Language) -> SourceEntry:
         id=source.id,
         content=content,
         name=short_citation(source, language).content,
+        publisher=by,
         url=source.url,
         grade=source.grade,
         grade_words=grade_words(source.grade, language),

@@ -1023,7 +1023,7 @@ EN_US: Final = words.Words(
         },
     ),
     lines=words.LineWords(
-        leads_on="under|with|from|than",
+        leads_on="does|each|from|than|under|with",
         joins="and|or|but",
         before_number="in|to|by|from|of|since|year|and|title|sections?|CY",
         between_years="to|and",

@@ -980,7 +980,7 @@ ES_US: Final = words.Words(
         rounds={1_000: "mil", 10_000: "diez mil", 100_000: "cien mil", 1_000_000: "millón"},
     ),
     lines=words.LineWords(
-        leads_on="desde|para|sobre",
+        leads_on="cada|desde|entre|para|sobre",
         joins="y|o|ni|pero",
         before_number="de|en|a|al|desde|año|y|fiscal|título|secci[oó]n(?:es)?",
         between_years="a|y",
