@@ -118,11 +118,9 @@ def test_words_of_a_break_stand_over_what_follows_it_also_where_a_bracket_begins
     assert (found.left - found.legs[0], found.row - span.row) == (6, 1)
 
 
-def test_the_line_of_a_break_stands_in_the_middle_of_its_gap() -> None:
-    slots = replace(SLOTS, breaks=(2,), gap_pt=10.0)
-    assert [slots.before(at) for at in (1, 2, 3)] == [40.0, 90.0, 130.0]
-    assert [slots.broken(at) for at in (1, 2)] == [40.0, 85.0]
-    assert slots.centre(2) == 110.0
+def test_the_line_of_a_break_stands_where_the_place_of_its_year_begins() -> None:
+    (found,) = placed(note(Pointer.BREAK, 2, label="New"))
+    assert found.legs == (SLOTS.before(2),) == (80.0,)
 
 
 def test_only_lines_take_room_at_the_end() -> None:

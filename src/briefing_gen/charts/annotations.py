@@ -67,9 +67,6 @@ class Slots(Frozen):
     left: float
     width: float
     edges: tuple[float, float]
-    breaks: tuple[int, ...] = ()
-    """Before which categories a gap of `gap_pt` stands, for the line of a break."""
-    gap_pt: float = 0.0
 
     def centre(self, at: int) -> float:
         """Return the middle of a category."""
@@ -77,11 +74,7 @@ class Slots(Frozen):
 
     def before(self, at: int) -> float:
         """Return where a category begins."""
-        return self.left + at * self.width + sum(i <= at for i in self.breaks) * self.gap_pt
-
-    def broken(self, at: int) -> float:
-        """Return where the line of a break before a category stands."""
-        return self.before(at) - (at in self.breaks) * self.gap_pt / 2
+        return self.left + at * self.width
 
 
 class Room(Frozen):
@@ -184,7 +177,7 @@ def _head(item: Annotation, slots: Slots, text: TextSize, larger: float) -> Head
     width = min(text.width(words) + 1, high - low)
     lines = text.lines(words, width)
     if item.pointer is Pointer.BREAK:
-        at = slots.broken(item.at[0])
+        at = slots.before(item.at[0])
         after, before = at + 2 * GAP_PT, max(low, at - 2 * GAP_PT - width)
         left = after if after + width <= high else before
         return Head(item, left, width, lines, 0, (at,))

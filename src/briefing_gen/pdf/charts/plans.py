@@ -441,4 +441,4 @@ def draw_breaks(drawing: Drawing, panel: Panel, slots: Slots, ends: tuple[float,
     """
     pen = Stroke(drawing.style.colours.muted, 0.6, (2.0, 2.0))
     for index in bare_breaks(panel):
-        drawing.line([(slots.broken(index), end) for end in ends], pen)
+        drawing.line([(slots.before(index), end) for end in ends], pen)

@@ -22,8 +22,6 @@ WIDEST_PT: Final = 36.0
 _WIDEST_SLOT: Final = 84.0
 LABEL_ROOM: Final = 13.0
 """For a value above the highest mark."""
-_BREAK_GAP: Final = 10.0
-"""How much further apart two columns stand with the line of a break between them."""
 _SEAM: Final = 0.8
 """What keeps columns of several series apart, in grey as well."""
 _FILL: Final = 0.6
@@ -44,8 +42,6 @@ class Standing(Frozen, kw_only=True):
     key: plans.Key
     over: float = LABEL_ROOM
     """The room over the plot for the value of its highest mark."""
-    breaks: tuple[int, ...] = ()
-    """Before which categories a gap stands for the line of a break."""
     aside: float = 0.0
     """How far marks stand left of the middle of their slots."""
 
@@ -57,7 +53,7 @@ class Standing(Frozen, kw_only=True):
     def slots(self, x: float) -> pointing.Slots:
         """Return where the categories stand in a panel that begins at `x`."""
         left = x + plans.tick_width(self.panel, self.style) - self.aside
-        return pointing.Slots(left, self.slot, (x, x + self.width), self.breaks, _BREAK_GAP)
+        return pointing.Slots(left, self.slot, (x, x + self.width))
 
     def scale(self, base: float) -> Scale:
         """Return where values stand over the height `base`."""
@@ -92,8 +88,7 @@ class Placed(Frozen):
     def ends(self) -> tuple[float, float]:
         """Where the slots begin and end."""
         left = self.x + plans.tick_width(self.plot.panel, self.plot.style)
-        slots, gaps = self.plot.slot * len(self.plot.panel.categories), len(self.plot.breaks)
-        return left, left + slots + _BREAK_GAP * gaps
+        return left, left + self.plot.slot * len(self.plot.panel.categories)
 
     @property
     def centres(self) -> list[float]:
@@ -166,8 +161,7 @@ def names_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
 
 def _slot(panel: Panel, style: ChartStyle, width: float) -> float:
     """Return how wide a slot is: the last value stands above its own column, inside the width."""
-    gaps, count = _BREAK_GAP * len(pointing.every_break(panel)), len(panel.categories)
-    room = width - plans.tick_width(panel, style) - gaps
+    count, room = len(panel.categories), width - plans.tick_width(panel, style)
     first, *others = panel.series
     half = 0.0 if others else measure(*_words(style, first, first.points[-1])) / 2
     return min(room / count, max(room - half, 0.0) / (count - 0.5), _WIDEST_SLOT)
@@ -200,7 +194,6 @@ def _columns_of(panel: Panel, style: ChartStyle, width: float, high: float) -> S
         slot=slot,
         names=plans.names_below(panel, style, slot),
         key=plans.key_of(panel.series, style, width),
-        breaks=pointing.every_break(panel),
     )
 
 
