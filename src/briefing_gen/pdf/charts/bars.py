@@ -32,7 +32,7 @@ _MANY, _LEAST_GAP = 20, 2.0
 """More rows than this stand closer."""
 _FEW: Final = 8
 """Up to so many rows are as high as the one with most lines: bars stand at even distances."""
-_MOST_MORE, _MOST_LESS = 4.0, 2.0
+_MOST_MORE, _MOST_LESS = 7.0, 2.0
 """How much thicker a bar gets at most, and the space between two as well, and how much thinner."""
 _NAME_GAP: Final = 7.0
 _VALUE_GAP: Final = 4.0
@@ -47,8 +47,9 @@ def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> pl
     more = max(-_MOST_LESS, min(share / 2, _MOST_MORE))
     thickness = max(_CLOSE_BAR, thickness + more) if count == 1 else _THIN_BAR
     gap = more + (_ROW_GAP if len(names.lines) <= _MANY else _LEAST_GAP)
-    leading = style.label.leading_pt
-    rows = [max(count * thickness, len(lines) * leading - 2) + gap for lines in names.lines]
+    spare = max(more, 0.0) - 2  # Names of several lines get what one line leaves its bar.
+    words = (len(lines) * style.label.leading_pt + spare for lines in names.lines)
+    rows = [max(count * thickness, high) + gap for high in words]
     rows = [max(rows)] * len(rows) if len(rows) <= _FEW else rows
     key, text = plans.key_of(panel.series, style, width), plans.text_size(style)
     above = across_pt(panel.annotations, text)

@@ -26,8 +26,6 @@ _MOST_LINES: Final = 3
 _FEW, _MOST_LINES_OF_FEW = 6, 6
 """No name of a few categories is left out; it rather takes more lines."""
 _NAME_GAP: Final = 4.0
-_NAME_ROOMS, _MORE = (56.0, 104.0, 156.0), 1.2
-"""How wide names at the left of bars stand, and how much more that may be than they may take."""
 TICK_ROOM: Final = 13.0
 """Below lines that stand, for their labels."""
 _TOP: Final = 0.8
@@ -127,7 +125,7 @@ class NamesBeside(Frozen):
     lines: tuple[tuple[str, ...], ...]
     style: Style
     width: float
-    """That of their room, at least that of the longest line."""
+    """That of the longest line."""
 
     def draw(self, drawing: Drawing, left: float, centre: float, index: int) -> None:
         """Write the name of a category with its middle at the height `centre`."""
@@ -136,15 +134,11 @@ class NamesBeside(Frozen):
 
 
 def names_beside(panel: Panel, style: ChartStyle, limit: float) -> NamesBeside:
-    """Return the names of the categories in lines of at most `limit` points.
-
-    Their room is one of a few, so that bars of charts below each other begin alike.
-    """
+    """Return the names of the categories in lines of at most `limit` points."""
     texts = (plain(category.label) for category in panel.categories)
     names = tuple(wrap(text, style.label, limit) for text in texts)
     widest = max(measure(line.rstrip(), style.label) for lines in names for line in lines)
-    rooms = (room for room in _NAME_ROOMS if widest <= room <= limit * _MORE)
-    return NamesBeside(names, style.label, next(rooms, widest) if widest else 0.0)
+    return NamesBeside(names, style.label, widest)
 
 
 class Names(Frozen):

@@ -26,6 +26,8 @@ _SEAM: Final = 0.8
 """What keeps columns of several series apart, in grey as well."""
 _FILL: Final = 0.6
 """The part of its slot that a column, or a group of columns, takes."""
+_FULL: Final = 0.78
+"""The same of a single column, at most, to be as wide as its value."""
 _FAR: Final = 9.0
 
 
@@ -217,6 +219,10 @@ def _columns(plot: Standing, slots: pointing.Slots) -> Iterator[_Column]:
     panel, slot = plot.panel, plot.slot
     count = len(panel.series)
     width = min(slot * _FILL / count, WIDEST_PT)
+    if count == 1:  # As wide as its values, where all have room.
+        told = (_words(plot.style, panel.series[0], point) for point in panel.every_point)
+        widest = max((measure(*each) for each in told), default=0.0)
+        width = max(width, widest if widest <= slot * _FULL else 0.0)
     margin = (slot - width * count) / 2
     seam = _SEAM if count > 1 else 0
     for at in range(len(panel.categories)):

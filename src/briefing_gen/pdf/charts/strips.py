@@ -32,6 +32,8 @@ _GAP: Final = 4.0
 _NAME_SHARE: Final = 0.6
 """The most of the width that a label takes before it wraps."""
 _TICK_ROOM: Final = 14.0
+_UNDER: Final = 3.0
+"""Between the numbers of the axis and labels below them."""
 _TICK: Final = 3.0
 
 
@@ -80,7 +82,7 @@ def plan_strips(panel: Panel, style: ChartStyle, width: float) -> Plan:
     """Return a strip `width` wide: axis below, dots over it, labels at their poles on top."""
     layout = _lay_out(panel, style, width)
     flags = rows_of(layout.over) * layout.row_height
-    below = _TICK_ROOM + rows_of(layout.under) * layout.row_height
+    below = _TICK_ROOM + bool(layout.under) * _UNDER + rows_of(layout.under) * layout.row_height
     height = below + layout.swarm_height + flags + (_GAP if flags else 0)
     return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y + below))
 
@@ -159,7 +161,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, base: float) -> None:
     style, low = layout.style, base + 1
     pole, leader = Stroke(style.colours.ink, 1.2), Stroke(style.colours.accent, 1.5)
     scale, wide = layout.scale, lambda text: measure(text, style.quiet)
-    top, under = base + layout.swarm_height + _GAP, base - _TICK_ROOM
+    top, under = base + layout.swarm_height + _GAP, base - _TICK_ROOM - _UNDER
     for label, flown in layout.over:
         if (at := label.at) is not None and label.index is not None:
             on_top = flown.left < at < flown.left + label.width
