@@ -344,6 +344,7 @@ def document() -> Document:
                                     Date("May 2024", "2024-05"),
                                     Text("."),
                                 ),
+                                publisher=(Text("Statistics Office"),),
                                 grade=Grade.PRIMARY,
                                 grade_words=None,
                             ),

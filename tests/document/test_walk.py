@@ -90,6 +90,7 @@ def entry(name: str) -> SourceEntry:
     return SourceEntry(
         id=name,
         content=(Citation(f"All of {name}"),),
+        publisher=(),
         name=(Citation(name),),
         url="",
         grade=Grade.PRIMARY,

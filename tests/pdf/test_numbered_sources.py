@@ -7,7 +7,8 @@ from itertools import pairwise
 import pikepdf
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.document.blocks import Paragraph
+from briefing_gen.dataset.model import Grade
+from briefing_gen.document.blocks import Paragraph, Role, Section, SourceEntry, Sources
 from briefing_gen.document.inline import Citation, Link, Text
 from tests import samples
 from tests.readback.pages import read_elements
@@ -34,6 +35,40 @@ def test_a_source_stands_by_its_number_and_the_list_has_its_title() -> None:
     ((_, entry),) = [pair for pair in pairwise(elements) if pair[0].text.strip() == "[1]"]
     assert TITLE in entry.text
     assert "Statistics Office" in entry.text
+
+
+def listed(name: str, publisher: str) -> SourceEntry:
+    by, title = (Text(publisher),), Citation(f"Report {name}")
+    return SourceEntry(
+        id=name,
+        content=(*by, Text(". "), title, Text(".")),
+        publisher=by,
+        name=(title,),
+        url="",
+        grade=Grade.PRIMARY,
+        grade_words=None,
+    )
+
+
+def test_sources_of_one_publisher_stand_below_its_name_in_order_of_first_use() -> None:
+    entries = listed("a", "Harbor"), listed("b", "Port"), listed("c", "Harbor")
+    first, *_ = SAMPLE.sections
+    sources = Section(
+        id="sources", role=Role.SOURCES, heading=(Text("Sources"),), blocks=(Sources(entries),)
+    )
+    content = written(replace(SAMPLE, sections=(first, sources)))
+    assert failures(content) == []
+    told = [one.text.strip() for one in read_elements(content) if one.text.strip()]
+    assert told[told.index("Sources") + 1 :] == [
+        "Harbor",
+        "[1]",
+        "Report a.",
+        "[3]",
+        "Report c.",
+        "Port",
+        "[2]",
+        "Report b.",
+    ]
 
 
 def test_the_number_leads_to_its_entry() -> None:

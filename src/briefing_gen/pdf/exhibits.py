@@ -19,8 +19,7 @@ from briefing_gen.document.inline import Content, Text, plain, unmarked
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Attributes, Outline, Picture, Step, Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
-from briefing_gen.pdf.fonts import Face
-from briefing_gen.pdf.look import COLUMNS, Look, set_lines
+from briefing_gen.pdf.look import COLUMNS, Look, set_lines, set_short
 from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import (
     Run,
@@ -338,7 +337,8 @@ def _exhibit(
 
 _INDENT: Final = 12.0
 _PADDING: Final = 12.0
-_SOURCE_GAP: Final = 3.0
+_SOURCE_GAP, _GROUP_GAP = 3.0, 8.0
+"""Between two sources, and above those of another publisher."""
 _LEAST_GAP: Final = 2.0
 _ITEM_GAP: Final = 4.0
 _ROW_PAD: Final = 4.5
@@ -436,21 +436,32 @@ def note_items(
 def source_items(
     entries: Sequence[blocks.SourceEntry], look: Look, width: float
 ) -> Iterator[tuple[float, boxes.Box]]:
-    """Yield the entries of the list of sources beside their numbers, for columns of this width."""
-    key, style = object(), look.styles.small
-    bold = style._replace(face=Face.BOLD)
-    numbers = [look.words((e.content[0], *(e.grade_words or ())), bold) for e in entries]
+    """Yield the entries of the list of sources beside their numbers, for columns of this width.
+
+    Those of one publisher stand below its name, in the order of their numbers.
+    """
+    style = look.styles.small
+    numbers = [look.words((e.content[0], *(e.grade_words or ())), style) for e in entries]
     room = max((_NUMBER, *(natural_width(words) + _NUMBER_GAP for words in numbers)))
+    groups: dict[str, list[boxes.Box]] = {}
     for entry, words in zip(entries, numbers, strict=True):
         label = boxes.Tagged(set_lines(words, style, room, None), Tag.LBL)
+        below = replace(entry, content=entry.content[2:]).titled
         told = [
             run._replace(target=replace(run.target, is_listed=True)) if run.target else run
-            for run in look.words(entry.content[2:], style)
+            for run in look.words(below, style)
         ]
         text = set_lines(told, style, width - room, Tag.P)
         row = boxes.Row(((0, label), (room, boxes.Tagged(text, Tag.LBODY))))
         item = boxes.Tagged(boxes.Named(row, source_place(entry.id)), Tag.LI)
-        yield max(_LEAST_GAP, _SOURCE_GAP * look.spacing), boxes.Tagged(item, Tag.L, key=key)
+        groups.setdefault(plain(entry.publisher), []).append(item)
+    heads = {plain(entry.publisher): entry.publisher for entry in entries}
+    for name, items in groups.items():
+        key, gap = object(), max(_LEAST_GAP, _SOURCE_GAP * look.spacing)
+        head = look.text(heads[name], look.styles.small_strong, width)
+        first, *others = (boxes.Tagged(item, Tag.L, key=key) for item in items)
+        yield _GROUP_GAP * look.spacing, boxes.Stack(((0, head), (1, first)), whole=True)
+        yield from ((gap, other) for other in others)
 
 
 def _callout(callout: blocks.Callout, look: Look, width: float) -> boxes.Box:
