@@ -61,6 +61,13 @@ def test_a_narrow_measure_takes_one_character_a_line() -> None:
     assert lines("abc", 1) == ["a", "b", "c"]
 
 
+def test_a_pause_speaks_for_no_line_that_is_mostly_empty() -> None:
+    text = "Alone; of many years and many of the places there are"
+    measure = measured(text) * 0.9
+    first, _ = lines(text, measure, even=True)
+    assert first.strip() != "Alone;"
+
+
 def test_headings_are_set_in_lines_of_even_length() -> None:
     text = "one two three four five six seven eight nine"
     loose = lines(text, 150)

@@ -137,7 +137,9 @@ def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.
     if spec.title:
         lines.append((0, look.heading(spec.title, look.styles.caption, width, Tag.P)))
     if spec.subtitle:
-        lines.append((1.5, look.text(spec.subtitle, look.styles.label, width)))
+        style = look.styles.label
+        told = set_short(look.words(spec.subtitle, style), style, width, Tag.P)
+        lines.append((1.5, told))
     return boxes.Stack(tuple(lines))
 
 
@@ -387,7 +389,7 @@ def lead_rows(block: blocks.Bullets, look: Look, columns: int, width: float) -> 
     for item in block.items:
         lead, said = _as_cells(*parted(look.words(item, style)))
         cells = (0, look.span(columns), lead), (left, width - left, said)
-        texts = ((x, set_lines(said, style, wide, None)) for x, wide, said in cells)
+        texts = ((x, set_short(said, style, wide, None)) for x, wide, said in cells)
         body = boxes.Row(tuple(texts))
         rows.append(boxes.Tagged(boxes.Tagged(body, Tag.LBODY), Tag.LI))
     rule = boxes.Rule(width, look.hairline)
@@ -428,7 +430,8 @@ def note_items(
     style = look.styles.small
     for entry in entries:
         letter = look.text((Text(entry.letter),), look.styles.note_letter, _INDENT, Tag.LBL)
-        words = look.text(entry.content, style, width - _INDENT)
+        said = look.words(entry.content, style)
+        words = set_short(said, style, width - _INDENT, Tag.P)
         note = boxes.Tagged(boxes.Row(((0, letter), (_INDENT, words))), Tag.NOTE)
         yield _ITEM_GAP * look.spacing, boxes.Named(note, note_place(entry.letter))
 
@@ -467,6 +470,8 @@ def source_items(
 def _callout(callout: blocks.Callout, look: Look, width: float) -> boxes.Box:
     measure = width - 2 * _PADDING
     title = look.heading(callout.title, look.styles.caption, measure, Tag.H3)
-    texts = (look.text(content, look.styles.body, measure) for content in callout.content)
+    style = look.styles.body
+    said = (look.words(content, style) for content in callout.content)
+    texts = (set_short(words, style, measure, Tag.P) for words in said)
     told = boxes.Stack(boxes.apart((title, *texts), 4))
     return boxes.Panel(told, width, _PADDING, look.colours.panel, look.colours.accent)

@@ -15,7 +15,7 @@ from briefing_gen.pdf import boxes, text
 from briefing_gen.pdf.canvas import Attributes, Stroke, Tag, TaggedCanvas
 from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.exhibits import LogoBox
-from briefing_gen.pdf.look import COLUMNS, Look
+from briefing_gen.pdf.look import COLUMNS, Look, set_short
 
 _NUMBER_COLUMNS: Final = 3
 """How many columns of the grid the large numbers take."""
@@ -86,7 +86,7 @@ def _key_finding(item: KeyFinding, look: Look, size_pt: float) -> boxes.Row:
     left = boxes.TextBox(lines=text.break_lines(words, look.span(first)), style=words[0].style)
     label, sentence = (
         look.text(item.label, styles.key_label, wide),
-        look.text(item.sentence, styles.lead, wide),
+        set_short(look.words(item.sentence, styles.lead), styles.lead, wide, Tag.P),
     )
     right = boxes.Stack(((3, label), (1, sentence)))
     cells = ((0, left), (look.left(first), right))
@@ -113,7 +113,7 @@ def _number_runs(number: Number, look: Look, size_pt: float) -> list[text.Run]:
 
 def _number_size(block: KeyFindings, look: Look, measure: float) -> float:
     """Return the one size at which every number fits its column."""
-    size = look.page.number_size_pt
+    size = look.styles.number.size_pt
     while size > _LEAST_NUMBER_PT and any(
         text.natural_width(_number_runs(item.number, look, size)) > measure for item in block.items
     ):
@@ -163,7 +163,7 @@ def spark_box(spark: Spark, look: Look, width: float) -> boxes.Box:
     style = chart_style(look)
     bars = Bars(
         width=width,
-        plot_height=_SPARK_HEIGHTS[spark.kind],
+        plot_height=_SPARK_HEIGHTS[spark.kind] * max(1.0, look.spacing),
         heights=heights,
         places=places,
         colours=tuple(map(style.fill, marks[-len(places) :])),

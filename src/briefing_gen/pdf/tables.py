@@ -27,7 +27,7 @@ from briefing_gen.pdf.canvas import (
     TaggedCanvas,
 )
 from briefing_gen.pdf.fonts import width as width_of
-from briefing_gen.pdf.look import Look, set_lines
+from briefing_gen.pdf.look import Look, set_short
 from briefing_gen.pdf.text import Run, Style, break_lines, led, natural_width, widest_word
 
 _PAD: Final = 2.2
@@ -353,7 +353,7 @@ def _told(row: TableRow, style: Style, look: Look, widths: Sequence[float]) -> l
     words = [look.words(cell, style if at <= 1 else quiet) for at, cell in enumerate(row.cells)]
     words[1:2] = map(led, words[1:2])
     pairs = zip(words, widths, strict=True)
-    return [set_lines(told, style, width, None) for told, width in pairs]
+    return [set_short(told, style, width, None) for told, width in pairs]
 
 
 def _row_style(kind: RowKind, look: Look, columns: Sequence[Column]) -> Style:

@@ -62,8 +62,9 @@ number from its beginning."""
 _TURN: Final = 0.012
 """What speaks for a short word at the beginning of such a line."""
 _WEAK: Final = re.compile(r"[^\W\d_]{1,3} *")
-_PAUSE_GAIN: Final = {"?": 0.2, ".": 0.2, ";": 0.14, ":": 0.1, ",": 0.05}
+_PAUSE_GAIN: Final = {"?": 0.2, ".": 0.2, ";": 0.16, ":": 0.1, ",": 0.05}
 """What speaks for the end of a line of a heading where its sentence pauses or ends."""
+_HALF_EMPTY: Final = 0.6
 _LEAD: Final = re.compile(r"(?:(?<=[^\W_A-Z]\.)|(?<=:)) (?=\S)")
 """The space after a sentence or a colon, and not after a letter that stands for a word."""
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
@@ -379,7 +380,8 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
                 lonely = end == start + 1 or taken < min(_SHORT * measure, _SHORT_PT)
                 slack = _LONELY_COST if start and lonely else 0.0
             total = slack**power + _LINE_COST + cost[end]
-            total += parted[end - 1] if end < count else 0.0
+            if end < count:  # No pause speaks for a first word alone on its line.
+                total += parted[end - 1] if slack < _HALF_EMPTY else max(0.0, parted[end - 1])
             if total <= least:
                 least, best = total, end
             taken += space_pt
