@@ -127,7 +127,8 @@ def table_box(spec: TableSpec, look: Look, width: float) -> TableBox:
     beside = _beside(spec, look)
     widths = _column_widths(spec, look, width - beside)
     *lefts, end = accumulate((each + _GAP for each in widths), initial=0.0)
-    measures = _Measures(lefts, widths, end - _GAP + beside, beside)
+    first = next(iter(spec.rows), None)
+    measures = _Measures(lefts, widths, end - _GAP + beside, beside, first)
     bars = [
         RangeBar(0, ends, look, look.colours.accent if is_loud else look.colours.context)
         if spec.ranges
@@ -156,6 +157,8 @@ class _Measures(Frozen):
     total: float
     beside: float
     """How far from its right edge the drawing of ranges begins."""
+    first: TableRow | None
+    """The row below the header, which needs no space to be parted from others."""
 
 
 def _natural(spec: TableSpec, look: Look) -> list[float]:
@@ -324,7 +327,8 @@ def _row(
             cells.append(
                 (left, boxes.Tagged(part, Tag.TD) if cells else boxes.Tagged(part, Tag.TH, head))
             )
-        parted = row.kind in {RowKind.GROUP, RowKind.TOTAL} and not start
+        is_below = row is not measures.first and not start
+        parted = is_below and row.kind in {RowKind.GROUP, RowKind.TOTAL}
         above = pad + 2 * min(pad, _PAD) * parted
         if bar:
             shown = replace(bar, height=boxes.Row(tuple(cells)).height, above=above, below=pad)
