@@ -13,7 +13,8 @@ from briefing_gen.pdf.pages import fewest_pages, height_of
 from briefing_gen.themes import Paper
 from tests import samples
 from tests.readback import kept
-from tests.readback.editions import EDITIONS, STATES, document, name
+from tests.readback.editions import EDITIONS, NATIONAL, STATES, document, name
+from tests.writers.painted import painted
 from tests.writers.pdf_files import THEME, words
 
 pytestmark = pytest.mark.slow
@@ -72,15 +73,27 @@ def test_no_table_of_data_stands_alone_behind_the_sources() -> None:
     assert sections == [Role.NOTES, Role.DATA, Role.METHODS, Role.SOURCES]
 
 
-def test_the_last_two_pages_may_both_be_three_quarters_full() -> None:
+def test_larger_letters_of_what_is_looked_up_fill_the_last_two_pages() -> None:
     made = replace(STATES[1], parameters=(("state", "TX"),))
     *_, before, last = kept.pages(made, Paper.LETTER)
     sections = [each.part.section for page in (before, last) for each in page]
     assert sections == [Role.NOTES, Role.DATA, Role.METHODS, Role.SOURCES]
     high = kept.look(made, Paper.LETTER).text_height
     planned = [[replace(each, box=each.part.box) for each in page] for page in (before, last)]
-    assert all(0.75 <= height_of(page) / high < 0.84 for page in planned)
-    assert all(height_of(page) / high < 0.95 for page in (before, last))
+    assert all(0.87 <= height_of(page) / high < 0.92 for page in planned)
+    assert all(0.94 <= height_of(page) / high < 1.0 for page in (before, last))
+
+
+def test_texts_beside_exhibits_take_the_share_of_each_page_that_leaves_least_empty() -> None:
+    _, *pages = painted(kept.pdf(NATIONAL[0], Paper.LETTER))
+    titles = "Reports to the CyberTipline by", "Reports of online enticement by"
+    begins = [
+        next(item.bounds.left for item in page if item.text.startswith(title))
+        for page, title in zip(pages, titles, strict=False)
+    ]
+    look = kept.look(NATIONAL[0], Paper.LETTER)
+    wanted = [look.page.margin_pt + look.left(share) for share in (6, 5)]
+    assert begins == pytest.approx(wanted, abs=3)
 
 
 @pytest.mark.parametrize("paper", Paper)

@@ -131,10 +131,8 @@ def charts(count: int) -> Document:
 @pytest.mark.parametrize(("count", "grown"), [(3, 24), (4, 24), (5, 0)])
 def test_charts_of_a_page_grow_alike_with_what_it_has_to_spare(count: int, grown: float) -> None:
     document = charts(count)
-    stretches = {
-        part.name: part.stretch for part in lay_out(document, look(document), is_long=False)
-    }
-    usual = {name: stretch(0).height for name, stretch in stretches.items() if stretch}
+    parts = lay_out(document, look(document), is_long=False)
+    usual = {part.name: part.ways[0](0).height for part in parts if part.ways}
     _, page = planned(document)
     extra = {round(placed.box.height - usual[placed.part.name]) for placed in page}
     assert extra == {grown}

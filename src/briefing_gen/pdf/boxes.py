@@ -217,6 +217,18 @@ class Row(Indivisible, Frozen):
             box.draw(canvas, x + left, top)
 
 
+def empty(box: Box, width: float) -> float:
+    """Return how much of a box so wide is left empty below what stands beside something higher."""
+    if isinstance(box, Row):
+        ends = [*(left for left, _ in box.cells[1:]), width]
+        rooms = zip(box.cells, ends, strict=True)
+        return sum((end - left) * (box.height - cell.height) for (left, cell), end in rooms)
+    inside = (
+        box.parts if isinstance(box, Stack) else ((0, box.box),) if isinstance(box, _Around) else ()
+    )
+    return sum(empty(part, width) for _, part in inside)
+
+
 class _Around(Frozen):
     """Is as high as the box in it; both parts of it are around those of the box."""
 

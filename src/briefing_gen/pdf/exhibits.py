@@ -152,8 +152,8 @@ _LEVEL, _MORE = 60.0, 24.0
 _UNDER: Final = 9.0
 """Between a text and numbers that stand below it, apart from the chart beside both."""
 _HEADING_GAP: Final = 8.0
-_CLOSEST, _ROOMY = 0.6, 100.0
-"""How close rows of a table stand on a full page, and how full it is, in points, for less."""
+_CLOSEST, _WIDEST, _ROOMY = 0.6, 1.4, 100.0
+"""How close rows of a table stand on a full page, and how far apart on one with so much room."""
 _CLOSE: Final = 0.6
 """How close the many rows of a table parted into columns stand, as a part of the usual."""
 _WHOLE: Final = 0.5
@@ -235,21 +235,6 @@ class LogoBox(boxes.Indivisible):
         canvas.picture(left, bottom, Picture(*self.size, tuple(shapes)))
 
 
-def text_share(findings: Sequence[Finding], look: Look) -> int:
-    """Return how many columns texts of `findings` take, so that least is empty."""
-
-    def empty(finding: Finding, share: int) -> float:
-        told, exhibit = _pair(untitled(finding), look.in_findings, share) or (boxes.EMPTY, None)
-        if exhibit is None:  # Wherever the others begin, it has the whole width.
-            return 0.0
-        over = told.height - exhibit(_LEVEL).height
-        if over > _VOID:  # It would have a share of its own, or stand over its exhibit.
-            return look.text_height
-        return max(over, exhibit(0.0).height - told.height, 0.0)
-
-    return min(TEXT_SHARES, key=lambda share: sum(empty(each, share) for each in findings))
-
-
 def _pair(finding: Finding, look: Look, columns: int) -> tuple[boxes.Box, boxes.Stretch] | None:
     """Return a text in so many columns, and what makes its exhibit; None if that needs more."""
     wide, half = look.width - look.left(columns), look.span(COLUMNS // 2)
@@ -264,10 +249,12 @@ def _pair(finding: Finding, look: Look, columns: int) -> tuple[boxes.Box, boxes.
 def _beside(finding: Finding, look: Look, share: int) -> boxes.Stretch | None:
     """Return what makes the text with the notes below it, left of the exhibit.
 
-    It takes the `share` of all, or another where the exhibit needs that. None stands for a text
-    over its exhibit.
+    It takes the `share` of all, or less where a chart needs that; beside a table, which is not made
+    wider for nothing, also more. None stands for a text over its exhibit.
     """
-    for columns in (share, *TEXT_SHARES, _LEAST_SHARE):
+    is_table = isinstance(finding.exhibit, Table)
+    others = (other for other in TEXT_SHARES if is_table or other < share)
+    for columns in (share, *others, _LEAST_SHARE):
         pair = _pair(finding, look, columns)
         if pair and pair[0].height - pair[1](_LEVEL).height <= _VOID:
             return _level(finding, look, columns, *pair)
@@ -291,7 +278,11 @@ def _level(
 
     def stretch(extra: float) -> boxes.Box:
         own = max(low, min(extra, high))
-        return boxes.Row(((0, told), (left, apart(own) if own >= over else exhibit(own))))
+        if own < over:
+            return boxes.Row(((0, told), (left, exhibit(own))))
+        box = apart(own)
+        below = (box.height - told.height, boxes.EMPTY)  # There the numbers stand.
+        return boxes.Row(((0, boxes.Stack(((0, told), below))), (left, box)))
 
     return stretch
 
@@ -334,7 +325,7 @@ def _exhibit(
                 close = replace(look, spacing=look.spacing * closer)
                 return table_exhibit(marked, table_box(marked, close, width), look, width)
 
-            return lambda extra: made(round(max(_CLOSEST, min(1.0, 1 + extra / _ROOMY)), 1))
+            return lambda extra: made(round(max(_CLOSEST, min(1 + extra / _ROOMY, _WIDEST)), 1))
 
 
 _INDENT: Final = 12.0

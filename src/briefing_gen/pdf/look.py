@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from itertools import chain
 from typing import Final
 
@@ -14,7 +14,7 @@ from briefing_gen.document.walk import contents
 from briefing_gen.pdf.boxes import TextBox
 from briefing_gen.pdf.canvas import Stroke, Tag
 from briefing_gen.pdf.fonts import DISPLAY, Face, missing
-from briefing_gen.pdf.text import Links, Run, Style, break_lines, runs
+from briefing_gen.pdf.text import Links, Run, Style, break_lines, runs, sized
 from briefing_gen.themes import Colours, Logo, PageStyle, Paper, Theme
 
 COLUMNS: Final = 12
@@ -87,6 +87,12 @@ class Look(Frozen, kw_only=True):
         """How tables look that are what a finding shows: their words are as large as in charts."""
         shown, strong = self.styles.chart, self.styles.chart_strong
         return replace(self, styles=replace(self.styles, cell=shown, cell_strong=strong))
+
+    def resized(self, names: Iterable[str], size: Callable[[float], float]) -> Look:
+        """Return how words look with the styles of these names in other sizes."""
+        styles = {name: getattr(self.styles, name) for name in names}
+        made = {name: sized(style, size(style.size_pt)) for name, style in styles.items()}
+        return replace(self, styles=replace(self.styles, **made))
 
     @property
     def width(self) -> float:

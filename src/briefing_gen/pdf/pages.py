@@ -7,6 +7,7 @@ How many pages a document takes: none left half empty, the last not almost, if p
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -14,9 +15,9 @@ from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.document.blocks import Document, Role
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.walk import with_numbered_sources
-from briefing_gen.pdf.boxes import Box, Stack, TextBox, most
+from briefing_gen.pdf.boxes import Box, Stack, TextBox, empty, most
 from briefing_gen.pdf.canvas import Artifact, Drawn, TaggedCanvas
-from briefing_gen.pdf.exhibits import LogoBox
+from briefing_gen.pdf.exhibits import TEXT_SHARES, LogoBox
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.sections import CONTENTS, SQUEEZE_PT, Part, lay_out, ruled_contents
 from briefing_gen.pdf.text import Run, break_lines, natural_width
@@ -105,7 +106,10 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
             break  # Planning takes time; another that is as full is hardly any better.
         plans.append(_planned(document, own, is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
-    full = (filled(page, look) for page in _with_contents(best.pages, document, look))
+    large = best.look.styles.body.size_pt
+    plans = [_planned(document, best.look, is_long=is_long, looked_up_pt=large), best]
+    best = min(plans, key=lambda plan: plan.cost)
+    full = (_fewest_holes(page, look) for page in _with_contents(best.pages, document, look))
     return tuple(_fullest(page, look, _loosened, 0.0) for page in full)
 
 
@@ -119,8 +123,9 @@ def _with_contents(pages: Sequence[Page], document: Document, look: Look) -> Ite
         yield tuple(replace(e, box=box) if e.part.name == CONTENTS else e for e in page)
 
 
-def _planned(document: Document, look: Look, *, is_long: bool) -> _Plan:
-    pages = flow(lay_out(document, look, is_long=is_long), look, document.slug)
+def _planned(document: Document, look: Look, *, is_long: bool, looked_up_pt: float = 0.0) -> _Plan:
+    parts = lay_out(document, look, is_long=is_long, looked_up_pt=looked_up_pt)
+    pages = flow(parts, look, document.slug)
     return _Plan(pages, look, _missing(pages, look))
 
 
@@ -200,9 +205,20 @@ def _too_tall(part: Part, over_pt: float, look: Look, slug: str) -> Problem:
     return fault("does-not-fit", message, Location(f"{slug}.pdf", field=part.name), hint)
 
 
-def filled(page: Page, look: Look) -> Page:
+def _fewest_holes(page: Page, look: Look) -> Page:
+    """Return `page` filled, its texts beside exhibits as wide, all alike, as leaves least empty."""
+
+    def holes(made: Page) -> float:
+        beside = sum(empty(placed.box, look.width) for placed in made)
+        return beside + (look.text_height - height_of(made)) * look.width
+
+    every = (filled(page, look, way) for way in range(len(TEXT_SHARES)))
+    return min((made for made in every if height_of(made) <= look.text_height + _ROOM), key=holes)
+
+
+def filled(page: Page, look: Look, way: int = 0) -> Page:
     """Return `page` with its charts made higher by what it has to spare, and its gaps as well."""
-    return _fullest(page, look, _stretched, -SQUEEZE_PT)
+    return _fullest(page, look, partial(_stretched, way), -SQUEEZE_PT)
 
 
 def _fullest(page: Page, look: Look, made: Callable[[Page, float], Page], least: float) -> Page:
@@ -211,11 +227,11 @@ def _fullest(page: Page, look: Look, made: Callable[[Page, float], Page], least:
     return made(page, most(least, _MOST_EXTRA, lambda extra: height_of(made(page, extra)) <= room))
 
 
-def _stretched(page: Sequence[Placed], extra: float) -> Page:
+def _stretched(way: int, page: Sequence[Placed], extra: float) -> Page:
     stretched: list[Placed] = []
     for placed in page:
-        able = placed.part.stretch if placed.box is placed.part.box else None  # It is whole.
-        box = able(extra) if able else placed.box
+        ways = placed.part.ways if placed.box is placed.part.box else ()  # It is whole.
+        box = ways[way](extra) if ways else placed.box
         gap = placed.gap and placed.gap + min(max(0.0, extra * _GAPS), _MOST_GAP)
         stretched.append(Placed(box, placed.part, gap))
     return tuple(stretched)

@@ -5,8 +5,8 @@ or in a long document the contents, or below an ask key findings or limits.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, partial
-from itertools import groupby, product
+from functools import cache
+from itertools import chain, groupby, product, starmap
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity, replace
@@ -15,10 +15,11 @@ from briefing_gen.document.inline import Text
 from briefing_gen.pdf import boxes, exhibits
 from briefing_gen.pdf.canvas import Stroke, Tag
 from briefing_gen.pdf.contents import contents_box
+from briefing_gen.pdf.exhibits import TEXT_SHARES
 from briefing_gen.pdf.look import COLUMNS, Look, set_lines
 from briefing_gen.pdf.summary import KEY_GAP, key_findings, title_block
 from briefing_gen.pdf.tables import natural_table_width, table_box
-from briefing_gen.pdf.text import led
+from briefing_gen.pdf.text import Style, led
 
 _SIDE: Final = 4
 """How many columns of the grid the heading of a passage takes, at its left."""
@@ -51,7 +52,9 @@ _LEAST_COLUMN: Final = 60.0
 SQUEEZE_PT: Final = 44.0
 """How much lower a plot is made when its page is planned; it gets back what is to spare."""
 _TWICE: Final = 50.0
-"""With so many points to spare, rows and items stand twice as far apart as usual."""
+"""With so many points to spare, rows between rules stand twice as far apart as usual."""
+_LESS, _LARGER = 0.4, 0.16
+"""What part of that items and paragraphs ask for, and how much larger key findings are then."""
 
 
 _MOVING: Final = frozenset(
@@ -65,6 +68,11 @@ _MOVING: Final = frozenset(
 )
 """What may stand before another section, where a page has room for it alone."""
 _FOLLOWING: Final = frozenset({doc.Role.CORRECTIONS, doc.Role.METHODS})
+_LOOKED_UP: Final = frozenset({doc.Role.METHODS, doc.Role.NOTES, doc.Role.DATA, doc.Role.SOURCES})
+"""What is not read through: its heading is no larger than that of a finding."""
+_SMALL: Final = ("small", "small_strong", "note_letter", "cell", "cell_strong")
+_KEYS: Final = ("number", "key_label", "lead")
+"""The styles of what is looked up, and of key findings."""
 CONTENTS: Final = "contents"
 _PADDING: Final = 12.0
 """Space around the words of an ask, and around those at the foot of the first page."""
@@ -79,8 +87,9 @@ class Part(Frozen):
     box: boxes.Box
     name: str
     section: str = ""
-    stretch: boxes.Stretch | None = None
-    """None where it has no plot."""
+    ways: tuple[boxes.Stretch, ...] = ()
+    """What makes its plot higher, with each share of the width for a text beside it: the usual
+    first; none where it has no plot."""
     loosen: boxes.Stretch | None = None
     """What sets its rows and items so many points further apart than usual; None for a finding."""
     again: boxes.Box | None = None
@@ -91,15 +100,20 @@ class Part(Frozen):
     """Whether it belongs behind the findings, and never stands before them."""
 
 
-def lay_out(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
+def lay_out(
+    document: doc.Document, look: Look, *, is_long: bool, looked_up_pt: float = 0.0
+) -> tuple[Part, ...]:
     """Return the document as parts that follow each other down the pages.
 
     The first page of a document that `is_long` has contents at its foot, that of another questions.
+    What is looked up has letters of at least `looked_up_pt`.
     """
+    larger = look.resized(_SMALL, lambda size_pt: max(size_pt, looked_up_pt))
     opening = _opening(document, look, is_long=is_long)
     begun = {part.section for part in opening}
     others = (section for section in document.sections[1:] if section.id not in begun)
-    return (*opening, *(part for section in others for part in _parts(section, look)))
+    looks = ((each, larger if each.role in _LOOKED_UP else look) for each in others)
+    return (*opening, *chain.from_iterable(starmap(_parts, looks)))
 
 
 @by_identity(32, of=2)  # A document is laid out again and again, with sections in other orders.
@@ -169,7 +183,7 @@ def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> I
     follows = section.role in _FOLLOWING
     for group in groups:
         for part in _group(section, heading, group, look):
-            loosen = None if part.stretch else _looser(section, heading, group, look)
+            loosen = None if part.ways else _looser(section, heading, group, look)
             able = in_section(replace(part, loosen=loosen), section.id, key)
             yield replace(able, moves=moves, follows=follows)
         heading = None
@@ -178,20 +192,31 @@ def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> I
 def _looser(
     section: doc.Section, heading: boxes.Box | None, blocks: tuple[doc.Block, ...], look: Look
 ) -> boxes.Stretch:
-    """Return what sets blocks further apart, which are a part of their own."""
-    usual, made = look.spacing, partial(_group, section, heading, blocks)
-    return cache(lambda extra: next(made(replace(look, spacing=usual * (1 + extra / _TWICE)))).box)
+    """Return what sets blocks further apart, which are a part of their own.
+
+    Rows between rules have most; key findings become larger as well.
+    """
+    rows = any(isinstance(block, doc.Table | doc.Bullets) for block in blocks)
+    keys = any(isinstance(block, doc.KeyFindings) for block in blocks)
+
+    def made(extra: float) -> boxes.Box:
+        share = extra / _TWICE
+        wider = look.spacing * (1 + share * (1 if rows else _LESS))
+        own = look.resized(_KEYS if keys else (), lambda pt: round(pt * (1 + share * _LARGER), 1))
+        return next(_group(section, heading, blocks, replace(own, spacing=wider))).box
+
+    return cache(made)
 
 
 def in_section(part: Part, section: str, key: object) -> Part:
     """Return a part inside the element of its section, which has this key."""
 
-    def inside(able: boxes.Stretch | None) -> boxes.Stretch | None:
-        return (lambda extra: boxes.Tagged(able(extra), Tag.SECT, key=key)) if able else None
+    def inside(able: boxes.Stretch) -> boxes.Stretch:
+        return lambda extra: boxes.Tagged(able(extra), Tag.SECT, key=key)
 
-    box = boxes.Tagged(part.box, Tag.SECT, key=key)
-    stretch, loosen = inside(part.stretch), inside(part.loosen)
-    return replace(part, box=box, section=section, stretch=stretch, loosen=loosen)
+    box, ways = boxes.Tagged(part.box, Tag.SECT, key=key), tuple(map(inside, part.ways))
+    loosen = part.loosen and inside(part.loosen)
+    return replace(part, box=box, section=section, ways=ways, loosen=loosen)
 
 
 def _arrangement(block: doc.Block, section: doc.Section, look: Look) -> str:
@@ -230,18 +255,29 @@ def _group(
             box = replace(box, whole=box.height <= look.text_height * _WHOLE.get(section.role, 0))
             yield Part(gap, box, section.id, again=_again(section, look))
         case _:
-            findings = [block for block in blocks if isinstance(block, doc.Finding)]
-            share = exhibits.text_share(findings, look)
-            for index, block in enumerate(blocks):
-                gap = (_FINDING_GAP if index else _SECTION_GAP) * look.spacing
-                if isinstance(block, doc.Finding):
-                    stretch = _finding(block, None if index else heading, look, share)
-                    yield Part(gap, stretch(-SQUEEZE_PT), block.id, stretch=stretch)
-                elif isinstance(block, doc.KeyFindings):
+            for block in blocks:
+                if isinstance(block, doc.KeyFindings):
                     rows = key_findings(block, look, KEY_GAP * look.spacing)
                     box = _with_heading(heading, rows, look)
                     box = replace(box, whole=box.height <= look.text_height)
                     yield Part(gap, box, section.id, again=_again(section, look))
+            findings = [block for block in blocks if isinstance(block, doc.Finding)]
+            yield from _findings(findings, heading, look)
+
+
+def _findings(
+    findings: Sequence[doc.Finding], heading: boxes.Box | None, look: Look
+) -> Iterator[Part]:
+    """Yield findings, first with the share for texts with which all are lowest together."""
+    heads = [heading, *[None] * len(findings)]
+    every = [
+        [_finding(*each, look, share) for each in zip(findings, heads, strict=False)]
+        for share in TEXT_SHARES
+    ]
+    every.sort(key=lambda made: sum(way(-SQUEEZE_PT).height for way in made))
+    for block, *ways in zip(findings, *every, strict=True):
+        gap = (_FINDING_GAP if block is not findings[0] else _SECTION_GAP) * look.spacing
+        yield Part(gap, ways[0](-SQUEEZE_PT), block.id, ways=tuple(ways))
 
 
 def _in_rows(blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
@@ -294,8 +330,9 @@ def _ask(section: doc.Section, blocks: Sequence[doc.Block], look: Look) -> boxes
 
 def _again(section: doc.Section, look: Look) -> boxes.Box:
     said = (*section.heading, Text(f" {look.furniture.continued}"))
-    heading = look.heading(said, look.styles.heading, look.width, Tag.H2)
-    ruled = _ruled(heading, look.section_rule, look)
+    style, rule = _weight(section, look)
+    heading = look.heading(said, style, look.width, Tag.H2)
+    ruled = _ruled(heading, rule, look)
     return boxes.Untagged(boxes.Stack(((0, ruled), (_HEADING_GAP * look.spacing, boxes.EMPTY))))
 
 
@@ -331,8 +368,16 @@ def _heading(section: doc.Section, look: Look, *, first: bool) -> boxes.Box:
     blocks = section.blocks
     beside = bool(blocks) and _arrangement(blocks[0], section, look) == "beside"
     width = look.span(_SIDE) if beside else look.width
-    heading = exhibits.section_heading(section, look.styles.heading, look, width)
-    return heading if beside or first else _ruled(heading, look.section_rule, look)
+    style, rule = _weight(section, look)
+    heading = exhibits.section_heading(section, style, look, width)
+    return heading if beside or first else _ruled(heading, rule, look)
+
+
+def _weight(section: doc.Section, look: Look) -> tuple[Style, Stroke]:
+    """Return the style of the heading of a section, and its rule: what is looked up is quiet."""
+    if section.role in _LOOKED_UP:
+        return look.styles.statement, look.hairline
+    return look.styles.heading, look.section_rule
 
 
 def _in_columns(blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
