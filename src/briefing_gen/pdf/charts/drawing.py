@@ -193,8 +193,8 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
     """Tell whether a chart may be as narrow as `width`.
 
     One panel may, but for a map, a strip without room for its values, columns whose values would
-    stand above each other, or bars of so many or such long names that they would be about as high
-    as the page; or a few columns in each.
+    stand above each other or whose names would be left out, or bars of so many or such long names
+    that they would be about as high as the page; or a few columns in each.
     """
     spec, style = spec.in_time(), chart_style(look)
     kind = KINDS[spec.kind]
@@ -207,8 +207,11 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
         columns = kind.over_time and kind.shape is Shape.BAR and not (keyed or kind.in_grid)
         return columns and _has_names(every, style, width)
     (panel,) = spec.panels
-    in_a_row = (values_in_a_row(panel, style, wide) for wide in (look.width, width))
-    if spec.kind is ChartKind.COLUMN and list(in_a_row) == [True, False]:
+    wide, narrow = (
+        (values_in_a_row(panel, style, room), names_fit(panel, style, room))
+        for room in (look.width, width)
+    )
+    if spec.kind is ChartKind.COLUMN and any(a > b for a, b in zip(wide, narrow, strict=True)):
         return False
     turned = horizontal(spec) or spec
     is_low = not KINDS[turned.kind].rows_on_pages
