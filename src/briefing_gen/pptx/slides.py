@@ -164,7 +164,7 @@ def _map(spec: ChartSpec, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
 def _map_key(spec: ChartSpec, box: Box, size: float, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield what a map counts over the bar of its classes, and what stands out or has no value.
 
-    That stands in the first line, or where this has no room, in a third, if there is one.
+    That stands in a third line, or where there is room for two, in the first.
     """
     whole, panel, palette = chart_fit.key_box(box), spec.panels[0], sheet.pen.palette
     counted, ruler = panel.series[0].name, sheet.means.ruler.wider
@@ -177,8 +177,7 @@ def _map_key(spec: ChartSpec, box: Box, size: float, sheet: sheets.Sheet) -> Ite
     step = min(over.height + fit.PARAGRAPH_GAP_PT / 2, (room - over.height) / 2)
     widths = [KEY_PART * size + ruler.width(plain(said), size) for said, _ in marked]
     own = replace(over, left=over.right + gap)
-    is_wide = own.left + sum(widths) + gap * (len(widths) - 1) > whole.right
-    if is_wide and step >= LEAST_STEP * over.height:
+    if step >= LEAST_STEP * over.height:
         own = replace(over, top=over.top + 2 * step)
     step = max(step, over.height)
     for index, ((said, fill), wide) in enumerate(zip(marked, widths, strict=True)):

@@ -189,11 +189,13 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
         return
     contacts, lines, _ = held or (None, [Line(content, bullet=False) for content in shown], 0)
     if parts:
-        heights = [
+        high, wider = (
             lists.contacts_height(*held, each) if held else _height(shown, sizes, box.width, each)
             for each in (means, means.wider)
-        ]
-        parts = _in_the_middle(parts, *heights)
+        )
+        # Both stand in the middle of the field, as far as a wider font has room.
+        (upper, lower), down = parts, max(0.0, min((box.height - high) / 2, box.height - wider))
+        parts = replace(upper, top=upper.top + down), lower.within(0, down, 0, 0)
     yield deck.CalloutSlide(
         id=setting.section.id,
         title=callout.title,
@@ -222,13 +224,6 @@ def _halves(title_pt: float, means: fit.Means) -> tuple[Box, Box]:
     upper = replace(place, top=place.top + FIELD_TOP_PT + FIELD_EDGE_PT, height=title_pt)
     top = upper.bottom + UNDER_TITLE_PT
     return upper, replace(place, top=top, height=foot.top - FIELD_TOP_PT - FIELD_EDGE_PT - top)
-
-
-def _in_the_middle(parts: tuple[Box, Box], high: float, wider: float) -> tuple[Box, Box]:
-    """Return both as far down as puts them in the middle of the field; a wider font has room."""
-    upper, lower = parts
-    down = max(0.0, min((lower.height - high) / 2, lower.height - wider))
-    return replace(upper, top=upper.top + down), lower.within(0, down, 0, 0)
 
 
 def _height(
