@@ -23,16 +23,14 @@ from briefing_gen.drafting import originals
 from briefing_gen.drafting.answering import answered, asked_in, is_untouched, signed
 from briefing_gen.drafting.breaks import noted, with_breaks
 from briefing_gen.drafting.existing import add_table, read_foreign, sheet_of, with_files
-from briefing_gen.drafting.grid import some
 from briefing_gen.drafting.members import with_totals, with_whole
 from briefing_gen.drafting.names import as_mean, name_from
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.package import (
-    NOT_USED,
     average_in,
     draft_package,
     marked_in,
-    taken_for,
+    taken,
 )
 from briefing_gen.drafting.revising import revise
 from briefing_gen.drafting.roles import Role
@@ -45,7 +43,6 @@ from briefing_gen.reading.files import read_named
 _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
 """Tells editors where the schema is by which they complete and check fields."""
 
-_MANY_ALIKE: Final = 6
 _MOST_NOTES: Final = 3
 _NONE: Final = "none"
 _LONG_NAME: Final = 3
@@ -478,21 +475,6 @@ def _held(descriptor: Path) -> Sheet:
     return sheet
 
 
-def _taken(columns: Sequence[Column]) -> Iterator[str]:
-    """Yield what each column was taken for, on a line of its own; many that are alike on one."""
-    alike: dict[str, list[str]] = {}
-    for column in columns:
-        alike.setdefault(taken_for(column), []).append(column.name)
-    one = {said: len(names) <= _MANY_ALIKE and said != NOT_USED for said, names in alike.items()}
-    width = max((len(c.name) for c in columns if one[taken_for(c)]), default=0)
-    for column in columns:
-        words = taken_for(column)
-        if one[words]:
-            yield f"{column.name:<{width}}  {words}"
-        elif column.name == alike[words][0]:
-            yield f"{words}: {some(alike[words])}"
-
-
 def _tell_understood(table: Path, sheet: Sheet) -> None:
     """Print what each column was taken for, so that a wrong guess is seen at once."""
     terminal.tell(f"{table.name}: {terminal.counted(sheet.rows, 'row', 'rows')}")
@@ -501,7 +483,7 @@ def _tell_understood(table: Path, sheet: Sheet) -> None:
         terminal.tell(f"    {step}")
     if len(notes) > _MOST_NOTES:
         terminal.tell(f"    left out {len(notes)} notes around it; they stand in {PACKAGE}")
-    for line in _taken(sheet.columns):
+    for line in taken(sheet.columns):
         terminal.tell(f"    {line}")
     if marked := marked_in(sheet):
         terminal.tell(f"    {marked}")

@@ -21,11 +21,9 @@ from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import looks_like_time, recognize
 from briefing_gen.dataset.plausible import codes_among
-from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.unit_words import unit_in
-from briefing_gen.drafting.grid import is_number, some
+from briefing_gen.drafting.grid import some
 from briefing_gen.drafting.layout import MARK, NOTE_NAMED, Layout
-from briefing_gen.drafting.names import lowered
 from briefing_gen.drafting.roles import Role, kinds_of
 from briefing_gen.drafting.sheet import Column
 
@@ -38,13 +36,6 @@ OF_MARK: Final = re.compile(r"(?:[a-z]|[0-9]{1,2})/|[^\w\s\"'(\u201c$\u20ac\u00a
 _FEWEST: Final = 2
 _MARKS: Final = re.compile(r"[0-9]{1,2}|(?<![a-z])[a-z](?![a-z])")
 """What refers to notes, within what stands behind a name: d and i of /d,i."""
-_OF_THESE: Final = re.compile(
-    r"(?:of|including) (?:whom|which|these|those)(?: (?:are|were|is|was))?:? +(\S.*)", re.IGNORECASE
-)
-"""A part of the column before it: of whom were: Female."""
-_OF_COUNTS: Final = frozenset({"no.", "no", "#", "n"})
-"""What stands below the name of values to say that they are counts, beside their percentages."""
-_SMALL: Final = re.compile(r"(?:Rate|Number|Per ?cent|Percentage|Share|Count|Mean|Median) \w")
 PART_OF_YEAR: Final = re.compile(
     r"(?:.*[ _-])?(?:month(?:[ _-]?(?:name|no|num|number))?|mes|period|(quarter|qtr|trimestre))",
     re.IGNORECASE,
@@ -86,8 +77,6 @@ _STATES: Final = frozenset("efpr")
 """How far values are finished: estimated, forecast, provisional or projected, revised."""
 _LONGEST_MARK: Final = 4
 _DIGITS: Final = re.compile(r"-?[0-9][0-9,.]*(?: \[.*\])?")
-_TOTAL: Final = re.compile(r"^(?:grand |overall )?(?:total|all) ", re.IGNORECASE)
-_YEAR_FIRST: Final = re.compile(r"(?:19|20)[0-9]{2} [^\W\d]")
 
 
 def without_note_marks(layout: Layout) -> Layout:
@@ -352,35 +341,6 @@ def _told(layout: Layout, found: Mapping[str, tuple[str, str]]) -> Layout:
     named = some([repr(text) for text in found])
     step = f"left out the marks of footnotes behind {named}"
     return replace(layout, steps=(*layout.steps, step))
-
-
-def with_groups(layout: Layout) -> tuple[str, ...]:
-    """Return the titles of columns with what stands above them, unless that is a period.
-
-    A part such as "of whom were: Female" has the words of the values before it, and one beside
-    their Total stands behind what both have above them: Beds, maternity beside Beds.
-    """
-    titles: list[str] = []
-    whole = ""
-    pairs = zip(layout.above, layout.titles, strict=True)
-    totals = {a for a, t in pairs if a and NAMED.fullmatch(t) and not recognize([a])}
-    for above, header, cells in zip(layout.above, layout.titles, layout.columns, strict=True):
-        is_part = above in totals
-        is_bare = above and (
-            header.casefold() in _OF_COUNTS or (is_part and NAMED.fullmatch(header))
-        )
-        title = "" if is_bare else lowered(header) if is_part else header
-        if above and _SMALL.match(title):
-            title = lowered(title)
-        is_time = looks_like_time(above)
-        between = ", " if is_part or _YEAR_FIRST.match(title) else " "
-        words = (title or above) if is_time else between.join(filter(None, (above, title)))
-        if (part := _OF_THESE.fullmatch(words)) and whole:
-            words = f"{_TOTAL.sub('', whole)}, {lowered(part[1])}"
-        elif any(map(is_number, cells)):
-            whole = words
-        titles.append(words)
-    return tuple(titles)
 
 
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?")

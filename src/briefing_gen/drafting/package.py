@@ -31,7 +31,8 @@ ORIGINAL: Final = "original/"
 """Where the file that somebody started with is kept, in the folder of the package."""
 MEMBERS: Final = ("dimension", "member", column_of("label", Language.EN_US))
 AVERAGED: Final = re.compile(r"\b(?:rate|ratio|per|index)\b", re.IGNORECASE)
-NOT_USED: Final = "not used"
+_NOT_USED: Final = "not used"
+_MANY_ALIKE: Final = 6
 _MEAN: Final = re.compile(r"\b(?:mean|average|avg)\b", re.IGNORECASE)
 _MEDIAN: Final = re.compile(package_words(Language.EN_US).median, re.IGNORECASE)
 _MONEY: Final = re.compile(
@@ -176,13 +177,28 @@ def taken_for(column: Column) -> str:
         case Role.LABEL if column.margin_of:
             return f"margins of error of {column.margin_of}"
         case Role.LABEL:
-            return NOT_USED
+            return _NOT_USED
         case Role.MEASURE:
             known = meaning(column)
             unit = column.unit or (known[0] if known else "to be described")
             scale = f" in {column.scale}s" if column.scale else ""
             when = f", of {column.period.replace('/', ' to ')}" * bool(column.period)
             return f"values, {unit}{scale}{when}{''.join(_gaps(column))}"
+
+
+def taken(columns: Sequence[Column]) -> Iterator[str]:
+    """Yield what each column was taken for, on a line of its own; many that are alike on one."""
+    alike: dict[str, list[str]] = {}
+    for column in columns:
+        alike.setdefault(taken_for(column), []).append(column.name)
+    one = {said: len(names) <= _MANY_ALIKE and said != _NOT_USED for said, names in alike.items()}
+    width = max((len(c.name) for c in columns if one[taken_for(c)]), default=0)
+    for column in columns:
+        words = taken_for(column)
+        if one[words]:
+            yield f"{column.name:<{width}}  {words}"
+        elif column.name == alike[words][0]:
+            yield f"{words}: {some(alike[words])}"
 
 
 def _period_words(column: Column) -> str:

@@ -6,7 +6,7 @@ that nothing tells apart.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, islice, takewhile
 from pathlib import Path
 from typing import Final
@@ -19,8 +19,9 @@ from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.unit_words import PERCENT, UNITS, scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting import cleaning
+from briefing_gen.drafting.around import WITH_YEAR, said_around, told_of_source, with_groups
 from briefing_gen.drafting.grid import Grid, read_grid, some
-from briefing_gen.drafting.layout import MANY_OF, OFFICE, Layout, lay_out, of_lines
+from briefing_gen.drafting.layout import Layout, lay_out, of_lines
 from briefing_gen.drafting.names import NO_MEMBER, NO_TITLE, as_mean, name_from, named_in, names_of
 from briefing_gen.drafting.refusing import refuse_cells, refuse_header, require_one
 from briefing_gen.drafting.roles import (
@@ -52,7 +53,6 @@ _NO_NAME: Final = re.compile(
 INDICATOR: Final = re.compile(
     r"(?:variable|indicator|measure|series|item|topic)(?:[ _-]?name)?", re.IGNORECASE
 )
-_WITH_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _YEAR: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
 _DOTS: Final = re.compile(r"^\.+ ?(?=[^\W\d_])|(?<=[^\W\d_]) ?\.(?: ?\.)+ ?$")
 """Dots before a name, which say that it is a part, or those that lead to its numbers."""
@@ -72,35 +72,9 @@ _ANY_PLACE: Final = re.compile(
 _ANY_TIME: Final = re.compile(r"date|(?:time )?period|time", re.IGNORECASE)
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
-_SOURCE: Final = re.compile(r"(?:source|fuente)s?\s*:\s*(\S.*)", re.IGNORECASE)
-_SECOND_NOTE: Final = re.compile(r"(\([Bb]\)).*")
-_PUBLISHER: Final = (
-    re.compile(r"\([Cc]\)\s*(?:[0-9]{4},? )?([^\d,;]{2,}?)[, ]*(?:[0-9]{4})?"),
-    re.compile(r"\u00a9\s*(?:[0-9]{4},? )?([^\d,;]{2,}?)[, ]*(?:[0-9]{4})?"),
-    re.compile(r"(?i:publisher|published by|information)\s*:\s*([A-Z][^,;]+).*"),
-)
-"""Who says that the numbers are theirs, in a line below them: (c) Statistics Office 2020."""
-_PUBLICATION: Final = re.compile(
-    r"(?=.*(?<![0-9])(?:19|20)[0-9]{2}(?![0-9]))(?:[0-9]{3,}\.[0-9]\S* [A-Z].*|[A-Z].*\b(?:survey"
-    r"|census|statistics|report|yearbook|bulletin|abstract|accounts|review)\b.*)",
-    re.IGNORECASE,
-)
-"""The title of what a table is from, with its year: 1800.0 Postal Survey, 2017."""
 _NUMBER_OF: Final = re.compile(r"\bnumber of (\w+)", re.IGNORECASE)
-_OF_SHEET: Final = re.compile(r"this (?:work)?(?:sheet|table|tab) contains\b", re.IGNORECASE)
-_PERIOD: Final = re.compile(
-    r"(?:(?:reporting|reference|time|data) )?(?:period|quarter|per[i\u00ed]odo|trimestre)"
-    r"(?: covered)?\s*:\s*(\S.*)",
-    re.IGNORECASE,
-)
-_PUBLISHED: Final = re.compile(
-    r"(?:(?:date )?(?:released?|published)|(?:publication|release) date)(?: on)?\s*:?\s*(\S.*)",
-    re.IGNORECASE,
-)
 _IN_UNIT: Final = re.compile(r"[, ](\(?in [^,;:()]+\)?)$", re.IGNORECASE)
 """What a title says at its end that values are in: Spending by county, in dollars."""
-_WORDS_OF_A_TITLE: Final = 3
-_LINES_OF_A_HEADING: Final = 3
 
 
 def read_table(
@@ -144,12 +118,12 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     for read in (_without_dots, _with_months, _without_one_period, _filled):
         long = read(long)
     long = replace(long, titles=tuple(map(as_mean, long.titles)))
-    said = dict(_said_around(long))
+    said = dict(said_around(long))
     sheet = _as_notes_say(
         Sheet(
             name_from(words),
             _columns(long),
-            steps=(*long.steps, *_told_of_source(said)),
+            steps=(*long.steps, *told_of_source(said)),
             notes=long.notes,
             lines=long.lines,
             said=said,
@@ -160,7 +134,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
         some = tuple(islice(dict.fromkeys(column.cells), _SOME))
         unread = [cell for cell in some if not recognize([cell])]
         is_time = looks_like_time(column.title) or len(unread) * _FEW < len(some)
-        if is_time and unread and any(map(_WITH_YEAR.search, some)):
+        if is_time and unread and any(map(WITH_YEAR.search, some)):
             step = f"took {column.title!r} for names: {unread[0]!r} is not read as a period"
             sheet = replace(sheet, steps=(*sheet.steps, step))
     return sheet if sheet.of_role(Role.PERIOD) else _of_one_year(with_years(sheet), long.sheet)
@@ -169,7 +143,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
 def _of_one_year(sheet: Sheet, name: str) -> Sheet:
     """Return a table without periods with the year that the sheet it stands in is called after."""
     is_said = sheet.period or any(column.period for column in sheet.columns)
-    if is_said or not _WITH_YEAR.fullmatch(name):
+    if is_said or not WITH_YEAR.fullmatch(name):
         return sheet
     step = f"took {name}, the name of the sheet, for the year of all values"
     return replace(sheet, period=name, steps=(*sheet.steps, step))
@@ -211,7 +185,7 @@ def as_said(column: Column, said: str) -> Column:
 def _long(layout: Layout, words: str) -> Layout:
     """Return a table with a row for each period; one whose periods stand side by side is turned."""
     side = side_by_side(layout.titles, layout.above)
-    titles = cleaning.with_groups(layout)
+    titles = with_groups(layout)
     if side is None:
         return replace(layout, titles=titles)
     first, last = titles[side.columns[0]], titles[side.columns[-1]]
@@ -321,45 +295,6 @@ def _without_dots(layout: Layout) -> Layout:
     """
     columns = (tuple(_DOTS.sub("", cell) for cell in cells) for cells in layout.columns)
     return replace(layout, columns=tuple(columns))
-
-
-def _said_around(layout: Layout) -> Iterator[tuple[str, object]]:
-    """Yield what stands around the table and answers what nobody can see in it."""
-    if len(layout.caption.split()) >= _WORDS_OF_A_TITLE and layout.caption[0] != "(":
-        yield from ((name, layout.caption.rstrip(" *")) for name in ("title", "caption"))
-    is_lettered = any(_after(layout, _SECOND_NOTE))
-    for words in _PUBLISHER[1:] if is_lettered else _PUBLISHER:  # Then (c) begins the third note.
-        yield from (("publisher", said.strip()) for said in islice(_after(layout, words), 1))
-    offices = filter(OFFICE.fullmatch, layout.heading)
-    yield from (("publisher", text) for text in islice(offices, 1))
-    books = (text for text in layout.heading if not _PUBLISHED.match(text))
-    yield from (("source", text) for text in islice(filter(_PUBLICATION.fullmatch, books), 1))
-    if layout.sheet:
-        yield "locator", f"sheet {layout.sheet}"
-    told = [text for text in layout.heading if not _OF_SHEET.match(text)]
-    heading = "; ".join(told[:_LINES_OF_A_HEADING])
-    dated = (t for t in layout.heading if _WITH_YEAR.search(t) and not _PUBLISHED.match(t))
-    yield from (("of-period", text) for text in dated)
-    yield from (
-        ("proposed", text) for text in [heading, *islice(_after(layout, _SOURCE), 1)] if text
-    )
-    days = (recognize([said]) for said in _after(layout, _PUBLISHED))
-    yield from (("published", day.cells[0]) for day in days if day and day.kind is PeriodKind.DAY)
-    yield from (("of-period", period) for period in _after(layout, _PERIOD))
-    yield from (("given", note) for note in islice(filter(MANY_OF.fullmatch, layout.notes), 1))
-
-
-def _told_of_source(said: Mapping[str, object]) -> Iterator[str]:
-    """Yield what is taken for title and publisher of the source, and where it stands."""
-    if title := said.get("source") or said.get("caption"):
-        yield f"title of the source, from above the table: {title}"
-    if publisher := said.get("publisher"):
-        where = "above" if str(said.get("proposed")).startswith(str(publisher)) else "below"
-        yield f"publisher, from {where} the table: {publisher}"
-
-
-def _after(layout: Layout, label: re.Pattern[str]) -> Iterator[str]:
-    return (found[1] for note in layout.notes if (found := label.fullmatch(note)))
 
 
 def _without_one_period(layout: Layout) -> Layout:

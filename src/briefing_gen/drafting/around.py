@@ -1,0 +1,118 @@
+"""Reads what stands around a table: its title, publisher and date, and groups above its columns."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Final
+
+from briefing_gen.dataset.periods import looks_like_time, recognize
+from briefing_gen.dataset.totals import NAMED
+from briefing_gen.dataset.vocabulary import PeriodKind
+from briefing_gen.drafting.grid import is_number
+from briefing_gen.drafting.layout import MANY_OF, OFFICE, Layout
+from briefing_gen.drafting.names import lowered
+
+WITH_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_SOURCE: Final = re.compile(r"(?:source|fuente)s?\s*:\s*(\S.*)", re.IGNORECASE)
+_SECOND_NOTE: Final = re.compile(r"(\([Bb]\)).*")
+_PUBLISHER: Final = (
+    re.compile(r"\([Cc]\)\s*(?:[0-9]{4},? )?([^\d,;]{2,}?)[, ]*(?:[0-9]{4})?"),
+    re.compile(r"\u00a9\s*(?:[0-9]{4},? )?([^\d,;]{2,}?)[, ]*(?:[0-9]{4})?"),
+    re.compile(r"(?i:publisher|published by|information)\s*:\s*([A-Z][^,;]+).*"),
+)
+"""Who says that the numbers are theirs, in a line below them: (c) Statistics Office 2020."""
+_PUBLICATION: Final = re.compile(
+    r"(?=.*(?<![0-9])(?:19|20)[0-9]{2}(?![0-9]))(?:[0-9]{3,}\.[0-9]\S* [A-Z].*|[A-Z].*\b(?:survey"
+    r"|census|statistics|report|yearbook|bulletin|abstract|accounts|review)\b.*)",
+    re.IGNORECASE,
+)
+"""The title of what a table is from, with its year: 1800.0 Postal Survey, 2017."""
+_OF_SHEET: Final = re.compile(r"this (?:work)?(?:sheet|table|tab) contains\b", re.IGNORECASE)
+_PERIOD: Final = re.compile(
+    r"(?:(?:reporting|reference|time|data) )?(?:period|quarter|per[i\u00ed]odo|trimestre)"
+    r"(?: covered)?\s*:\s*(\S.*)",
+    re.IGNORECASE,
+)
+_PUBLISHED: Final = re.compile(
+    r"(?:(?:date )?(?:released?|published)|(?:publication|release) date)(?: on)?\s*:?\s*(\S.*)",
+    re.IGNORECASE,
+)
+_WORDS_OF_A_TITLE: Final = 3
+_LINES_OF_A_HEADING: Final = 3
+_OF_THESE: Final = re.compile(
+    r"(?:of|including) (?:whom|which|these|those)(?: (?:are|were|is|was))?:? +(\S.*)", re.IGNORECASE
+)
+"""A part of the column before it: of whom were: Female."""
+_OF_COUNTS: Final = frozenset({"no.", "no", "#", "n"})
+"""What stands below the name of values to say that they are counts, beside their percentages."""
+_SMALL: Final = re.compile(r"(?:Rate|Number|Per ?cent|Percentage|Share|Count|Mean|Median) \w")
+_TOTAL: Final = re.compile(r"^(?:grand |overall )?(?:total|all) ", re.IGNORECASE)
+_YEAR_FIRST: Final = re.compile(r"(?:19|20)[0-9]{2} [^\W\d]")
+
+
+def said_around(layout: Layout) -> Iterator[tuple[str, object]]:
+    """Yield what stands around the table and answers what nobody can see in it."""
+    if len(layout.caption.split()) >= _WORDS_OF_A_TITLE and layout.caption[0] != "(":
+        yield from ((name, layout.caption.rstrip(" *")) for name in ("title", "caption"))
+    is_lettered = any(_after(layout, _SECOND_NOTE))
+    for words in _PUBLISHER[1:] if is_lettered else _PUBLISHER:  # Then (c) begins the third note.
+        yield from (("publisher", said.strip()) for said in islice(_after(layout, words), 1))
+    offices = filter(OFFICE.fullmatch, layout.heading)
+    yield from (("publisher", text) for text in islice(offices, 1))
+    books = (text for text in layout.heading if not _PUBLISHED.match(text))
+    yield from (("source", text) for text in islice(filter(_PUBLICATION.fullmatch, books), 1))
+    if layout.sheet:
+        yield "locator", f"sheet {layout.sheet}"
+    told = [text for text in layout.heading if not _OF_SHEET.match(text)]
+    heading = "; ".join(told[:_LINES_OF_A_HEADING])
+    dated = (t for t in layout.heading if WITH_YEAR.search(t) and not _PUBLISHED.match(t))
+    yield from (("of-period", text) for text in dated)
+    yield from (
+        ("proposed", text) for text in [heading, *islice(_after(layout, _SOURCE), 1)] if text
+    )
+    days = (recognize([said]) for said in _after(layout, _PUBLISHED))
+    yield from (("published", day.cells[0]) for day in days if day and day.kind is PeriodKind.DAY)
+    yield from (("of-period", period) for period in _after(layout, _PERIOD))
+    yield from (("given", note) for note in islice(filter(MANY_OF.fullmatch, layout.notes), 1))
+
+
+def told_of_source(said: Mapping[str, object]) -> Iterator[str]:
+    """Yield what is taken for title and publisher of the source, and where it stands."""
+    if title := said.get("source") or said.get("caption"):
+        yield f"title of the source, from above the table: {title}"
+    if publisher := said.get("publisher"):
+        where = "above" if str(said.get("proposed")).startswith(str(publisher)) else "below"
+        yield f"publisher, from {where} the table: {publisher}"
+
+
+def _after(layout: Layout, label: re.Pattern[str]) -> Iterator[str]:
+    return (found[1] for note in layout.notes if (found := label.fullmatch(note)))
+
+
+def with_groups(layout: Layout) -> tuple[str, ...]:
+    """Return the titles of columns with what stands above them, unless that is a period.
+
+    A part such as "of whom were: Female" has the words of the values before it, and one beside
+    their Total stands behind what both have above them: Beds, maternity beside Beds.
+    """
+    titles: list[str] = []
+    whole = ""
+    pairs = zip(layout.above, layout.titles, strict=True)
+    totals = {a for a, t in pairs if a and NAMED.fullmatch(t) and not recognize([a])}
+    for above, header, cells in zip(layout.above, layout.titles, layout.columns, strict=True):
+        is_part = above in totals
+        is_bare = above and (
+            header.casefold() in _OF_COUNTS or (is_part and NAMED.fullmatch(header))
+        )
+        title = "" if is_bare else lowered(header) if is_part else header
+        if above and _SMALL.match(title):
+            title = lowered(title)
+        is_time = looks_like_time(above)
+        between = ", " if is_part or _YEAR_FIRST.match(title) else " "
+        words = (title or above) if is_time else between.join(filter(None, (above, title)))
+        if (part := _OF_THESE.fullmatch(words)) and whole:
+            words = f"{_TOTAL.sub('', whole)}, {lowered(part[1])}"
+        elif any(map(is_number, cells)):
+            whole = words
+        titles.append(words)
+    return tuple(titles)
