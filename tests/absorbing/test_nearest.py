@@ -109,7 +109,7 @@ def test_a_change_of_percentages_is_bound_in_points(
     typed: str, wanted: str, tmp_path: Path
 ) -> None:
     text, found = bound(tmp_path, BIRTHS, typed)
-    assert text.replace("births-outside-marriage-percent-", "") == wanted
+    assert text.replace("births-outside-percent-", "") == wanted
     assert (dict(found.metrics), found.left) == ({}, ())
 
 
@@ -199,7 +199,7 @@ def test_the_nearest_value_is_named_and_what_speaks_against_it(
     rows: str, typed: str, said: str, tmp_path: Path
 ) -> None:
     _, found = bound(tmp_path, rows, typed)
-    told = found.left[0].message.replace("{births-outside-marriage-percent-", "{")
+    told = found.left[0].message.replace("{births-outside-percent-", "{")
     assert told.partition(" is still to be bound: ")[2] == said
 
 
