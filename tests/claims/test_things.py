@@ -14,6 +14,7 @@ from tests.editions.ferries import EN, PLACE, briefing, edition
 TOWN = {"name": "town", "type": "string", "role": "dimension", "totals": ["All"]}
 TITLES = {"trips": "Household waste recycled", "rate": "Recycling rate", "seen": "Eligible homes"}
 ROWS = "town,trips,rate,seen\nAll,185,40.5,90\nElm,60,57.5,25\nAsh,125,30.5,65\n"
+ROWS += "Used leaves of lawns and parks or hedges to create compost,0,50.5,0\n"
 NAMED = '  tons: "trips[town=Elm].trips"\n  rate: "trips[town=All].rate"\n'
 NAMED += '  low: "trips[town=Ash].rate"\n'
 
@@ -58,6 +59,7 @@ def test_a_word_for_what_was_done_that_no_data_have_is_told_where_that_of_the_co
         "The rate reached {rate}",
         "Elm reported {tons} bags of waste",
         "Ash came last, with {low}",
+        "Elm had {tons} and used it to create compost",
     ],
 )
 def test_words_that_the_column_has_or_that_say_only_how_much_there_is_stand(

@@ -9,16 +9,18 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
+from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem
 from briefing_gen.base.quantities import Unit
 from briefing_gen.briefing.authored import BRACES
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import words_of_whole
-from briefing_gen.claims.composed import Composed, Item
+from briefing_gen.claims.composed import Composed, Item, index_of
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.placing import values_in
 from briefing_gen.claims.stated import unhedged
+from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.words.patterns import compiled
 
@@ -78,6 +80,27 @@ def _odd(composed: Composed, item: Item, own: Series) -> Iterator[str]:
 def _unknown(composed: Composed, found: re.Match[str]) -> Iterator[str]:
     """Yield a word that the data do not have, and that does not only tell what there is."""
     index, word = composed.index, found["word"]
-    is_known = any(map(index.names, index.words_of([word])))
-    if index.words_of([word]) and not is_known and not _TELLS.fullmatch(word):
+    words, told = index.words_of([word]), _told(composed.told.dataset)
+    is_known = any(map(index.names, words)) or words & told
+    if words and not is_known and not _TELLS.fullmatch(word):
         yield word
+
+
+@by_identity(8)
+def _told(dataset: Dataset) -> frozenset[str]:
+    """Return the words of all names and texts of a package."""
+    tables = dataset.tables.values()
+    fields = (
+        *tables,
+        *chain.from_iterable(e.titled for e in tables),
+        *dataset.populations.values(),
+    )
+    named = chain.from_iterable(e.values() for e in dataset.members.values())
+    cells = (set(each.columns[e.name]) for each in tables for e in each.dimensions)
+    notes = (each.text.values() for each in dataset.caveats.values())
+    said = ((e.definition, *(words.text for words in e.said)) for e in tables)
+    sources = ((e.publisher, e.title, e.short) for e in dataset.sources.values())
+    titles = (each.values() for each in (*(e.titles for e in fields), *named))
+    return index_of(dataset).words_of(
+        chain.from_iterable((*cells, *notes, *said, *sources, *titles))
+    )
