@@ -49,6 +49,16 @@ def test_text_is_read_however_it_was_saved(data: bytes, steps: tuple[str, ...]) 
     assert (cells(grid), grid.steps) == (CELLS, steps)
 
 
+def test_lines_behind_the_table_may_be_no_csv() -> None:
+    broken = (TABLE + '2025,"6" or so,7\n').encode()
+    why = "from this line on the file is not CSV: text follows a closing quotation mark"
+    assert refused(broken).splitlines()[0] == f"ferries.csv:4: error[malformed-csv]: {why}"
+    grid = read_grid("ferries.csv", broken, None, last=3)
+    assert cells(grid) == [*CELLS, ("2025", "6 or so", "7")]
+    told = "read the lines from 4 on one by one, below the table"
+    assert grid.steps == (f"{told}: text follows a closing quotation mark",)
+
+
 def test_text_of_windows_is_read_as_such() -> None:
     grid = read_grid("ferries.csv", "Año,Línea «A»\n2023,4\n".encode("cp1252"), None)
     assert (cells(grid)[0], grid.steps) == (("Año", "Línea «A»"), ("read as Windows-1252",))

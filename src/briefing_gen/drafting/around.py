@@ -9,8 +9,10 @@ from briefing_gen.dataset.periods import looks_like_time, recognize
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.grid import is_number
-from briefing_gen.drafting.layout import MANY_OF, OFFICE, Layout
+from briefing_gen.drafting.heads import MANY_OF, said_of
+from briefing_gen.drafting.layout import OFFICE, Layout
 from briefing_gen.drafting.names import lowered
+from briefing_gen.drafting.sheet import PLACES
 
 WITH_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _SOURCE: Final = re.compile(r"(?:source|fuente)s?\s*:\s*(\S.*)", re.IGNORECASE)
@@ -19,6 +21,7 @@ _PUBLISHER: Final = (
     re.compile(r"\([Cc]\)\s*(?:[0-9]{4},? )?([^\d,;]{2,}?)[, ]*(?:[0-9]{4})?"),
     re.compile(r"\u00a9\s*(?:[0-9]{4},? )?([^\d,;]{2,}?)[, ]*(?:[0-9]{4})?"),
     re.compile(r"(?i:publisher|published by|information)\s*:\s*([A-Z][^,;]+).*"),
+    re.compile(r"(?i:how to cite)\s*:\s*([A-Z][^,;.]+)\. .*"),
 )
 """Who says that the numbers are theirs, in a line below them: (c) Statistics Office 2020."""
 _PUBLICATION: Final = re.compile(
@@ -34,9 +37,12 @@ _PERIOD: Final = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED: Final = re.compile(
-    r"(?:(?:date )?(?:released?|published)|(?:publication|release) date)(?: on)?\s*:?\s*(\S.*)",
+    r"(?:(?:publication|release) date|(?:date )?(?:released?|published))(?: on)?\s*:?\s*(\S.*)",
     re.IGNORECASE,
 )
+_CITED: Final = re.compile(r"how to cite\b.*(https://[^\s,;]+)", re.IGNORECASE)
+"""Where what is to be cited is found, at the end of the line that says how."""
+_PLACE: Final = re.compile(rf"geograph|{PLACES.pattern}", re.IGNORECASE)
 _WORDS_OF_A_TITLE: Final = 3
 _LINES_OF_A_HEADING: Final = 3
 _OF_THESE: Final = re.compile(
@@ -61,6 +67,10 @@ def said_around(layout: Layout) -> Iterator[tuple[str, object]]:
     yield from (("publisher", text) for text in islice(offices, 1))
     books = (text for text in layout.heading if not _PUBLISHED.match(text))
     yield from (("source", text) for text in islice(filter(_PUBLICATION.fullmatch, books), 1))
+    yield from (("address", text) for text in islice(_after(layout, _CITED), 1))
+    if layout.alike:
+        yield "alike", said_of(layout.alike)
+        yield "place", ", ".join(v for name, v in layout.alike.items() if _PLACE.search(name))
     if layout.sheet:
         yield "locator", f"sheet {layout.sheet}"
     told = [text for text in layout.heading if not _OF_SHEET.match(text)]
@@ -83,6 +93,8 @@ def told_of_source(said: Mapping[str, object]) -> Iterator[str]:
     if publisher := said.get("publisher"):
         where = "above" if str(said.get("proposed")).startswith(str(publisher)) else "below"
         yield f"publisher, from {where} the table: {publisher}"
+    if address := said.get("address"):
+        yield f"address of the source, from below the table: {address}"
 
 
 def _after(layout: Layout, label: re.Pattern[str]) -> Iterator[str]:

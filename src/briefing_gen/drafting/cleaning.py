@@ -34,6 +34,8 @@ _NUMBERED: Final = re.compile(
 OF_MARK: Final = re.compile(r"(?:[a-z]|[0-9]{1,2})/|[^\w\s\"'(\u201c$\u20ac\u00a3*]{1,2}(?=\w)")
 """How a note begins that is on one mark alone: c/Includes jails, or :Not calculated."""
 _FEWEST: Final = 2
+_BEHIND_TITLE: Final = re.compile(r"(?: [a-z])?((?: [0-9]{1,2})+)$")
+"""Where a title ends with the numbers of its notes, apart from each other: quarterly c 1 2."""
 _MARKS: Final = re.compile(r"[0-9]{1,2}|(?<![a-z])[a-z](?![a-z])")
 """What refers to notes, within what stands behind a name: d and i of /d,i."""
 PART_OF_YEAR: Final = re.compile(
@@ -106,6 +108,8 @@ def without_note_marks(layout: Layout) -> Layout:
                 flags = [",".join(filter(None, (f, *marks.get(name, ())))) for f, name in pairs]
         found.append(bare)
     (caption,), (titles, above, *columns) = without_marks([layout.caption], layout.notes), found
+    if (end := _BEHIND_TITLE.search(caption)) and _known(layout.notes).issuperset(end[1].split()):
+        caption = caption[: end.start()]
     step = f"left out the marks of notes behind words, as in {first!r}"
     steps = (*layout.steps, *[step] * bool(first))
     notes = tuple(_said_of(note, subjects) for note in layout.notes)
@@ -143,13 +147,18 @@ def _said_of(note: str, subjects: Mapping[str, Sequence[str]]) -> str:
 
 def _without_numbers_apart(layout: Layout) -> tuple[str, ...]:
     """Return headers without the numbers of notes behind a space, in order: Month 1, Total 2."""
-    known = {found[2] for note in layout.notes if (found := _NUMBERED.match(note))}
+    known = _known(layout.notes)
     every = (re.fullmatch(r"(.*[^\W\d]\)?) ([0-9]{1,2})", title) for title in layout.titles)
     ends = [end if end and end[2] in known else None for end in every]
     numbers = [int(end[2]) for end in ends if end]
     bare = tuple(end[1] if end else t for end, t in zip(ends, layout.titles, strict=True))
     are_of_notes = len(set(numbers)) > 1 or looks_like_time("".join(bare[:1]))
     return bare if are_of_notes and numbers == sorted(numbers) else layout.titles
+
+
+def _known(notes: Sequence[str]) -> set[str]:
+    """Return the numbers of the notes that have one."""
+    return {found[2] for note in notes if (found := _NUMBERED.match(note)) and found[2]}
 
 
 def without_marks(texts: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ _COMMA_DECIMAL: Final = re.compile(r"[-+$€ ]*[0-9]{1,3}(?:[. \u00a0\u202f]?[0-
 _POINT_DECIMAL: Final = re.compile(r"[-+$€ ]*[0-9][0-9,]*\.(?![0-9]{3}(?![0-9]))[0-9]+ ?%?")
 _GROUPED: Final = re.compile(r"[-+$€ ]*[0-9]{1,3}(?:\.[0-9]{3})+ ?%?")
 _THOUSANDS: Final = re.compile(r"[-+$€ ]*[1-9][0-9]{0,2}(?:,[0-9]{3})+ ?%?")
+_LINK: Final = re.compile(r"</?a\b[^<>]*>| ?\(opens new window\)")
 _UNGROUPED: Final = re.compile(r"[-+$€ ]*[0-9]{4,} ?%?")
 
 _NUMERIC: Final = re.compile(r"[-+(<$\u20ac\u00a3]?[0-9][0-9.,]*[%)]?")
@@ -86,8 +87,11 @@ def is_number(cell: str) -> bool:
     return bool(cell and (NUMBER.fullmatch(cell) or why_not_a_number(cell)[1] != NOT_A_NUMBER))
 
 
-def read_grid(file: str, data: bytes, sheet: str | None) -> Grid:
-    """Return the cells of a file; `sheet` names one of a workbook. Raises BriefingError."""
+def read_grid(file: str, data: bytes, sheet: str | None, last: int | None = None) -> Grid:
+    """Return the cells of a file; `sheet` names one of a workbook. Raises BriefingError.
+
+    Lines behind the `last` may be no CSV, and so may those behind all values.
+    """
     if data.startswith(WORKBOOKS):
         return _of_workbook(file, data, sheet)
     if other := kind_of_file(data):
@@ -99,7 +103,8 @@ def read_grid(file: str, data: bytes, sheet: str | None) -> Grid:
     steps = [f"read as {encoding}"] if encoding else []
     if separator != ",":
         steps.append(f"cells separated by {SEPARATORS[separator]}")
-    rows = _rows(file, text, separator)
+    rows, loose = _rows(file, text, separator, last)
+    steps += loose
     if separator != "," and _has_decimal_commas(rows):
         rows = [Row(row.line, tuple(map(_with_point, row.cells))) for row in rows]
         steps.append("commas in numbers read as decimal points")
@@ -155,7 +160,7 @@ def _evenness(lines: Sequence[str], sign: str) -> tuple[int, int]:
     return count, width
 
 
-def _rows(file: str, text: str, separator: str) -> list[Row]:
+def _rows(file: str, text: str, separator: str, last: int | None) -> tuple[list[Row], list[str]]:
     csv.field_size_limit(LONGEST_FIELD)
     # A space behind a closing quotation mark is nothing that anybody wrote.
     text = re.sub(rf'(?<=") +(?=[{re.escape(separator)}\r\n]|$)', "", text)
@@ -169,13 +174,29 @@ def _rows(file: str, text: str, separator: str) -> list[Row]:
         message = f"this table has more than {MAX_ROWS:,} rows"
         hint = "leave out rows you do not need"
         raise BriefingError.of("file-too-large", message, file, hint)
+    line, steps = rows[-1].line + 1 if rows else 1, list[str]()
     if error:
-        message = f"from this line on the file is not CSV: {error}"
-        hint = "close every quotation mark, and write a quotation mark inside a cell twice"
-        where = Location(file, rows[-1].line + 1 if rows else 1)
-        raise BriefingError.of("malformed-csv", message, where, hint)
+        rest = _loosely(text, separator, line)
+        is_valued = any(is_number(cell) for row in rest for cell in row.cells[1:])
+        if line <= (last or line) and (is_valued or not rows):
+            message = f"from this line on the file is not CSV: {error}"
+            hint = "close every quotation mark, and write a quotation mark inside a cell twice"
+            raise BriefingError.of("malformed-csv", message, Location(file, line), hint)
+        rows += rest
+        steps.append(f"read the lines from {line} on one by one, below the table: {error}")
     is_told = rows and re.fullmatch(r"sep=.?", "".join(rows[0].cells))
-    return rows[1:] if is_told else rows
+    return rows[1:] if is_told else rows, steps
+
+
+def _loosely(text: str, separator: str, first: int) -> list[Row]:
+    """Return the rows from a line on, in which quotation marks may stand as in a text.
+
+    Nothing is left of the links of a page but their words.
+    """
+    lines = islice(io.StringIO(text, newline=""), first - 1, None)
+    bare = (_LINK.sub("", line.rstrip("\r\n")) for line in lines)
+    read = (next(csv.reader([line], delimiter=separator), []) for line in bare)
+    return [Row(at, tuple(cells)) for at, cells in enumerate(read, start=first)]
 
 
 def _has_decimal_commas(rows: Sequence[Row]) -> bool:

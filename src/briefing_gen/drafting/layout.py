@@ -5,14 +5,14 @@ Nothing is left out without a word: each step that changed something is told, an
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import dropwhile, pairwise, takewhile
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import recognize
-from briefing_gen.dataset.unit_words import scale_in, unit_in
+from briefing_gen.dataset.unit_words import scale_in
 from briefing_gen.drafting.grid import (
     Grid,
     Row,
@@ -21,6 +21,14 @@ from briefing_gen.drafting.grid import (
     is_number,
     is_value,
     some,
+)
+from briefing_gen.drafting.heads import (
+    NO_UNIT,
+    UNITS,
+    is_unit,
+    said_of,
+    without_alike,
+    without_one_unit,
 )
 from briefing_gen.drafting.names import NO_MEMBER, UNNAMED
 from briefing_gen.drafting.notes import NOTE, WIDEST_ALONE, end_of_values, without_notes
@@ -42,15 +50,10 @@ _SAYS_NOTHING: Final = re.compile(
     r"^(?:(?:back|return|go) to .{0,10}(?:contents|index|cover).*|column labels)$", re.IGNORECASE
 )
 """A link to another sheet, or what a pivot table writes over its columns."""
-MANY_OF: Final = re.compile(r"(?:thousand|million|billion)s?(?: of)? [a-z]+", re.IGNORECASE)
-"""What values count, in a note above them: thousand head."""
 _NOTES: Final = re.compile(r"(?:foot)?notes?:?", re.IGNORECASE)
-_UNITS: Final = re.compile(r"units?(?: of measure(?:ment)?)?|unidad(?:es)?", re.IGNORECASE)
-"""What stands before the units of columns in a row of their own."""
-_NO_UNIT: Final = re.compile(rf"{_UNITS.pattern}|numbers?|counts?|#|no\.", re.IGNORECASE)
 OFFICE: Final = re.compile(
     r"(?:[^\W\d_][\w&'-]* ){0,7}(?:office|bureau|commission|department|ministry|agency|institute"
-    r"|authority|council|administration|statistics)(?: (?:of|for)(?: [^\W\d_]+){1,6})?",
+    r"|corporation|authority|council|administration|statistics)(?: (?:of|for)(?: [^\W\d_]+){1,6})?",
     re.IGNORECASE,
 )
 """Who publishes a table, in a line of its own above it."""
@@ -70,7 +73,7 @@ _BY_WHAT: Final = re.compile(
 """What a title says that rows are about: Response by State and Territory."""
 _NO_CAPTION: Final = re.compile(
     rf"{NOTE.pattern}|(?:back|return|click|this (?:work)?sheet|table with (?:row|column)) "
-    r"|(?:table|tabla|cuadro) [\w.-]+$",
+    r"|(?:table|tabla|cuadro) [\w.-]+$|(?:frequency|geography|table|release date)\s*:",
     re.IGNORECASE,
 )
 """How a note begins, a link of a sheet, Back to contents, what is told to screen readers, or the
@@ -101,6 +104,8 @@ class Layout(Frozen, kw_only=True):
     """The other lines above it that hold one text, such as the name of its publisher."""
     sheet: str = ""
     """The sheet of a workbook that it stands in."""
+    alike: Mapping[str, str] = field(default_factory=dict)
+    """What stands above its header and is the same in all rows, by its name: Geography."""
     turned: bool = False
     """Whether its periods stood side by side, so that rows are no rows of the file."""
 
@@ -113,6 +118,8 @@ def lay_out(grid: Grid) -> Layout:
     rows = [row for row in bare if row.cells]
     if not rows:
         return _layout((), Row(1, ()), [], grid, ())
+    rows, units, told = without_one_unit(rows)
+    alike, rows = without_alike(rows)
     rows, counted = _without_column_numbers(rows)
     usual = _usual([row for row in rows if not _is_labeled(row)])
     least = max(_FEWEST, (usual + 1) // 2)
@@ -125,7 +132,8 @@ def lay_out(grid: Grid) -> Layout:
     while above and before and _is_above(before[-1], above):
         above = _stacked(before.pop(), above)
     notes, body = without_notes(before, body, usual)
-    steps = counted
+    steps = [*told, *counted]
+    steps += [f"took for the same in all rows: {said_of(alike)}"] * bool(alike)
     for left_out in (_without_summary, _without_derived, _without_headings):
         body, more = left_out(body)
         steps += more
@@ -139,6 +147,7 @@ def lay_out(grid: Grid) -> Layout:
     by = _BY_WHAT.search(caption)
     if by and found.titles[0] == UNNAMED:
         found = replace(found, titles=(f"{by[1][:1].upper()}{by[1][1:]}", *found.titles[1:]))
+    found = replace(found, notes=(*units, *found.notes), alike=alike)
     return replace(found, caption=caption, heading=lines, sheet=grid.sheet)
 
 
@@ -200,7 +209,7 @@ def _usual(rows: Sequence[Row]) -> int:
 
 def _header(rows: Sequence[Row], at: int) -> tuple[Row | None, list[Row]]:
     """Return the upper row of a header of two, and all rows from the one that names the columns."""
-    upper = rows[at - 1] if at and not _is_unit(rows[at - 1]) else None
+    upper = rows[at - 1] if at and not is_unit(rows[at - 1]) else None
     if upper is not None and any(upper.cells[1:]) and not all((upper.cells[0], rows[at].cells[0])):
         return upper, list(rows[at:])
     if at + 1 < len(rows) and _goes_on(
@@ -214,7 +223,7 @@ def _is_above(row: Row, below: Row) -> bool:
     """Return whether a row of texts heads the columns of the one right below it, as it does."""
     texts = [cell for cell in row.cells[1:] if cell]
     are_names = len(texts) > 1 and not row.cells[0] and not any(map(is_number, texts))
-    return are_names and row.line == below.line - 1 and not _is_unit(row)
+    return are_names and row.line == below.line - 1 and not is_unit(row)
 
 
 def _stacked(upper: Row, lower: Row) -> Row:
@@ -251,13 +260,6 @@ def _without_column_numbers(rows: list[Row]) -> tuple[list[Row], list[str]]:
     return rows, []
 
 
-def _is_unit(row: Row) -> bool:
-    """Return whether a row says alone what the values are given in: thousands, million tonnes."""
-    said = row.cells[-1]
-    is_unit = scale_in(f"- {said}")[1] or unit_in(f"- ({said})")[2] or MANY_OF.fullmatch(said)
-    return filled(row) == 1 and bool(is_unit)
-
-
 def _with_units(above: Row | None, body: list[Row]) -> tuple[Row | None, list[Row]]:
     """Return a header whose names hold the units that stand in a row of their own below them.
 
@@ -270,7 +272,7 @@ def _with_units(above: Row | None, body: list[Row]) -> tuple[Row | None, list[Ro
         return above, body
     width = max(len(row.cells) for row in body[:2])
     pairs = [(cell_at(body[0], n).rstrip(" ;"), cell_at(body[1], n)) for n in range(width)]
-    pairs = [(name, "" if _NO_UNIT.fullmatch(unit) else unit) for name, unit in pairs]
+    pairs = [(name, "" if NO_UNIT.fullmatch(unit) else unit) for name, unit in pairs]
     names = tuple(f"{name} ({unit})" if name and unit else name or unit for name, unit in pairs)
     return above, [Row(body[1].line, names), *body[2:]]
 
@@ -280,13 +282,13 @@ def _holds_units(head: Row, row: Row, below: Sequence[Row]) -> bool:
 
     Below periods such words would name their values.
     """
-    if not _UNITS.fullmatch(cell_at(row, 0)):
+    if not UNITS.fullmatch(cell_at(row, 0)):
         return False
     every = ([cell_at(r, n) for r in below] for n in range(len(row.cells)))
     numbers = ([c for c in cells if is_number(c) and not recognize([c])] for cells in every)
     valued = [n for n, found in enumerate(numbers) if found]
     units = [row.cells[n] for n in valued if recognize([cell_at(head, n)])]
-    are_known = bool(valued) and 0 not in valued and all(map(_NO_UNIT.fullmatch, units))
+    are_known = bool(valued) and 0 not in valued and all(map(NO_UNIT.fullmatch, units))
     return are_known and not any(is_number(row.cells[n]) for n in valued)
 
 

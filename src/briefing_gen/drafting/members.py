@@ -46,7 +46,8 @@ _OF_UNITS: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_MEASURES: Final = re.compile(
-    r"(?:indicator|variable|measure|series|indicador)s?(?:[ _-]?name)?", re.IGNORECASE
+    r"(?:indicator|variable|measure|series|indicador)s?(?:[ _-]?name)?|(?:[a-z]+ )?estimates",
+    re.IGNORECASE,
 )
 _FEW_MEASURES: Final = 6
 _LONG: Final = 10

@@ -8,7 +8,8 @@ from briefing_gen.drafting.grid import Row, cell_at, filled, is_number, is_value
 
 NOTES: Final = re.compile(
     r"(?:(?:foot)?notes?|sources?|contacts?|(?:(?:last|latest|next) )?update[ds]?|notas?|fuentes?"
-    r"|contactos?|(?:\u00faltima|pr\u00f3xima) actualizaci\u00f3n)\s*:?",
+    r"|(?:table )?corrections|symbol legend|how to cite|contactos?"
+    r"|(?:\u00faltima|pr\u00f3xima) actualizaci\u00f3n)\s*:?",
     re.IGNORECASE,
 )
 """What stands alone above the notes below a table, or before what one says: Latest update."""

@@ -117,7 +117,8 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     ]
     keywords = quoted(", ".join(dict.fromkeys(short)) or sheet.name)
     member = [sheet.subject.stands_for] if sheet.subject else []
-    title = ", ".join((exhibits.titled(sheet).translate(NO_BRACES), *member))
+    place = [str(sheet.said["place"]).translate(NO_BRACES)] if sheet.said.get("place") else []
+    title = ", ".join((exhibits.titled(sheet).translate(NO_BRACES), *place, *member))
     limits, broken, step = exhibits.limits_of(sheet), tuple(_at_breaks(sheet)), rounded_to(sheet)
     off = [_ROUNDED.format(step)] * bool(step) + [_NOMINAL] * _is_nominal(sheet)
     more = chain(limits, off, () if short else [sheet.name])
@@ -141,6 +142,8 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     unknown = _UNKNOWN_BREAKS * (len(periods) > 1 and not is_told)
     unknown += "".join(_BREAK.format(name=value.metric) for value in broken)
     said = (*(f"The publisher notes: {note}" for note in limits), *off)
+    if alike := sheet.said.get("alike"):
+        said = (f"All values are of: {str(alike).translate(NO_BRACES)}.", *said)
     notes = "".join(exhibits.NOTE.format(note=quoted(words)) for words in said)
     return "\n".join([head + drafted.text, TAIL.format(breaks=unknown, notes=notes)])
 

@@ -318,7 +318,9 @@ def _resource(sheet: Sheet) -> Entry:
         "name": sheet.name,
         "path": f"{sheet.name}.csv",
         "title": defined if is_asked else title,
-        "definition": "" if is_asked else caption or defined,
+        "definition": "; ".join(
+            filter(None, ("" if is_asked else caption or defined, str(sheet.said.get("alike", ""))))
+        ),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

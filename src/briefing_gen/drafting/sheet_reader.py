@@ -21,7 +21,7 @@ from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting import cleaning
 from briefing_gen.drafting.around import WITH_YEAR, said_around, told_of_source, with_groups
 from briefing_gen.drafting.grid import Grid, read_grid, some
-from briefing_gen.drafting.layout import Layout, lay_out, of_lines
+from briefing_gen.drafting.layout import OFFICE, Layout, lay_out, of_lines
 from briefing_gen.drafting.names import NO_MEMBER, NO_TITLE, as_mean, name_from, named_in, names_of
 from briefing_gen.drafting.refusing import refuse_cells, refuse_header, require_one
 from briefing_gen.drafting.roles import (
@@ -53,6 +53,8 @@ _NO_NAME: Final = re.compile(
 INDICATOR: Final = re.compile(
     r"(?:variable|indicator|measure|series|item|topic)(?:[ _-]?name)?", re.IGNORECASE
 )
+_NUMBERS_ALONE: Final = re.compile(r"[0-9_-]+(?:[a-z]{2,3})?", re.IGNORECASE)
+"""The name of a file that says nothing but a number: 3410013501-eng."""
 _YEAR: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
 _DOTS: Final = re.compile(r"^\.+ ?(?=[^\W\d_])|(?<=[^\W\d_]) ?\.(?: ?\.)+ ?$")
 """Dots before a name, which say that it is a part, or those that lead to its numbers."""
@@ -84,7 +86,8 @@ def read_table(
 
     `sheet` names one of a workbook, and `lines` are those of one of several tables.
     """
-    path, faults, grid = Path(file), Faults(), read_grid(file, data, sheet)
+    path, faults = Path(file), Faults()
+    grid = read_grid(file, data, sheet, lines.stop - 1 if lines else None)
     grid, words = of_lines(grid, lines, path.stem) if lines else (grid, path.stem)
     require_one(file, grid)
     found = sheet_in(file, words, lay_out(grid), faults)
@@ -107,6 +110,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     """Return the table of a layout; `words` name its values where no header does."""
     layout = cleaning.in_one_form(cleaning.with_bare_periods(layout))
     (words,) = cleaning.without_marks([words], layout.notes)
+    words = (_of_caption(layout) if _NUMBERS_ALONE.fullmatch(words) else "") or words
     layout = with_periods_apart(cleaning.without_note_marks(layout))
     refuse_header(file, layout, faults)
     if faults.problems:
@@ -239,13 +243,19 @@ def _named_after(layout: Layout, words: str) -> Layout:
     bare = "" if NO_TITLE.fullmatch(words) else re.sub(r"[\d ]+$", "", words).strip()
     name = (
         next(iter(said), "")
-        or named_in(layout.caption)
+        or _of_caption(layout)
         or bare
         or ("Value" if layout.turned else layout.titles[at[0]])
     )
     name = name[:1].upper() + name[1:]
     titles = (name if n == at[0] else title for n, title in enumerate(layout.titles))
     return replace(layout, titles=tuple(titles))
+
+
+def _of_caption(layout: Layout) -> str:
+    """Return what the title says that is counted, without who publishes it, where that is first."""
+    first, _, rest = layout.caption.partition(", ")
+    return named_in(rest if OFFICE.fullmatch(first) else layout.caption)
 
 
 def _shared(cells: Sequence[str]) -> str:
