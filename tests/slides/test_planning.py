@@ -25,9 +25,9 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.exhibits import ChartKind, Column, Mark, Row, RowKind
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, plain
-from briefing_gen.measuring.fit import Weight
+from briefing_gen.measuring.fit import LINE_END, Weight
 from briefing_gen.metrics.derive import Observed, derive
-from briefing_gen.slides.breaks import kept_together
+from briefing_gen.slides.breaks import NBSP, kept_together
 from briefing_gen.slides.deck import (
     FINDINGS,
     Box,
@@ -382,6 +382,15 @@ def test_an_address_in_a_later_paragraph_of_help_is_a_link_too() -> None:
     assert links == ["https://list.example.org/all"]
 
 
+def test_an_address_without_room_beside_the_words_before_it_begins_a_line() -> None:
+    said = "A list of all piers, of all ferries and of their riders stands at "
+    *_, near = helped(CALL, text(f"{said}list.example.org.")).lines
+    *_, far = helped(CALL, text(f"{said}list-of-piers.example.org/all.")).lines
+    assert plain(near.content).replace(NBSP, " ") == f"{said}list.example.org."
+    told = f"{said}{LINE_END}list-of-piers.example.org/all."
+    assert plain(far.content).replace(NBSP, " ") == told
+
+
 def test_a_long_address_is_set_smaller() -> None:
     address = Citation("report-what-you-saw-here.example.org")
     contacts = helped((Text("At "), address, Text("."))).contacts
@@ -552,7 +561,8 @@ def test_publications_stand_by_number_on_the_slide_and_in_full_in_its_notes() ->
     slide = list(deck(Sources((cited,)), role=Role.SOURCES).slides)[-1]
     assert isinstance(slide, EntriesSlide)
     said = (Text("Annual\xa0tables."), NoteMark((), "‡"))
-    assert (slide.entries, slide.size_pt) == ((Entry("[1]", said, url),), 18)
+    head = text("Statistics Office")
+    assert (slide.entries, slide.size_pt) == ((Entry("[1]", said, url, head),), 18)
     assert plain(slide.marks) == "‡ Press report"
     assert plain(slide.notes[0].lines[0]) == f"[1] Annual tables. {url}"
 

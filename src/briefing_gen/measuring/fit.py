@@ -42,8 +42,8 @@ _BREAKS: Final = re.compile(r"(?<=[ \t\n\u2028])|(?<=[-–—/])(?=\w)(?<!\d-(?=
 
 Between digits no break is counted on: not all break there, and telephone numbers stay whole.
 """
-_LINE_END: Final = "\N{LINE SEPARATOR}"
-_SPACES: Final = f" {_LINE_END}"
+LINE_END: Final = "\N{LINE SEPARATOR}"
+_SPACES: Final = f" {LINE_END}"
 """What takes no room at the end of a line."""
 
 
@@ -105,7 +105,7 @@ class Ruler:
             own = max(0, weight - at) if isinstance(weight, int) else weight
             word, at = piece.rstrip(_SPACES), at + len(piece)
             width = self.width(word, size_pt, own)
-            ends = not lines or lines[-1][0].endswith(_LINE_END)
+            ends = not lines or lines[-1][0].endswith(LINE_END)
             if ends or lines[-1][1] + width > room_pt:
                 lines.append(("", 0.0))
             further = max(0, math.ceil(width / room_pt) - 1)

@@ -11,8 +11,8 @@ from itertools import chain, product, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.document.inline import Citation, Content, Inline, Text, plain, with_links
-from briefing_gen.measuring.fit import Ruler, Weight
+from briefing_gen.document.inline import Citation, Content, Inline, Link, Text, plain, with_links
+from briefing_gen.measuring.fit import LINE_END, Ruler, Weight
 from briefing_gen.slides import fit
 from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, Place
 from briefing_gen.slides.sharing import even_pages
@@ -159,14 +159,14 @@ def contacts_in(
     first = tuple(takewhile(lambda inline: not _is_contact(inline), lead))
     said, rest = _found(lead[len(first) :])
     found = tuple(replace(each, after=_stripped(each.after)) for each in said)
-    more = map(with_links, filter(None, (rest, *others)))
-    lines = tuple(Line(content, bullet=False) for content in more)
+    more = [with_links(words) for words in (rest, *others) if words]
     style, room = means.style, means.box(Layout.LIST, Place.TEXT).height - CLEAR_PT
     sizes = *(style.number_size_pt * part for part in LARGER), style.number_least_pt
     roomy, fuller = (style.body_size_pt * part for part in (fit.ROOMY, fit.FULLER))
     below = style.callout_size_pt, roomy, fuller
     for size, under in product((*sizes, style.callout_size_pt), below):
         contacts = Contacts(lead=_stripped(first), found=found, size_pt=size)
+        lines = tuple(Line(_own_line(words, under, means), bullet=False) for words in more)
         fits = found and _fit(contacts, means)
         if fits and contacts_height(contacts, lines, under, means) <= room:
             return contacts, lines, under
@@ -185,6 +185,19 @@ def contacts_height(
         + AFTER_PT
         + sum(fit.line_height(line, size_pt, box.width, means) for line in lines)
     )
+
+
+def _own_line(content: Content, size_pt: float, means: fit.Means) -> Content:
+    """Return a text with a new line for each link that may not stand on the first.
+
+    Some programs break an address anywhere rather than before it.
+    """
+    width, made = means.box(Layout.LIST, Place.TEXT).width, content[:0]
+    for inline in content:
+        told = plain((*made, inline))
+        is_far = isinstance(inline, Link) and means.ruler.wider.lines(told, size_pt, width) > 1
+        made = (*made, *((Text(LINE_END),) if made and is_far else ()), inline)
+    return made
 
 
 def _is_contact(inline: Inline) -> bool:
