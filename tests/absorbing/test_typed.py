@@ -1261,3 +1261,20 @@ def test_among_how_many_a_place_is_names_no_column_by_its_value(tmp_path: Path) 
     own = bound_draft(tmp_path, f"{heads}{rows}", said)
     assert own.left == ()
     assert re.search(r"ranked \{early-[\w-]+place:place-of\} towns in early", own.edits[0].text)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "In 2024 Elm had more households, 3,638, than Ash, 3,027",
+        "Elm, Ash and Zell together had 3,777 households in 2024",
+        "The median of households in Elm was 3,777 in 2024",
+        "There were 3,777 more households than one-person households in Elm in 2024",
+        "Elm had 3,777 GWh of households in 2024",
+    ],
+)
+def test_no_sentence_is_proposed_that_would_claim_something_else(
+    typed: str, tmp_path: Path
+) -> None:
+    (left,) = bound_draft(tmp_path, HOUSES, typed).left
+    assert "write '" not in str(left.hint)

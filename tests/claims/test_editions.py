@@ -378,6 +378,8 @@ def test_than_behind_a_word_that_the_data_choose_is_left_out(tmp_path: Path) -> 
     [
         ("The {many} states together had {maine-2024}", "Maine"),
         ("Together with others, the {many} states combined had {ohio-2024}", "Ohio"),
+        ("Guam, Maine and Zell together had {maine-2024}", "Maine"),
+        ("Maine and Ohio together had {all-2024}", ""),
         ("The {many} states together had {all-2024}", ""),
         ("Of the {many} states, Maine together with Utah had {ohio-2024}", ""),
         ("The {many} states together with others had {ohio-2024}", ""),

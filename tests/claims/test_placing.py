@@ -35,7 +35,9 @@ def package(name: str) -> Dataset:
 
 
 def told(folder: Path, name: str, text: str) -> list[str]:
-    binder = Binder(package(name), briefing(folder), edition(EN, {}))
+    more = f"{{sum: [{permits('Dayton', 2019)!r}, {permits('Fargo', 2019)!r}]}}"
+    entries = [("metrics:\n", f"metrics:\n  more: {more}\n")] if "{more}" in text else []
+    binder = Binder(package(name), briefing(folder, *entries), edition(EN, {}))
     binder.words(Scalar(text, PLACE))
     return [f"{each.severity} {each.code}: {each.message}" for each in binder.problems]
 
@@ -127,6 +129,11 @@ def builders(quarter: str) -> str:
                 "{drinks[country=Namibia].wine-servings} of beer"
             ),
             "subject-differs: this sentence names wine, but its number is of Beer servings",
+        ),
+        (
+            "permits",
+            "Dayton, Mesa and Fargo together gave {more}",
+            "subject-differs: 'together' asks for a sum, and 1,713 is of Dayton and Fargo alone",
         ),
     ],
 )

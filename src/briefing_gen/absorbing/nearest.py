@@ -26,7 +26,7 @@ from briefing_gen.claims.judging import Judged
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Context, Named, years_before
-from briefing_gen.claims.stated import Hedge, Kind, Stated, has_unit, led_by, unhedged
+from briefing_gen.claims.stated import Kind, Stated, has_unit, led_by, unhedged
 from briefing_gen.dataset.lookup import member_label, value_at
 from briefing_gen.dataset.model import CellRef, Dataset, Period
 from briefing_gen.dataset.totals import NAMED
@@ -66,11 +66,6 @@ PLACE: Final = re.compile(
 _JOINTS: Final = "|".join(words_of(language).senses.joints for language in Language)
 _JOINT: Final = re.compile(rf"[;:(]|\b(?:{_JOINTS})\b")
 _PART: Final = re.compile(r"[,;:(]")
-_LIMITS: Final = {Hedge.MORE, Hedge.AT_LEAST, Hedge.LESS, Hedge.UP_TO}
-_BY: Final = re.compile(
-    rf"\b(?:{'|'.join(words_of(each).statements.by.partition('|')[0] for each in Language)}) $"
-)
-"""Before what something changed or differs by."""
 _AMONG: Final = re.compile(f" (?:{lexicon.OF}) ")
 
 
@@ -341,20 +336,6 @@ class Reader:
     def _words_of(self, named: Named) -> str:
         """Return a period as its sentence names it; empty where the words before do."""
         return self.sentence.text[named.start : named.end] if named in self.sentence.singles else ""
-
-
-def may_replace(stated: Stated, text: str, right: Metric, held: Sequence[Metric]) -> bool:
-    """Return whether a sentence claims the same with a value in the place of a number.
-
-    It does not where the number is a limit, as in "more than 60%", or follows "by" and the value is
-    no change, or where the sentence tells that value already, which is among `held`.
-    """
-    percent = {Unit.PERCENT, Unit.PERCENTAGE_POINT}
-    is_same = (right.quantity.unit in percent) == (stated.unit in percent)
-    is_gap = isinstance(right, Observed) and _BY.search(text, 0, stated.start)
-    is_in_digits = any(map(str.isdigit, text[stated.start : stated.end]))
-    is_plain = is_in_digits and stated.hedge not in _LIMITS
-    return is_same and is_plain and not is_gap and right not in held
 
 
 def against_label(metric: Metric, label: str, index: Index) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 
 from briefing_gen.absorbing import nearest
 from briefing_gen.absorbing.naming import DISPLAYS, Names, told_of
+from briefing_gen.absorbing.replacing import changed, is_true, may_replace
 from briefing_gen.absorbing.shown import (
     Above,
     Change,
@@ -55,8 +56,7 @@ _UNSIGNED: Final = {"": Style.MAGNITUDE, Style.COMPACT: Style.COMPACT_MAGNITUDE}
 """The styles of a number behind a word that says the sign."""
 UNCLEAR: Final = "it is not clear which value of the data that is"
 _SEVERAL: Final = "several values read so, and the words name none of their members"
-_MOST: Final = 2
-"""Of more values that a number may be none is offered."""
+_MOST: Final = 2  # Of more values that a number may be none is offered.
 YEAR: Final = re.compile(r"(?i:FY|AF)?(?:1[6-9]|20)\d\d(?:-?[QT][1-4])?")
 _BEGUN: Final = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[-/\u2013]$")
 """Before the second year of 2023-24."""
@@ -92,10 +92,7 @@ class Typed:
     @property
     def text(self) -> str:
         """The text with what binds its numbers."""
-        text = self.scalar.flowing
-        for change in sorted(self.changes, key=lambda each: -each.start):
-            text = text[: change.start] + change.text + text[change.end :]
-        return text
+        return changed(self.scalar.flowing, self.changes)
 
     def bind(self, index: Index) -> None:
         """Find what binds that which is open in the text."""
@@ -160,11 +157,10 @@ class _Sentence:
         return self.start <= self.shown.shown_at(each.start) < self.end
 
     def rewritten(self) -> str:
-        """Return the sentence with the values that the data hold; empty where none is known."""
-        text = own = self.shown.text[: self.end]
-        for each in sorted(self.right, key=lambda each: -each.start):
-            text = text[: each.start] + each.text + text[each.end :]
-        return text[self.start :] if text != own else ""
+        """Return the sentence with the values that the data hold; empty where it is not true."""
+        text = changed(self.shown.text[: self.end], self.right)[self.start :]
+        is_so = is_true(text, self.typed.above.shown, self.read.index)
+        return text if self.right and is_so else ""
 
     def bind(self, judged: Sequence[tuple[Judged, Judged]]) -> None:
         """Find what binds the numbers, then the words of comparison, then the years."""
@@ -207,17 +203,21 @@ class _Sentence:
         if meant is not None:
             meant, why = self._of_column(meant, judged, stated)
         if meant is not None:
-            where = self.typed.scalar.where
-            why = nearest.refused(meant, self.typed.binder.dataset, where)
+            why = nearest.refused(meant, self.typed.binder.dataset, self.typed.scalar.where)
             why = why or self._write(meant, start, end)
         stands = self.typed.said.get(open_[0].start) == ("", "") and open_[0].text.isalpha()
         if why and not stands:
             self.typed.said |= dict.fromkeys((each.start for each in open_), ("", ""))
             self.typed.said[open_[0].start] = why.said, why.way_out(self.typed.binder)
-            held = [each.metric for each in self.held if each.start != start]
-            may_be = why.right and nearest.may_replace(stated, self.read.text, why.right, held)
-            if may_be and why.right and (right := self._like(why.right, judged.text)):
-                self.right.append(Change(start, end, right))
+            if why.right:
+                self._correct(why.right, stated, start, end)
+
+    def _correct(self, right: derive.Metric, stated: Stated, start: int, end: int) -> None:
+        """Take note of a value for the place of a number whose sentence claims the same then."""
+        number = self._like(right, self.shown.text[start:end])
+        held = [each.metric for each in self.held if each.start != start]
+        if number and may_replace(stated, self.read, right, self._worded(right, PLAIN), held):
+            self.right.append(Change(start, end, number))
 
     def _like(self, metric: derive.Metric, typed: str) -> str:
         """Return how a value is written in the place of one that was typed; empty if it is not."""

@@ -52,13 +52,12 @@ def check_sentence(told: Told, before: Content = ()) -> Iterator[Problem]:
     composed = Composed(told)
     yield from _contradicted(composed)
     if told.metrics:  # Other rules are about what has a value.
-        yield from chain.from_iterable(
-            rule(composed) for rule in (*EVERY, check_units, *PLACED, check_things)
-        )
+        yield from chain.from_iterable(rule(composed) for rule in (*EVERY, check_units, *PLACED))
         yield from check_higher(composed, before)
         told_of = {each: is_sure(each[0], composed) for each in subjects(composed)}
         told_of |= {(named, of): sure for named, of, sure in other_columns(composed)}
-        yield from map(partial(_named, composed), filter(_are_told_apart, told_of.items()))
+        named = list(map(partial(_named, composed), filter(_are_told_apart, told_of.items())))
+        yield from named or check_things(composed)
 
 
 def _are_told_apart(found: tuple[tuple[str, str], bool]) -> bool:

@@ -92,6 +92,11 @@ RATES: Final = _found(said("rates"))
 GAP: Final = _found(said("gaps"))
 """Says how far two are apart, not what they come to."""
 TOGETHER: Final = _found(said("overall", "together"))
+LIST_TOGETHER: Final = compiled(
+    rf",? (?:{AND}) (?:[^\W\d][\w-]* ){{1,5}}?(?P<words>{said('together')})"
+    rf"(?! (?:{'|'.join(words.contraries.having for words in _ALL)})\b)"
+)
+"""The last of a list of what is told in one number: " and Ash together"."""
 SUM: Final = _found(said("summed"))
 THAN_MEMBER: Final = compiled(
     rf" (?:(?!(?:{IS})\b)[^\W\d]+ ){{0,2}}?(?:{said('larger')}|over|{said('smaller')}|under)"

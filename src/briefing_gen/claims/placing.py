@@ -122,12 +122,22 @@ def check_spans(composed: Composed) -> Iterator[Problem]:
 
 
 def check_sums(composed: Composed) -> Iterator[Problem]:
-    """Yield "the 16 towns together recycled 5" beside the value of one of those it is said of."""
-    for item, value in values_in(composed):
+    """Yield "the 16 towns together recycled 5" beside the value of one of those it is said of.
+
+    Of "Elm, Ash and Oak together" also the sum of others.
+    """
+    text, data, language = composed.text, composed.told.dataset, composed.told.language
+    for item in (e for e in composed.items if isinstance(e, Shown)):
+        made = item.metric if isinstance(item.metric, Derived) else None
+        if made and (made.operation is not Operation.SUM or made.over):
+            continue
+        held = [frozenset(value.ref.key) for value in observations(item.metric)]
+        summed = frozenset(chain(*held)) - frozenset.intersection(*held)
         for end, members in _all_before(composed, item):
-            found = _TOGETHER.match(composed.text[: item.start], end)
-            if found and (own := members.intersection(value.ref.key)):
-                of = member_label(composed.told.dataset, *min(own), composed.told.language)
+            found = _TOGETHER.match(text[: item.start], end)
+            own = summed or members.intersection(*held)
+            if found and own and (not summed or members - summed):
+                of = " and ".join(sorted(member_label(data, *each, language) for each in own))
                 message = f"{found['words']!r} asks for a sum, and {item.text} is of {of} alone"
                 yield composed.told.fault("subject-differs", message, _SUM, found["words"])
 
@@ -137,9 +147,15 @@ def _all_before(composed: Composed, item: Shown) -> Iterator[tuple[int, Members]
 
     Of the members of a count those that are named, or that all its values have, are left out.
     """
-    for group in lists_of(composed.mentions, composed.text):
-        if len(group) > 1 and group[-1].end <= item.start:
-            yield group[-1].end, frozenset((e.dimension, e.member) for e in group)
+    text = composed.text
+    for found in lexicon.LIST_TOGETHER.finditer(text, 0, item.start):
+        end = found.start("words") - 1
+        is_one = any(e.start < found.start() < e.end for e in composed.mentions)
+        listed = [
+            e for e in composed.mentions if e.end in (found.start(), end) or text[e.end] == ","
+        ]
+        if not is_one:  # "Elm and Ash" may be one of the members.
+            yield end, frozenset((e.dimension, e.member) for e in listed if e.end <= end)
     named = {(each.dimension, each.member) for each in composed.mentions}
     counts = (e for e in composed.items if isinstance(e, Shown) and e.end <= item.start)
     for many in counts:

@@ -5,6 +5,7 @@ its words say nothing of what the column is called, and a word stands there that
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from typing import Final
@@ -55,7 +56,8 @@ def _of_others(composed: Composed, item: Item, own: Series) -> Iterator[str]:
     """Yield a word of other columns alone, for what a percentage is of: "of all sailings"."""
     index, (start, end) = composed.index, (item.start, item.end)
     alike = [each for each in index.series if each.table is own.table]
-    others = frozenset(chain.from_iterable(each.heads for each in alike)) - own.words
+    often = Counter(chain.from_iterable(each.heads for each in alike))
+    others = {word for word, many in often.items() if many == 1} - own.words
     words = words_of_whole(composed.text, start, end) if own.unit == Unit.PERCENT else []
     yield from (word for word in words if index.words_of([word]) & others)
 
