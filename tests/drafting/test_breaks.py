@@ -77,6 +77,7 @@ def test_a_break_is_told_in_a_caveat_a_chart_and_limits(tmp_path: Path) -> None:
         ("Break in series in 2020.", []),
         ("Not comparable with those of Dale.", []),
         ("The town was founded in 2022.", []),
+        ("Towns change, so values are not strictly comparable.", [""]),
     ],
 )
 def test_a_note_on_a_break_is_told_with_its_period(

@@ -312,6 +312,8 @@ def _tell_others(sheet: Sheet) -> None:
         (c.spoken for c in every if not c.called and len(c.spoken.split()) > _LONG_NAME), ""
     ):
         terminal.tell(f"Sentences call the values {long}. Shorter: --called NAME")
+    elif file := next((c.spoken for c in every if not c.called and c.name == sheet.name), ""):
+        terminal.tell(f"Sentences call the values {file}, as the file. Otherwise: --called NAME")
     _, row = main_cell(sheet)
     for column in sheet.of_role(Role.DIMENSION):
         members = dict.fromkeys(map(column.said, range(sheet.rows)))
@@ -339,14 +341,14 @@ def _tell_others(sheet: Sheet) -> None:
 
 def _tell_jumps(sheet: Sheet) -> None:
     """Print what notes say of breaks, and which values jump as nothing else in their series."""
-    found = [(note, breaks) for note, breaks in noted(sheet) if breaks]
+    said = noted(sheet) if sheet.is_timed else ()
+    found = [(note, period) for note, period in said if period or not sheet.breaks]
     for note, _ in found:
         terminal.tell(f"A note says: {note}")
     if found:
-        every = ",".join(dict.fromkeys(breaks for _, breaks in found))
-        terminal.tell(
-            f"For no change across that, add to this command: --break {shlex.quote(every)}"
-        )
+        every = ",".join(dict.fromkeys(period for _, period in found if period))
+        first = shlex.quote(every) if every else "PERIOD, the first that was counted in another way"
+        terminal.tell(f"For no change across that, add to this command: --break {first}")
     for column in told_of(sheet):
         for row, before in jumps(sheet, column)[:1]:
             of = ", ".join(c.said(row) for c in sheet.key)

@@ -30,8 +30,10 @@ _STATE: Final = re.compile(
 _MANY: Final = 5
 """So many members hardly have a zero in one period alone."""
 _MOST: Final = 3
+_YEAR: Final = 4
+"""Characters of a year, with which periods begin."""
 _NOTED: Final = re.compile(
-    r"\bbreak in (?:the )?(?:time )?series\b|\bseries break\b|\bdiscontinuity\b"
+    r"\bbreak in (?:the )?(?:data|(?:time )?series)\b|\bseries break\b|\bdiscontinuity\b"
     r"|\bnot (?:\w+ )?(?:comparable|be compared)\b|\bruptura\b|\bno (?:es|son) comparables?\b"
     r"|\b(?:extend|expand|chang)\w* (?:in )?(?:the |its )?(?:coverage|definition|method|classif)"
     r"|\b(?:coverage|definitions?|method\w*|classifications?) (?:has|have|was|were) (?:been )?"
@@ -39,7 +41,15 @@ _NOTED: Final = re.compile(
     re.IGNORECASE,
 )
 """How a note tells of a break, or of a change in what is counted and how."""
-_NAMED: Final = re.compile(r"(?:\b[A-Z][a-z]{2,9} )?(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?(?![0-9])")
+_NAMED: Final = re.compile(
+    r"(?:(?:\b[0-9]{1,2}(?:st|nd|rd|th)? )?\b[A-Z][a-z]{2,9} )?"
+    r"(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?(?![0-9])"
+)
+_AT_NO_TIME: Final = re.compile(
+    r"\b(?:break in|discontinuity|strictly|historical\w*|over time)\b", re.IGNORECASE
+)
+"""How a note that names no period tells of one in the series, and not of other places."""
+_ORDINAL: Final = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b")
 
 
 def with_breaks(sheet: Sheet) -> Sheet:
@@ -84,15 +94,21 @@ def _changes(sheet: Sheet, cells: tuple[str, ...]) -> tuple[tuple[str, str, str]
 
 
 def noted(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Yield the notes that tell of a break, with the period that each names of the table."""
+    """Yield the notes that tell of a break, with the period that each names of the table, if any.
+
+    Of a day, a month or a year that is the first period of that year from then on.
+    """
     marked = {note for m in sheet.flags for note in sheet.notes if note_on(m, [note])}
     for periods in sheet.of_role(Role.PERIOD):
-        known = sorted({*periods.cells} - {*sheet.breaks})[1:]
+        known = sorted({*periods.cells})[1:]
         notes = (n for n in sheet.notes if n in marked or not OF_MARK.match(n))
         for note in filter(_NOTED.search, notes):
-            read = (recognize([found]) for found in _NAMED.findall(note))
-            named = [each.cells[0] for each in read if each and each.cells[0] in known]
-            yield from ((note, period) for period in named[:1])
+            read = (recognize([_ORDINAL.sub("", found)]) for found in _NAMED.findall(note))
+            days = [each.cells[0] for each in read if each]
+            later = ([k for k in known if k >= day and k[:_YEAR] == day[:_YEAR]] for day in days)
+            named = [day for day in days if day in known] or [k[0] for k in later if k]
+            if named or (not days and _AT_NO_TIME.search(note)):
+                yield note, next((day for day in named[:1] if day not in sheet.breaks), "")
 
 
 def without_zeros(sheet: Sheet) -> Sheet:

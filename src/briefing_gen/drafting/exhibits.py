@@ -300,14 +300,18 @@ def limits_of(sheet: Sheet) -> list[str]:
 
     What a mark in some rows refers to is told there, and a mark that is nowhere says nothing.
     """
-    broken = {note for note, _ in noted(sheet)}
-    notes = sorted(sheet.notes, key=lambda note: note not in broken)
-    found = (" ".join(note.translate(NO_BRACES).split()) for note in notes)
-    said = (_OF_NOTE.sub("", note) for note in found if _OF_NOTE.match(note) or note[-1:] == ".")
+    broken = dict.fromkeys(_in_line(note) for note, _ in noted(sheet))
+    found = dict.fromkeys((*broken, *map(_in_line, sheet.notes)))
+    is_whole = (n for n in found if _OF_NOTE.match(n) or n[-1:] == "." or n in broken)
+    said = (_OF_NOTE.sub("", note) for note in is_whole)
     limits = [f"{text.rstrip('.')}." for text in said if not _NO_LIMIT.match(text)]
     told = {f"{note_on(mark, sheet.notes)}." for mark in sheet.flags}
     limits = [text for text in limits if text not in told and not OF_MARK.match(text)]
     return list(filter(None, map(_in_short, limits)))[:_MOST_NOTES]
+
+
+def _in_line(note: str) -> str:
+    return " ".join(note.translate(NO_BRACES).split())
 
 
 def _in_short(note: str) -> str:

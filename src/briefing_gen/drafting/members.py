@@ -59,6 +59,12 @@ _MOST_PLACES: Final = 500
 _FEW_PLACES: Final = 3
 """Of so many, one may well be as large as the others."""
 _NEARLY: Final = Decimal("0.9")
+_PARTS: Final = {
+    "England": {"East Midlands", "London", "North East", "North West", "South East", "South West"},
+    "Canada": {"Alberta", "British Columbia", "Manitoba", "Nova Scotia", "Ontario", "Quebec"},
+    "Australia": {"New South Wales", "Queensland", "South Australia", "Tasmania", "Victoria"},
+}
+"""Nations, and regions of each by which it is known that it stands among its own."""
 _OF_TIME: Final = frozenset({Unit.DAYS, Unit.HOURS, Unit.MONTHS, Unit.YEARS})
 _NEVER_ADDED: Final = re.compile(
     r"\b(?:rank|score|grade|age|year|level|size|density|elevation|temperature|id|per|average|length"
@@ -126,7 +132,7 @@ def with_totals(sheet: Sheet) -> Sheet:
             continue
         found = _totals(sheet, column)
         top, regions = _regions(sheet, column)
-        above = [*_above_others(column.cells), *regions]
+        above = [*_above_others(column.cells), *regions, *_nations(column)]
         is_all_said = bool(column.totals) and not sheet.file  # By a package.
         seen = () if is_all_said else (*found.members, *above, *top)
         if totals := tuple(dict.fromkeys((*column.totals, *seen))):
@@ -136,10 +142,13 @@ def with_totals(sheet: Sheet) -> Sheet:
             names = some([repr(column.words.get(member, member)) for member in totals])
             steps.append(f"taken for totals, and left out of medians, ranks and strips: {names}")
         asked = [m for m in dict.fromkeys(column.cells) if CALLED.match(m) and m not in totals]
-        if asked and not totals:
+        if asked:
+            is_one = len(asked) == 1
+            called = "is called like a total" if is_one else "are called like totals"
+            name = shlex.quote(asked[0]) if is_one else "MEMBER"
             steps.append(
-                f"{asked[0]!r} is called like a total, but the others do not add up to it: where "
-                f"it is one, add to this command: --total {shlex.quote(asked[0])}"
+                f"{some([*map(repr, asked)])} {called}, but the others do not add up to it: where "
+                f"it is one, add to this command: --total {name}"
             )
         if found.overlap:
             steps.append(f"the members of {column.name!r} overlap: do not add them up")
@@ -235,6 +244,16 @@ def _above_others(cells: Sequence[str]) -> list[str]:
         return []
     begun = {code[:end] for code in codes.values() for end in range(1, len(code))}
     return [cell for cell, code in codes.items() if code in begun]
+
+
+def _nations(column: Column) -> list[str]:
+    """Return the nations among whose regions they stand, in a column of names without codes."""
+    names = {column.words.get(cell, cell): cell for cell in column.cells}
+    return [
+        names[nation]
+        for nation, parts in _PARTS.items()
+        if nation in names and len(parts.intersection(names)) >= _FEW_PLACES
+    ]
 
 
 def _regions(sheet: Sheet, column: Column) -> tuple[tuple[str, ...], list[str]]:

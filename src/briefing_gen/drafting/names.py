@@ -88,9 +88,11 @@ def _ends(title: str) -> str:
         return name
     first = name.partition("-")[0][: _LONGEST_NAME // 2]
     # What is left out between must not turn the name into its opposite.
-    denied = re.search(r"-(not|no|never|without|non)-", name[: len(first) - _LONGEST_NAME])
-    first += f"-{denied[1]}" if denied else ""
-    return f"{first}-{name[len(first) - _LONGEST_NAME :].partition('-')[2]}".strip("-")
+    end = name[len(first) - _LONGEST_NAME :].partition("-")[2]
+    if denied := re.search(r"-(not|no|never|without|non-[a-z]+)-", name[: len(name) - len(end)]):
+        first += f"-{denied[1]}"
+        end = name[denied.end() - 1 :][len(first) - _LONGEST_NAME :].partition("-")[2]
+    return f"{first}-{end}".strip("-")
 
 
 def lowered(title: str) -> str:

@@ -138,7 +138,7 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
         more=_MORE * (len(drafted.ids) < _FEWEST),
     )
     periods = {cell for column in sheet.of_role(Role.PERIOD) for cell in column.cells}
-    is_told = sheet.breaks or sheet.broken or any(noted(sheet))
+    is_told = sheet.breaks or sheet.broken or any(period for _, period in noted(sheet))
     unknown = _UNKNOWN_BREAKS * (len(periods) > 1 and not is_told)
     unknown += "".join(_BREAK.format(name=value.metric) for value in broken)
     said = (*(f"The publisher notes: {note}" for note in limits), *off)

@@ -22,7 +22,15 @@ from briefing_gen.drafting import cleaning
 from briefing_gen.drafting.around import WITH_YEAR, said_around, told_of_source, with_groups
 from briefing_gen.drafting.grid import Grid, read_grid, some
 from briefing_gen.drafting.layout import OFFICE, Layout, lay_out, of_lines
-from briefing_gen.drafting.names import NO_MEMBER, NO_TITLE, as_mean, name_from, named_in, names_of
+from briefing_gen.drafting.names import (
+    NO_MEMBER,
+    NO_TITLE,
+    UNNAMED,
+    as_mean,
+    name_from,
+    named_in,
+    names_of,
+)
 from briefing_gen.drafting.refusing import refuse_cells, refuse_header, require_one
 from briefing_gen.drafting.roles import (
     NAMED_CODE,
@@ -56,8 +64,8 @@ INDICATOR: Final = re.compile(
 _NUMBERS_ALONE: Final = re.compile(r"[0-9_-]+(?:[a-z]{2,3})?", re.IGNORECASE)
 """The name of a file that says nothing but a number: 3410013501-eng."""
 _YEAR: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
-_DOTS: Final = re.compile(r"^\.+ ?(?=[^\W\d_])|(?<=[^\W\d_]) ?\.(?: ?\.)+ ?$")
-"""Dots before a name, which say that it is a part, or those that lead to its numbers."""
+_DOTS: Final = re.compile(r"^\.+ ?(?=[^\W\d_])|(?<=[^\W\d_]) ?\.(?: ?\.)+ ?$|(?<=[^\W\d_]):$")
+"""Dots before a name, which say that it is a part, those that lead to its numbers, or a colon."""
 _OF_ALL: Final = re.compile(rf"(?:{NAMED.pattern})$|(?:all|total) \w", re.IGNORECASE)
 _SOME, _FEW = 1_000, 4
 """Of the first cells of a column of names, most may be periods."""
@@ -108,7 +116,8 @@ def _other_sheets(grid: Grid) -> str:
 
 def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | None:
     """Return the table of a layout; `words` name its values where no header does."""
-    layout = cleaning.in_one_form(cleaning.with_bare_periods(layout))
+    layout = cleaning.with_bare_periods(cleaning.with_months_behind(layout))
+    layout = cleaning.in_one_form(layout)
     (words,) = cleaning.without_marks([words], layout.notes)
     words = (_of_caption(layout) if _NUMBERS_ALONE.fullmatch(words) else "") or words
     layout = with_periods_apart(cleaning.without_note_marks(layout))
@@ -204,6 +213,12 @@ def _long(layout: Layout, words: str) -> Layout:
         named = ", ".join(repr(titles[n]) for n in others_of)
         steps.append(f"left out {named}: values beside those of periods need a table of their own")
         others = [n for n in others if n not in others_of]
+    if (
+        of_values := [n for n in others if _is_of_values(titles[n], layout.columns[n])]
+    ) and not any(side.above):
+        at = of_values[0]
+        words, titles = titles[at], tuple(UNNAMED if n == at else t for n, t in enumerate(titles))
+        steps.append(f"took {words!r}, above the names of rows, for what the values are")
     return replace(
         layout,
         titles=(
@@ -216,6 +231,12 @@ def _long(layout: Layout, words: str) -> Layout:
         steps=(*layout.steps, *steps),
         turned=True,
     )
+
+
+def _is_of_values(title: str, cells: Sequence[str]) -> bool:
+    """Return whether the header of names that hold no digits ends with a unit: Generation (GWh)."""
+    has_unit = unit_in(title)[2] or scale_in(title)[1] or any(u.search(title) for _, u in UNITS)
+    return bool(has_unit) and not any(cell[:1].isdigit() for cell in cells)
 
 
 def _of_no_period(layout: Layout, others: Sequence[int]) -> list[int]:
