@@ -63,10 +63,10 @@ def test_sources_of_one_publisher_stand_below_its_name_in_order_of_first_use() -
         "Harbor",
         "[1]",
         "Report a.",
-        "[3]",
+        "[2]",
         "Report c.",
         "Port",
-        "[2]",
+        "[3]",
         "Report b.",
     ]
 

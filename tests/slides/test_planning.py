@@ -579,12 +579,11 @@ def test_publications_of_one_publisher_stand_under_its_name_which_is_said_once()
     slide = list(deck(block, role=Role.SOURCES).slides)[-1]
     assert isinstance(slide, EntriesSlide)
     told = [(e.key, plain(e.head), plain(e.content).replace("\xa0", " ")) for e in slide.entries]
-    assert sorted(told) == [
+    assert told == [
         ("[1]", "Office", "Tables of a. Published 2024."),
-        ("[2]", "Union", "Tables of b. Published 2024."),
-        ("[3]", "", "Tables of c. Published 2024."),
+        ("[2]", "", "Tables of c. Published 2024."),
+        ("[3]", "Union", "Tables of b. Published 2024."),
     ]
-    assert [entry.key for entry in slide.entries] == ["[1]", "[3]", "[2]"]
 
 
 def test_words_and_names_of_files_are_not_broken_at_hyphens_in_the_list_of_sources() -> None:

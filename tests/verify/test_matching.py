@@ -469,7 +469,7 @@ def test_a_draft_with_its_number_is_none_of_evidence() -> None:
         ("investigators", "2024 816,361", "2024", "2023"),
         ("penalties", f"2252A){BESIDE.rstrip()}{BESIDE.rstrip()}", "2252", "15"),
         ("penalties", "prior convictions. Years under federal law, text of 2023", "2023", "15"),
-        ("corrections", "paragraph on the rise from 2005; [27]", "422", "2022"),
+        ("corrections", "paragraph on the rise from 2005; [25]", "422", "2022"),
     ],
 )
 def test_a_number_of_the_same_part_in_another_place_is_told(

@@ -120,7 +120,7 @@ class SourceEntry(Frozen, kw_only=True):
 
 
 class Sources(Frozen):
-    """Every publication behind the numbers, in order of first use."""
+    """Every publication behind the numbers, by publisher, in order of first use."""
 
     entries: tuple[SourceEntry, ...]
 

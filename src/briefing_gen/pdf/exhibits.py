@@ -432,7 +432,7 @@ def source_items(
 ) -> Iterator[tuple[float, boxes.Box]]:
     """Yield the entries of the list of sources beside their numbers, for columns of this width.
 
-    Those of one publisher stand below its name, in the order of their numbers.
+    Those of one publisher stand below its name.
     """
     style = look.styles.small
     numbers = [look.words((e.content[0], *(e.grade_words or ())), style) for e in entries]

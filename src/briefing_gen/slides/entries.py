@@ -47,9 +47,7 @@ def source_slides(setting: Setting) -> Laid:
     full = setting.means.has_panels
     shown = [number for number in every if number in setting.cited] or list(every)
     others, listed = [number for number in every if number not in shown], []
-    by = {number: plain(every[number].publisher) for number in shown} if full else {}
-    firsts = list(dict.fromkeys(by.values()))
-    for number in sorted(shown, key=lambda number: firsts.index(by[number]) if full else 0):
+    for number in shown:
         entry = every[number]
         said = breaks.kept_together(_unlinked(entry) if full else entry.name)
         said = (*said, *(entry.grade_words or ()))
