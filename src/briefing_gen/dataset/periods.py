@@ -160,6 +160,7 @@ _MONTHS: Final = (
     re.compile(_YEAR + r"[-/ ]" + _MONTH_NAME, re.IGNORECASE),
     re.compile(_MONTH_NAME + r"[-/ \u2019']?(?P<year>[0-9]{2})", re.IGNORECASE),
     re.compile(_YEAR + r"-(?P<month>[01][0-9])-01(?:T[0:]+)?/P1M"),
+    re.compile(r"(?P<year>1[3-9]|2[0-9])-(?P<name>[a-z]{3})", re.IGNORECASE),  # 21-Apr in Excel.
 )
 _MONTH_NAMES: Final = (
     ("january", "enero"), ("february", "febrero"), ("march", "marzo"), ("april", "abril"),

@@ -54,7 +54,6 @@ _MAY_BE_PERIOD: Final = re.compile(
     r"(?:1[6-9]|20|21)[0-9]{2}|[a-z]{3}[-/ \u2019']?[0-9]{2}|^(?:[QT][1-4]|[a-z]{3,10})\b",
     re.IGNORECASE,
 )
-_TURNED: Final = re.compile(r"([0-9]{2})-([A-Z][a-z]{2})")
 _LOOKED_AT: Final = 40
 _MOST_OF_ALL: Final = 4
 """So many times as many rows have periods of one form as those that are left out."""
@@ -237,25 +236,6 @@ def _with_bare_column(layout: Layout, at: int) -> Layout:
         return layout
     named = ", ".join(map(repr, others))
     return _with_rows(layout, rows, f"left out rows that are of no one period: {named}")
-
-
-def with_months_behind(layout: Layout) -> Layout:
-    """Return a table whose months stand before their years, where a spreadsheet has 21-Apr.
-
-    Days are written so, too, but few of them in several months each.
-    """
-    columns, first = list(layout.columns), ""
-    for at, cells in enumerate(columns):
-        found = [_TURNED.fullmatch(cell) for cell in cells]
-        pairs = [(match[1], match[2]) for match in found if match]
-        if len(pairs) < len(cells) or len(set(pairs)) < _FEWEST * len({y for y, _ in pairs}):
-            continue
-        behind = tuple(f"{month}-{year}" for year, month in pairs)
-        if recognize(behind):
-            columns[at], first = behind, cells[0]
-    step = f"took {first!r} and the like for a year and its month, as a spreadsheet shows them"
-    steps = (*layout.steps, *[step] * bool(first))
-    return replace(layout, columns=tuple(columns), steps=steps)
 
 
 def in_one_form(layout: Layout) -> Layout:

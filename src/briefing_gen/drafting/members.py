@@ -132,7 +132,13 @@ def with_totals(sheet: Sheet) -> Sheet:
             continue
         found = _totals(sheet, column)
         top, regions = _regions(sheet, column)
-        above = [*_above_others(column.cells), *regions, *_nations(column)]
+        known = set(column.cells)
+        nations = {n for n, parts in _PARTS.items() if len(parts & known) >= _FEW_PLACES}
+        above = [
+            *_above_others(column.cells),
+            *regions,
+            *((nations & known) - {*found.wholes, *top}),
+        ]
         is_all_said = bool(column.totals) and not sheet.file  # By a package.
         seen = () if is_all_said else (*found.members, *above, *top)
         if totals := tuple(dict.fromkeys((*column.totals, *seen))):
@@ -244,16 +250,6 @@ def _above_others(cells: Sequence[str]) -> list[str]:
         return []
     begun = {code[:end] for code in codes.values() for end in range(1, len(code))}
     return [cell for cell, code in codes.items() if code in begun]
-
-
-def _nations(column: Column) -> list[str]:
-    """Return the nations among whose regions they stand, in a column of names without codes."""
-    names = {column.words.get(cell, cell): cell for cell in column.cells}
-    return [
-        names[nation]
-        for nation, parts in _PARTS.items()
-        if nation in names and len(parts.intersection(names)) >= _FEW_PLACES
-    ]
 
 
 def _regions(sheet: Sheet, column: Column) -> tuple[tuple[str, ...], list[str]]:

@@ -52,7 +52,8 @@ def refuse_header(file: str, layout: Layout, faults: Faults) -> None:
         every = [repr(title) for title in dict.fromkeys(title for _, title in again)]
         stand = "stands" if len(every) == 1 else "stand"
         message = f"{some(every)} {stand} in the header more than once"
-        hint = "give each column its own name"
+        slip = ", in a copy of the file; find out which period the publisher meant with one of them"
+        hint = "give each column its own name" + slip * bool(recognize([again[0][1]]))
         faults.refuse("duplicate-label", message, Location(file, line, at), hint)
         return
     if not 1 < count <= MAX_COLUMNS and side_by_side(layout.titles, layout.above) is None:

@@ -116,8 +116,7 @@ def _other_sheets(grid: Grid) -> str:
 
 def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | None:
     """Return the table of a layout; `words` name its values where no header does."""
-    layout = cleaning.with_bare_periods(cleaning.with_months_behind(layout))
-    layout = cleaning.in_one_form(layout)
+    layout = cleaning.in_one_form(cleaning.with_bare_periods(layout))
     (words,) = cleaning.without_marks([words], layout.notes)
     words = (_of_caption(layout) if _NUMBERS_ALONE.fullmatch(words) else "") or words
     layout = with_periods_apart(cleaning.without_note_marks(layout))
