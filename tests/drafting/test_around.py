@@ -12,6 +12,7 @@ from briefing_gen.drafting.package import draft_package
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Sheet
 from briefing_gen.drafting.values import display_of
+from tests.cli.program import run
 from tests.drafting.sheets import read_sheet, save
 
 HEAD = "Title:,Average daily number of open and closed berths,,\n"
@@ -79,3 +80,20 @@ def test_names_in_capitals_are_told_in_small_letters(tmp_path: Path) -> None:
 def test_codes_in_capitals_stay(tmp_path: Path) -> None:
     place = read_sheet(save(tmp_path, "Place,Beds\nOH,5\nTX,6\nUT,7\n95AA01S1,8\n")).columns[0]
     assert place.words == {}
+
+
+def test_a_place_above_the_periods_stands_in_the_title_whatever_values_are_called(
+    tmp_path: Path,
+) -> None:
+    path = Path(__file__).parents[1] / "tables" / "a-place-and-a-unit-above-quarters" / "input.csv"
+    called = ("--called", "boats begun")
+    assert run("init", "made", "--from", str(path), *called, cwd=tmp_path).returncode == 0
+    briefing = (tmp_path / "made" / "briefing" / "briefing.yaml").read_text("utf-8")
+    assert (
+        '\ntitle: {en-US: "Boats begun and boats delivered by type of boat, North Bay"}\n'
+        in briefing
+    )
+    package = json.loads((tmp_path / "made" / "data" / "datapackage.json").read_text("utf-8"))
+    definition = package["resources"][0]["definition"]
+    assert definition.endswith("; Geography: North Bay; Seasonal adjustment: Unadjusted")
+    assert package["sources"][0]["published"] == "2023-10-18"

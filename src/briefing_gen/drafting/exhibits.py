@@ -325,7 +325,9 @@ def _in_short(note: str) -> str:
 def titled(sheet: Sheet) -> str:
     """Return what somebody calls the numbers, or else what they are of and by what."""
     said = str(sheet.said.get("title", ""))
-    if 0 < len(said) <= LONGEST_TITLE and not needs_citing(said):
+    place = sheet.said.get("place")
+    room = LONGEST_TITLE - len(f", {place}") * bool(place)  # Behind it.
+    if 0 < len(said) <= room and not needs_citing(said):
         return names.as_mean(title_of(sheet))
     first, *others = [column.spoken for column in told_of(sheet)] or [title_of(sheet)]
     dimensions = (c for c in sheet.of_role(Role.DIMENSION) if c.title != names.UNNAMED)
@@ -333,7 +335,7 @@ def titled(sheet: Sheet) -> str:
     titles = [f"{first} and {names.lowered(other)}" for other in others[:1]] + [first]
     ends = dict.fromkeys((" and ".join(by), *by[:1]))
     titles = [f"{title} by {end}" for end in ends for title in titles if end] + titles
-    return next((title for title in titles if len(title) <= LONGEST_TITLE), title_of(sheet))
+    return next((title for title in titles if len(title) <= room), title_of(sheet))
 
 
 FINDING: Final = """\
