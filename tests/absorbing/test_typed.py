@@ -241,7 +241,7 @@ TRAFFIC = "Region,Pedal cycles (miles)\nElm,647245366\nAsh,697725718\nOak,111018
 @pytest.mark.parametrize("unit", ["", " miles"])
 def test_the_word_for_its_unit_behind_a_number_stays(unit: str, tmp_path: Path) -> None:
     own = bound_draft(tmp_path, TRAFFIC, f"Pedal cycles in Elm were 647.2 million{unit} in 2024")
-    name = "pedal-cycles-1-highest-next"
+    name = "pedal-cycles-miles-1-highest-next"
     text = f"Pedal cycles in Elm were {{{name}:compact}}{unit} in {{{name}:period}}"
     assert (own.edits[0].text, own.left) == (text, ())
 

@@ -56,7 +56,7 @@ _ADJUSTED: Final = re.compile(r"(?<!not )(?<!non-)\bseasonally adjusted\b|\bSA\b
 _SHARE: Final = (Unit.PERCENT,)
 _OF_A_SEASON: Final = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER})
 _YEAR_CHARS: Final = 4
-_SHORT: Final = 16
+_SHORT: Final = 20
 """So long the names of metrics begin at most, where that tells them apart."""
 _AFTER_NAME: Final = re.compile(r" (?:of|in|for|per|by|with|at|on|from|to|who)\b|,| \(")
 _PLURAL: Final = re.compile(

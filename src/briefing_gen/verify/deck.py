@@ -49,6 +49,8 @@ _OF_FINDINGS: Final = frozenset(
 )
 _OF_MANY: Final = frozenset({"", "key-findings"})
 """What words are about that belong to no finding, or to several of them."""
+_LINE: Final = re.compile("(?<!\v)\v(?!\v)")
+"""Between two lines; an empty one stands within the words beside a chart."""
 _HARMLESS: Final = frozenset(
     {"template-external", "template-macros", "template-slide-size", "template-without-layouts"}
 )
@@ -186,7 +188,7 @@ def _words(shape: Read, place: str, about: str) -> Iterator[report.Said]:
             first = text if at == 0 else first
             numbers = frozenset(counted)
             # A line that no finding names may be a sentence without a full stop.
-            for line in text.split("\v") if about in _OF_MANY else [text]:
+            for line in _LINE.split(text) if about in _OF_MANY else [text]:
                 yield report.Said(where=where, about=own, text=line, counted=numbers, after=after)
     if getattr(shape, "has_table", False):
         cells = shape.table.iter_cells()  # Rows of python-pptx count all rows, each time.
