@@ -13,16 +13,16 @@ from typing import Final
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem
-from briefing_gen.base.quantities import Unit
+from briefing_gen.base.quantities import CHANGES, Unit
 from briefing_gen.briefing.authored import BRACES
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import words_of_whole
-from briefing_gen.claims.composed import Composed, Item, index_of
+from briefing_gen.claims.composed import Composed, Item, Shown, index_of
 from briefing_gen.claims.index import Series
-from briefing_gen.claims.placing import values_in
 from briefing_gen.claims.stated import unhedged
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.vocabulary import title_in
+from briefing_gen.metrics.derive import Derived, observations
 from briefing_gen.words.patterns import compiled
 
 _DONE: Final = re.compile(r"\b\w{3,}(?:ed|ing)\b")
@@ -32,6 +32,21 @@ _TO: Final = re.compile(r"[^,;:]{0,60}? (?:to|into) (?P<word>[a-z]{4,})\b")
 _KIND: Final = re.compile(r" (?:of )?(?P<word>[a-z]{4,}) (?P<noun>[a-z]{3,})\b")
 _PLACE: Final = re.compile(r"^(?:In [\w/–-]+,? )?(?P<word>(?:[A-Z][a-z]+ ?)+) (?P<verb>[a-z]+ed) $")
 """Who did it, right before the verb."""
+_IN_PLACE: Final = compiled(
+    rf"(?<!^)\b(?:{lexicon.said('at')}) (?P<word>(?-i:[A-Z][a-z]{{2,}}))(?! ?(?-i:[A-Z])| ?\d|\w)"
+    rf"|^(?:{lexicon.said('at')}) (?P<led>(?-i:[A-Z][a-z]{{2,}})),"
+)
+"""Where something is told to be."""
+_SUBJECT: Final = compiled(
+    rf"^(?:(?:{lexicon.said('at')}) [^,]{{1,60}}, )?(?!(?:{lexicon.said('at')}) )"
+    r"(?P<who>(?:[^\W\d][\w-]* ){1,5}?)"
+    rf"(?:{lexicon.said('reporting', 'becomes')}|{lexicon.IS}|{lexicon.CHANGE.pattern}"
+    r"|used|reached)\b[^,;:.(]*$"
+)
+"""Of what a number is told, from the beginning of a sentence."""
+_THE: Final = compiled(lexicon.said("articles"))
+_BEGINNING: Final = 5
+"""Letters that words of one root share: insurers, insurance."""
 _TELLS: Final = compiled(rf"(?:{lexicon.said('reporting', 'becomes')})|{lexicon.CHANGE.pattern}")
 _NAME_IT: Final = (
     "say it in words of the table, or list a word that means the same under synonyms in "
@@ -41,15 +56,28 @@ _NAME_IT: Final = (
 
 def check_things(composed: Composed) -> Iterator[Problem]:
     """Yield a warning for what is said of a number in words that its column has no like of."""
-    for item, value in values_in(composed):
-        own = composed.column_of(value)
+    for item in (each for each in composed.items if isinstance(each, Shown)):
+        value = next(observations(item.metric))
+        is_told = not isinstance(item.metric, Derived) or item.metric.operation in CHANGES
+        own = composed.column_of(value) if is_told else None
         is_read = own and composed.told.language is Language.EN_US
-        odd = chain(_of_others(composed, item, own), _odd(composed, item, own)) if own else ()
+        odd = _apart(composed, item, own) if own else ()
         found = next(iter(odd), None) if is_read else None
         if own and found:
             of = title_in(own.measure.titles, composed.told.language)
             message = f"{found!r} stands beside {item.text}, which is {of}"
             yield composed.told.warning("subject-differs", message, _NAME_IT, found)
+
+
+def _apart(composed: Composed, item: Item, own: Series) -> Iterator[str]:
+    """Yield a word for another place or thing; of a change only a place."""
+    if not isinstance(item.metric, Derived):
+        yield from chain(_of_others(composed, item, own), _odd(composed, item, own))
+    places = _IN_PLACE.finditer(composed.text)
+    yield from chain.from_iterable(_unknown(composed, each) for each in places)
+    subject = _SUBJECT.search(unhedged(composed.text[: item.start]).rstrip())
+    if subject and not isinstance(item.metric, Derived):
+        yield from _of_subject(composed, subject, own)
 
 
 def _of_others(composed: Composed, item: Item, own: Series) -> Iterator[str]:
@@ -79,9 +107,30 @@ def _odd(composed: Composed, item: Item, own: Series) -> Iterator[str]:
         yield from _unknown(composed, who)
 
 
+def _of_subject(composed: Composed, subject: re.Match[str], own: Series) -> Iterator[str]:
+    """Yield a word that no data have where a sentence begins with it, or before one of the column.
+
+    That is "demolitions" where its beginning has no word of the data, and "social" of housing.
+    """
+    index, told = composed.index, _told(composed.told.dataset)
+    begun = {word[:_BEGINNING] for word in told}
+    words = [(each, index.words_of([each])) for each in subject["who"].split()]
+    is_the = any(_THE.fullmatch(each) for each, _ in words)
+    is_apart = not is_the and all(
+        begun.isdisjoint({e[:_BEGINNING] for e in said}) for _, said in words
+    )
+    for at, (word, said) in enumerate(words):
+        behind = words[at + 1 :][:1]
+        is_last = not behind and is_apart
+        is_before = any(of & own.heads for _, of in behind) and not word.endswith("est")
+        found = re.fullmatch(r"(?P<word>[^\W\d]{4,})", word)
+        if found and (is_last or is_before) and begun.isdisjoint({e[:_BEGINNING] for e in said}):
+            yield from _unknown(composed, found)
+
+
 def _unknown(composed: Composed, found: re.Match[str]) -> Iterator[str]:
     """Yield a word that the data do not have, and that does not only tell what there is."""
-    index, word = composed.index, found["word"]
+    index, word = composed.index, found["word"] or found["led"]
     words, told = index.words_of([word]), _told(composed.told.dataset)
     is_known = any(map(index.names, words)) or words & told
     if words and not is_known and not _TELLS.fullmatch(word):
