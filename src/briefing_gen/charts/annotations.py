@@ -20,12 +20,11 @@ from briefing_gen.document.inline import Content, plain, with_marks_told
 GAP_PT: Final = 3.0
 ROW_GAP_PT: Final = 7.0
 """Between two rows of words above a plot."""
-_CLEAR, _CLEAR_PART, _LEG = 9.0, 0.65, 5.0
-"""From a mark to what stands above it, at the least and in lines; how long legs of brackets are."""
+_CLEAR, _CLEAR_PART, _LEG = 9.0, 0.5, 5.0
+"""From a mark to what stands above it at the least, to the legs of a bracket in lines, and how long
+those are."""
 _OVER: Final = 4.0
 """From a bracket to the words over it."""
-_APART: Final = 18.0
-"""How much of its line a bracket has at the least on each side of the words in it."""
 _INTO: Final = 0.25
 """How far, in slots, words of years that nobody read go into those beside: columns fill less."""
 WIDEST: Final = 0.24
@@ -139,16 +138,14 @@ class Head(Frozen):
         apart = self.span[1] + GAP_PT <= other.span[0] or other.span[1] + GAP_PT <= self.span[0]
         return self.row == other.row and not apart
 
-    def within(self, found: Sequence[Head]) -> Head:
-        """Return a bracket with its words in its line, clear of those below, if that has room."""
-        below = (head.left - GAP_PT for head in found if head.row == self.row - 1)
-        left, right = self.legs[0] + _APART, min((*below, self.legs[-1] - _APART))
-        is_span = self.annotation.pointer is Pointer.SPAN
-        if not is_span or self.lines > 1 or right - left < self.width:
-            return self
-        if self.left + self.width > right:
-            return replace(self, left=(left + right - self.width) / 2, is_within=True)
-        return replace(self, is_within=True)
+    def within(self, line_pt: float) -> Head:
+        """Return a bracket with its words in its line, if that is as long at their sides as high.
+
+        Shorter pieces of it would be two stubs.
+        """
+        beside = (self.legs[-1] - self.legs[0] - self.width) / 2 - GAP_PT - _OVER
+        is_roomy = self.lines == 1 and beside >= line_pt * self.larger
+        return replace(self, is_within=is_roomy and self.annotation.pointer is Pointer.SPAN)
 
 
 def heads(annotations: Sequence[Annotation], slots: Slots, text: TextSize) -> tuple[Head, ...]:
@@ -166,7 +163,7 @@ def heads(annotations: Sequence[Annotation], slots: Slots, text: TextSize) -> tu
         first = _head(item, slots, text, parts.get(item.pointer, 1.0))
         rows = (replace(first, row=row) for row in range(len(found) + 1))
         placed = next(head for head in rows if not any(map(head.meets, found)))
-        found.append(placed.within(found))
+        found.append(placed.within(text.line_pt))
     return tuple(found)
 
 
@@ -199,10 +196,9 @@ def _row(found: Sequence[Head], row: int, text: TextSize) -> tuple[float, float]
     highs = [(head.is_within, head.lines * head.larger * text.line_pt) for head in own]
     if any(head.annotation.pointer is Pointer.BREAK for head in own):
         return bottom, bottom + max(high for _, high in highs)
-    # Words in a line are clear of the marks below it; those of brackets are beside them.
-    least = _LEG if row else max(_CLEAR, _CLEAR_PART * text.line_pt)
-    half = max((high / 2 + GAP_PT for is_within, high in highs if is_within and not row), default=0)
-    bar = bottom + max(least, half)
+    least = _LEG if row else max(_CLEAR, _CLEAR_PART * text.line_pt + _LEG)
+    # Words in a line are clear of what stands below it.
+    bar = bottom + max([least, *(high / 2 + GAP_PT for is_within, high in highs if is_within)])
     return bar, bar + max(high / 2 if is_within else _OVER + high for is_within, high in highs)
 
 
