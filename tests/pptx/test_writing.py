@@ -23,10 +23,11 @@ from briefing_gen.document.blocks import (
     Finding,
     Role,
     Section,
+    Sources,
     Table,
 )
 from briefing_gen.document.exhibits import ChartKind, Column, Row, RowKind
-from briefing_gen.document.inline import Citation, Link, Text
+from briefing_gen.document.inline import Citation, Date, Link, Text
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.pptx.package import write_properties
@@ -78,6 +79,25 @@ def test_words_between_two_addresses_have_their_own_line_and_no_line_cuts_those(
     lines = ["At", "report.example.org", "or", "1\u2011800\u2011555\u20110100"]
     assert (contacts.text.split("\v"), after.text) == (lines, "Every\xa0hour.")
     assert [run.text for run in contacts.runs if run.font.underline is False] == lines[1::2]
+
+
+def test_only_the_dates_of_a_publication_are_grey_and_no_part_of_its_title() -> None:
+    *_, section, _ = samples.document().sections
+    (block,) = section.blocks
+    assert isinstance(block, Sources)
+    title = Citation("Estimates, "), Text("Vintage "), Citation("2024"), Text(". ")
+    dates = Text("Published "), Date("2025", "2025"), Text(". ")
+    (entry,) = block.entries
+    entry = replace(entry, content=(*entry.publisher, Text(". "), *title, *dates))
+    deck = write_pptx(decks.with_blocks(Sources((entry,)), role=Role.SOURCES), decks.THEME)
+    *_, slide = decks.opened(deck).slides
+    (listed,) = (shape for shape in slide.shapes if shape.name == "sources")
+    runs = [run for each in listed.text_frame.paragraphs for run in each.runs]
+    grey = [run.font.color.type and run.font.color.theme_color for run in runs]
+    told = [
+        run.text for run, paint in zip(runs, grey, strict=True) if paint == MSO_THEME_COLOR.TEXT_2
+    ]
+    assert "".join(told) == "Published\xa02025."
 
 
 def test_no_member_of_the_package_tells_when_it_was_made() -> None:

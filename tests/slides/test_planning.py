@@ -528,7 +528,7 @@ def sources_block() -> Sources:
 def test_citations_too_long_are_a_problem() -> None:
     long = replace(sources_block().entries[0], content=(Text("word " * 900),))
     assert [p.hint for p in problems(Sources((long,)))] == [
-        "shorten the longest of the sources by about 1750 characters"
+        "shorten the longest of the sources by about 1860 characters"
     ]
 
 

@@ -25,7 +25,16 @@ from briefing_gen.document.exhibits import (
     SparkKind,
     TableSpec,
 )
-from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Number, Text, plain
+from briefing_gen.document.inline import (
+    Citation,
+    Content,
+    Date,
+    Link,
+    NoteMark,
+    Number,
+    Text,
+    plain,
+)
 from briefing_gen.document.walk import findings
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import expression
@@ -332,9 +341,10 @@ def _entries(column: int, slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xm
             yield sheet.pen.paragraph(entry.head, named, Spacing(before_pt=gap, bullet=False))
         key = Citation(entry.key)
         linked: Content = (Link((key,), entry.url) if entry.url else key,)
-        title = entry.content[: 1 if shown[0].head else None]
-        dates = replace(words, paint=Paint.MUTED)
-        parts = (linked, loud), ((Text("\t"), *title), words), (entry.content[len(title) :], dates)
+        said, dates = entry.content, replace(words, paint=Paint.MUTED)
+        told = (at - 1 for at, word in enumerate(said) if shown[0].head and isinstance(word, Date))
+        end = next(told, len(said))
+        parts = (linked, loud), ((Text("\t"), *said[:end]), words), (said[end:], dates)
         above = 0.0 if entry.head else gap
         spacing = Spacing(before_pt=above, bullet=False, hanging_pt=slide.hanging_pt)
         yield sheet.pen.mixed(parts, spacing)

@@ -13,7 +13,15 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem
 from briefing_gen.document.blocks import Furniture, NotesPart, SourceEntry, Sources
 from briefing_gen.document.grades import grade_names, legend
-from briefing_gen.document.inline import Citation, Content, Link, Text, plain, words
+from briefing_gen.document.inline import (
+    Citation,
+    Content,
+    Link,
+    Text,
+    plain,
+    with_marks_told,
+    words,
+)
 from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import breaks, deck, fit
@@ -156,11 +164,12 @@ def _entry_pages(
     keys = [entry.key for entry in entries]
     hanging = means.ruler.wider.widest(keys, size, Weight.BOLD) + KEY_GAP_PT
     width = (box.width - (columns - 1) * fit.COLUMN_GAP_PT) / columns
-    ruler = means.ruler.exact if means.has_panels else means.ruler
+    ruler = replace(means.ruler, slack=breaks.CLOSE) if means.has_panels else means.ruler
 
     def high(entry: deck.Entry) -> float:
         head = ruler.height(plain(entry.head), size, width, Weight.BOLD)
-        return head + ruler.height(plain(entry.content), size, width - hanging)
+        said = plain(with_marks_told(entry.content))
+        return head + ruler.height(said, size, width - hanging)
 
     def tall(part: Sequence[deck.Entry]) -> float:
         return sum(map(high, part)) + sum(gaps_above(part, gap))
