@@ -50,7 +50,7 @@ def test_a_panel_in_digits_fills_the_column_of_words_and_stands_on_the_line_of_c
     assert chart.left + chart.width == pytest.approx(Pt(608), abs=2)
     assert panel.height < Pt(130)
     assert chart.top + chart.height - panel.top - panel.height == pytest.approx(Pt(29.6), abs=Pt(1))
-    assert words.top + words.height < panel.top
+    assert panel.top - words.top - words.height >= Pt(15)
     assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(22)  # As below charts.
 
 

@@ -281,12 +281,12 @@ def _every_value(spec: ChartSpec) -> Content:
     return (*chain.from_iterable(told),)[:-1]
 
 
-TOLD_GAP_PT: Final = 6
+TOLD_GAP_PT: Final = 4
 """Above each value of a panel in digits."""
-PANEL_SIDE_PT: Final = 11
+PANEL_SIDE_PT: Final = 9
 """How far its words stand in from its edges."""
 _BETWEEN_PT: Final = 12
-PANEL_GAP_PT: Final = 30
+PANEL_GAP_PT: Final = 45
 """Between it and the words above it, where it stands in their column: it rises to the axis."""
 WIDEST_PANEL: Final = 0.38
 """The share of the room of a chart that it may take up; a long title breaks before that."""

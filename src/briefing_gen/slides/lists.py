@@ -188,15 +188,18 @@ def contacts_height(
 
 
 def _own_line(content: Content, size_pt: float, means: fit.Means) -> Content:
-    """Return a text with a new line for each link that may not stand on the first.
+    """Return a text with a new line for each link with no room beside the words before it.
 
     Some programs break an address anywhere rather than before it.
     """
     width, made = means.box(Layout.LIST, Place.TEXT).width, content[:0]
     for inline in content:
-        told = plain((*made, inline))
-        is_far = isinstance(inline, Link) and means.ruler.wider.lines(told, size_pt, width) > 1
-        made = (*made, *((Text(LINE_END),) if made and is_far else ()), inline)
+        before, after = plain(made), plain((*made, inline))
+        is_parted = isinstance(inline, Link) and any(
+            ruler.lines(before, size_pt, width) < ruler.lines(after, size_pt, width)
+            for ruler in (means.ruler.exact, means.ruler, means.ruler.wider)
+        )
+        made = (*made, *((Text(LINE_END),) if made and is_parted else ()), inline)
     return made
 
 
