@@ -89,7 +89,8 @@ def _ends(title: str) -> str:
     first = name.partition("-")[0][: _LONGEST_NAME // 2]
     # What is left out between must not turn the name into its opposite.
     end = name[len(first) - _LONGEST_NAME :].partition("-")[2]
-    if denied := re.search(r"-(not|no|never|without|non-[a-z]+)-", name[: len(name) - len(end)]):
+    denied = re.search(r"-(not|no|never|without|non-[a-z]+)-", name)
+    if denied and denied.start() < len(name) - len(end) - 1:
         first += f"-{denied[1]}"
         end = name[denied.end() - 1 :][len(first) - _LONGEST_NAME :].partition("-")[2]
     return f"{first}-{end}".strip("-")
