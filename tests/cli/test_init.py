@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -458,6 +459,20 @@ def test_a_draft_that_nobody_touched_is_replaced_by_another(tmp_path: Path) -> N
     )
     run("init", "mine", "--add", "ferries.csv", cwd=tmp_path)
     assert run("init", "mine", "--from", "towns.csv", cwd=tmp_path).returncode == 3
+
+
+@pytest.mark.parametrize("is_draft", [False, True])
+def test_nothing_is_read_of_a_folder_with_more_than_a_draft(
+    tmp_path: Path, *, is_draft: bool
+) -> None:
+    save(tmp_path, FERRIES)
+    (tmp_path / "mine").mkdir()
+    if is_draft:
+        run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    os.mkfifo(tmp_path / "mine" / "pipe")  # Reading it would never end.
+    done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    said = "mine: error[cannot-write]: there are files in this folder already\n"
+    assert (done.returncode, done.stderr[: len(said)]) == (3, said)
 
 
 def test_answers_take_the_place_of_what_is_asked(tmp_path: Path) -> None:

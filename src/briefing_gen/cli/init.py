@@ -262,9 +262,9 @@ def _tell_next(folder: Path, data: Path, files: Mapping[str, bytes]) -> str:
 
 def _require_new(folder: Path) -> None:
     """Raise OutputError where something stands in the folder that could be somebody's work."""
-    files = [path for path in folder.rglob("*") if not path.is_dir()]
     if is_untouched(folder):
         return
+    files = (path for path in folder.rglob("*") if not path.is_dir())
     if not all(path.name.startswith(UNFINISHED) for path in files):  # Of a run that was killed.
         message = "there are files in this folder already"
         hint = "name a folder that is not there yet"

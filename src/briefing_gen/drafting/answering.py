@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MIB
 from briefing_gen.drafting.originals import UnfitError
 
 _PACKAGE: Final = "data/datapackage.json"
@@ -14,6 +15,8 @@ _ASKED: Final = re.compile(r'(?:"(\w+)": )?"FILL IN: ((?:[^"\\]|\\.)*)"')
 _OF_SOURCE: Final = ("title", "path", "publisher", "published")
 """What may be said of the source, also where the table seemed to tell it."""
 _DRAFT: Final = re.compile(r'"draft": "[0-9a-f]*"')
+_LARGEST: Final = 256 * MIB
+"""A draft takes no more: the table as it was, and as it is read."""
 _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _LIKELY: Final = {"scale": '""', "periodKind": "fiscal-year", "path": "https://..."}
 
@@ -58,10 +61,22 @@ def signed(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def is_untouched(folder: Path) -> bool:
-    """Return whether a folder holds the files of a draft as init wrote them, and no others."""
+    """Return whether a folder holds the files of a draft as init wrote them, and no others.
+
+    Nothing is read of a folder that is no draft, or that holds more than a draft may: it may be
+    somebody's home, or have a pipe in it that never ends.
+    """
+    package = folder / _PACKAGE
+    if not package.is_file() or package.stat().st_size > MAX_DESCRIPTOR_BYTES:
+        return False
+    if not _DRAFT.search(package.read_text("utf-8", "replace")):
+        return False
     paths = [path for path in folder.rglob("*") if not path.is_dir()]
+    is_plain = all(path.is_file() and not path.is_symlink() for path in paths)
+    if not is_plain or sum(path.stat().st_size for path in paths) > _LARGEST:
+        return False
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-    return _PACKAGE in files and signed(files)[_PACKAGE] == files[_PACKAGE]
+    return signed(files)[_PACKAGE] == files[_PACKAGE]
 
 
 def _digest(files: Mapping[str, bytes]) -> str:
