@@ -139,9 +139,9 @@ class Head(Frozen):
         return self.row == other.row and not apart
 
     def within(self, line_pt: float) -> Head:
-        """Return a bracket with its words in its line, if that is as long at their sides as high.
+        """Return a bracket with its words in its line, where that has room for them.
 
-        Shorter pieces of it would be two stubs.
+        What is left of it on each side is at least as long as the words are high.
         """
         beside = (self.legs[-1] - self.legs[0] - self.width) / 2 - GAP_PT - _OVER
         is_roomy = self.lines == 1 and beside >= line_pt * self.larger

@@ -307,17 +307,17 @@ def _led_to_by_title(content: Content) -> Content:
 
 
 def numbering(document: blocks.Document) -> Numbering:
-    """Return the numbers of all publications in the list of sources, in order of first use.
+    """Return the numbers of all publications in the list of sources, by publisher.
 
-    Those of one publisher follow each other, so that the list has a number where it is looked for.
+    Publishers, and what each published, are in order of first use.
     """
     named = (inline for content in contents(document) for inline in content)
     used = (inline.source for inline in named if isinstance(inline, Link) and inline.source)
     lists = (block.entries for block in document.blocks if isinstance(block, blocks.Sources))
     listed = {entry.id: plain(entry.publisher) for entry in chain.from_iterable(lists)}
     in_order = [name for name in dict.fromkeys((*used, *listed)) if name in listed]
-    first = {by: at for at, by in reversed([*enumerate(map(listed.__getitem__, in_order))])}
-    in_order.sort(key=lambda name: first[listed[name]])
+    publishers = [listed[name] for name in in_order]
+    in_order.sort(key=lambda name: publishers.index(listed[name]))
     return Numbering({name: f"[{at}]" for at, name in enumerate(in_order, 1)})
 
 

@@ -6,7 +6,7 @@ A chart or table keeps its title, subtitle, source and notes: they are never par
 import math
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -437,7 +437,7 @@ def source_items(
     style = look.styles.small
     numbers = [look.words((e.content[0], *(e.grade_words or ())), style) for e in entries]
     room = max((_NUMBER, *(natural_width(words) + _NUMBER_GAP for words in numbers)))
-    groups: dict[str, list[boxes.Box]] = {}
+    items = []
     for entry, words in zip(entries, numbers, strict=True):
         label = boxes.Tagged(set_lines(words, style, room, None), Tag.LBL)
         below = replace(entry, content=entry.content[2:]).titled
@@ -447,13 +447,11 @@ def source_items(
         ]
         text = set_lines(told, style, width - room, Tag.P)
         row = boxes.Row(((0, label), (room, boxes.Tagged(text, Tag.LBODY))))
-        item = boxes.Tagged(boxes.Named(row, source_place(entry.id)), Tag.LI)
-        groups.setdefault(plain(entry.publisher), []).append(item)
-    heads = {plain(entry.publisher): entry.publisher for entry in entries}
-    for name, items in groups.items():
-        key, gap = object(), max(_LEAST_GAP, _SOURCE_GAP * look.spacing)
-        head = look.text(heads[name], look.styles.small_strong, width)
-        first, *others = (boxes.Tagged(item, Tag.L, key=key) for item in items)
+        items.append(boxes.Tagged(boxes.Named(row, source_place(entry.id)), Tag.LI))
+    gap = max(_LEAST_GAP, _SOURCE_GAP * look.spacing)
+    for publisher, group in groupby(zip(entries, items, strict=True), lambda e: e[0].publisher):
+        key, head = object(), look.text(publisher, look.styles.small_strong, width)
+        first, *others = (boxes.Tagged(item, Tag.L, key=key) for _, item in group)
         yield _GROUP_GAP * look.spacing, boxes.Stack(((0, head), (1, first)), whole=True)
         yield from ((gap, other) for other in others)
 
