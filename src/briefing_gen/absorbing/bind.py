@@ -1,27 +1,23 @@
 """Bind what an author typed: in each text of a briefing, and key numbers beside sentences."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Final
 
-from briefing_gen.absorbing.naming import Names, column_of
-from briefing_gen.absorbing.nearest import RELABEL, against_label
+from briefing_gen.absorbing.fitting import Part, exhibit_beside, key_beside, lacks_exhibit
+from briefing_gen.absorbing.naming import Names
 from briefing_gen.absorbing.shown import Above, Held, Open, Shown, texts_with_heads
 from briefing_gen.absorbing.typed import UNCLEAR, YEAR, Typed
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
-from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredFinding, AuthoredText, Briefing
 from briefing_gen.claims.index import Index
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.edition import Edition
-from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.reading.yaml_nodes import Edit
-from briefing_gen.rules.series import change_between, change_in_time
-from briefing_gen.words.languages import labels
 
 _NAMED: Final = "name its year, its place and its column in the sentence, as the table does"
 _NO_VALUE: Final = "no value of this year is bound beside it"
@@ -35,6 +31,8 @@ class Bound(Frozen):
     edits: tuple[Edit, ...]
     keys: tuple[Edit, ...]
     """The key numbers, with their labels, that are to follow the sentence beside them."""
+    parts: tuple[Part, ...]
+    """Key numbers and charts of findings without, or whose own have no value of the title."""
     metrics: Mapping[str, str]
     """The new entries under `metrics`, as they are written."""
     count: int
@@ -50,7 +48,7 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
     Each text is read as the first of the `editions` that has it.
     """
     index, names, done = Index(dataset), Names(briefing), dict[Location, Typed]()
-    keys, headed = list[Edit | Problem](), dict[Location, list[Held]]()
+    keys, headed = list[Edit | Part | Problem](), dict[Location, list[Held]]()
     for edition in editions:
         binder = Binder(dataset, briefing, edition)
         names.read(binder)
@@ -72,13 +70,14 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
             typed.bind(index)
             for head in over:
                 headed.setdefault(head.where, []).extend(typed.held)
-            if typed.changes and finding and text is finding.statement and not [*_left(typed)]:
+            if finding and text is finding.statement and not [*_left(typed)]:
                 label = in_edition(finding.key.label) if finding.key else None
-                keys += _key_beside(finding, label, typed, index)
+                keys += _beside(finding, label, typed, index)
     changed = {each.scalar.where for each in done.values() if each.changes}
     return Bound(
         tuple(Edit(each.scalar, each.text) for each in done.values() if each.changes),
         tuple(e for e in keys if isinstance(e, Edit) and e.scalar.where not in changed),
+        tuple(e for e in keys if isinstance(e, Part)),
         names.added,
         sum(len(each.changes) for each in done.values()),
         tuple(chain.from_iterable(each.told for each in done.values())),
@@ -87,6 +86,15 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
             *(each for each in keys if isinstance(each, Problem)),
         ),
     )
+
+
+def _beside(
+    finding: AuthoredFinding, label: Scalar | None, typed: Typed, index: Index
+) -> Iterator[Edit | Part | Problem]:
+    """Yield what fits the key number and the chart of a finding to its title, where that is new."""
+    if typed.changes or lacks_exhibit(finding):
+        yield from key_beside(finding, label, typed, index)
+        yield from exhibit_beside(finding, typed)
 
 
 def _left(typed: Typed) -> Iterator[Problem]:
@@ -118,65 +126,3 @@ def _above(
     if said := BESIDE.join(Shown(each, binder).text for each in heads):
         return Above(said)
     return Above(title.shown if title else "", (*own, *(title.held if title else ())))
-
-
-def _ranked(metric: Metric) -> Metric | None:
-    """Return the value that a metric gives the place of; None where it is no rank."""
-    is_rank = isinstance(metric, Derived) and metric.operation is Operation.RANK
-    return metric.inputs[0] if isinstance(metric, Derived) and is_rank else None
-
-
-def _is_of_all(metric: Metric) -> bool:
-    """Return whether a value is a sum over all members, or the change of one."""
-    if isinstance(metric, Derived) and metric.operation in CHANGES:
-        return all(map(_is_of_all, metric.inputs))
-    return isinstance(metric, Derived) and metric.operation is Operation.SUM and bool(metric.over)
-
-
-def _key_beside(
-    finding: AuthoredFinding, label: Scalar | None, typed: Typed, index: Index
-) -> Iterator[Edit | Problem]:
-    """Yield what makes a key number one of its sentence, where this tells another value.
-
-    A label that was drafted follows it; to one in somebody's own words the value has to fit.
-    """
-    key, names, binder = finding.key, typed.names, typed.binder
-    own = names.metrics.get(key.number.text.partition(":")[0]) if key else None
-    if key is None or label is None or own is None or key.sentence != finding.statement:
-        return
-    cells = {value.ref for value in observations(own)}
-    told = [e for e in typed.held if e.change and isinstance(e.metric, Observed)]
-    told = told or [e for e in typed.held if e.change and _ranked(e.metric)]
-    told = told or [e for e in typed.held if change_in_time(e.metric) is not None]
-    told = told or [e for e in typed.held if e.change and _is_of_all(e.metric)]
-    metrics = [_ranked(each.metric) or each.metric for each in typed.held]
-    known = {value.ref for metric in metrics for value in observations(metric)}
-    is_sum = isinstance(own, Derived) and own.operation is Operation.SUM
-    if not told or (cells <= known if is_sum else cells & known):
-        return
-    shown = Shown(label, binder).text
-    why = against_label(own, shown, index)
-    if "{" in label.text and not why:
-        last = max(told, key=lambda each: max(v.period.end for v in observations(each.metric)))
-        number = last.change.text.strip("{}") if last.change else ""
-        ends = [number.partition(":")[0]]
-        is_change = isinstance(last.metric, Derived) and last.metric.operation in CHANGES
-        if isinstance(last.metric, Derived) and is_change:
-            number = names.of(last.metric) or ""
-            ends = [names.of(each) or "" for each in last.metric.inputs]
-        yield Edit(key.number, number)
-        to = labels(binder.language).span_to
-        span = to.join(f"{{{each}:period-short}}" for each in ends)
-        of = _ranked(last.metric) or last.metric
-        members: dict[str, str] | None = {} if _is_of_all(last.metric) else None
-        yield Edit(label, f"{column_of(of, binder, members)}, {span}")
-        return
-    values = [each.metric for each in told]
-    changes = (change_between(*pair) for pair in pairwise(values))
-    fitting = (e for e in (*values, *changes) if e and not against_label(e, shown, index))
-    if why and (name := next(filter(None, map(names.of, fitting)), None)):
-        yield Edit(key.number, name)
-    elif why:
-        said = f"it {why}, and no value of the sentence beside it fits {shown!r}"
-        message = f"the key number {names.said(own)} is still to be bound: {said}"
-        yield fault("unbound-number", message, key.number.where, f"bind another, or {RELABEL}")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, Self, TypeVar
 
@@ -94,8 +95,11 @@ class Fields(tree.Fields):
         return collect(self.list(name), read)
 
 
-def read_briefing(folder: Path) -> outline.Briefing:
-    """Return the briefing in `folder`; raises BriefingError with every fault found."""
+def read_briefing(folder: Path, *, unfinished: bool = False) -> outline.Briefing:
+    """Return the briefing in `folder`; raises BriefingError with every fault found.
+
+    In an `unfinished` one a finding without a chart or a table has a table of nothing.
+    """
     name = f"{folder.name}/{BRIEFING_FILE}"
     faults = Faults()
     node = read_yaml(folder / BRIEFING_FILE, name)
@@ -103,7 +107,7 @@ def read_briefing(folder: Path) -> outline.Briefing:
         raise BriefingError(as_one(gaps))
     try:
         fields = Fields(node, faults, "the briefing")
-        briefing = _briefing(fields)
+        briefing = _briefing(fields, unfinished)
         fields.close()
     except Unusable:
         faults.raise_any()
@@ -112,7 +116,7 @@ def read_briefing(folder: Path) -> outline.Briefing:
     return briefing
 
 
-def _briefing(fields: Fields) -> outline.Briefing:
+def _briefing(fields: Fields, unfinished: bool) -> outline.Briefing:  # noqa: FBT001 - of one call.
     faults, date = fields.faults, fields.scalar("date")
     if date.text and not is_date(date.text):
         faults.refuse("wrong-shape", f"{date.text!r} is not a date", date.where, "write 2024-04-30")
@@ -136,7 +140,9 @@ def _briefing(fields: Fields) -> outline.Briefing:
         keywords=fields.text("keywords"),
         key_findings=fields.scalars("key-findings"),
         one_page=fields.scalar("one-page") if fields.optional("one-page") else None,
-        findings=fields.each(fields.some("findings"), "a finding", _finding),
+        findings=fields.each(
+            fields.some("findings"), "a finding", partial(_finding, unfinished=unfinished)
+        ),
         limits=fields.texts("limits"),
         questions=fields.texts("questions"),
         ask=fields.below("ask", "the ask", _callout),
@@ -188,7 +194,7 @@ def _metrics(node: Node | None, fields: Fields) -> dict[str, Node]:
     return dict(node.entries)
 
 
-def _finding(fields: Fields) -> outline.AuthoredFinding:
+def _finding(fields: Fields, *, unfinished: bool) -> outline.AuthoredFinding:
     name, unavailable = fields.named("id"), fields.optional("unavailable")
     statement, body = fields.text("statement"), fields.texts("body")
     return outline.AuthoredFinding(
@@ -206,19 +212,29 @@ def _finding(fields: Fields) -> outline.AuthoredFinding:
         unavailable=fields.optional_part("unavailable", lambda n: _unavailable(n, fields)),
         may_be_left_out=isinstance(unavailable, Scalar),
         no_difference=fields.below("no-difference", _INSTEAD, _instead),
-        exhibit=_exhibit(fields, name, statement),
+        exhibit=_exhibit(fields, name, statement, unfinished=unfinished),
         where=fields.where,
     )
 
 
 def _exhibit(
-    fields: Fields, name: str, statement: outline.AuthoredText
+    fields: Fields, name: str, statement: outline.AuthoredText, *, unfinished: bool
 ) -> outline.AuthoredChart | outline.AuthoredTable:
     """Return the chart or table of a finding; what has none is not used."""
     given = [part for part in ("chart", "table") if fields.optional(part) is not None]
+    if not given and unfinished:
+        return outline.AuthoredTable(
+            id=name,
+            title=statement,
+            subtitle=statement,
+            columns=(),
+            rows=(),
+            notes=(),
+            where=fields.where,
+        )
     if len(given) != 1:
         message = f"finding {name!r} needs one chart or one table"
-        hint = "add chart: ... or table: ..."
+        hint = "let bind --write draft one, or add chart: ... or table: ..."
         fields.faults.refuse("missing-field", message, fields.where, hint)
     chart = fields.below("chart", "a chart", lambda below: _chart(below, name, statement))
     table = fields.below("table", "a table", lambda below: _table(below, name, statement))

@@ -32,6 +32,7 @@ from briefing_gen.themes import Paper, read_theme
 from briefing_gen.verify.report import ReadFile, Report, Said
 
 if TYPE_CHECKING:
+    from briefing_gen.absorbing.fitting import Part
     from briefing_gen.reading.yaml_nodes import Edit
     from briefing_gen.refresh.deck import Change, Refreshed
     from briefing_gen.verify.displays import Shown
@@ -265,19 +266,20 @@ def bind(request: Request, *, write: WriteOption = False) -> terminal.Exit:
     (folder,) = request.briefings
     terminal.tell_step("Reading data")
     dataset, _ = read_draft(request.data)
-    briefing = read_briefing(folder)
+    briefing = read_briefing(folder, unfinished=True)
     given = dict(request.parameters)  # Of a parameter without a value the first member serves.
     open_ = [each for each in briefing.parameters if each.name not in given]
     first = tuple((each.name, members_of(dataset, briefing, each)[0]) for each in open_)
     editions = multiplied(briefing, first, request.choice().closed(briefing))
     bound = bind_typed(dataset, briefing, tuple(editions))
-    changed = _changed(folder, (*bound.edits, *bound.keys), bound.metrics)
+    changed = _changed(folder, (*bound.edits, *bound.keys), bound.metrics, bound.parts)
     count = terminal.counted(bound.count, "number or word is bound", "numbers and words are bound")
     left = terminal.counted(len(bound.left), "sentence is left", "sentences are left")
     told = {"bound": bound.count, "names": dict(bound.metrics)}
     told |= {"told": [{"typed": typed, "is": said} for typed, said in bound.told]}
     lines = [f"{typed} is {said}" for typed, said in bound.told]
     lines += [f"the key number beside it is now {{{e.text}}}" for e in bound.keys[::2]]
+    lines += [f"{e.finding} has a new {e.text.partition(':')[0]}" for e in bound.parts]
     summary = "\n".join([*lines, f"{count}, {left} to you"])
     _finish(request, changed, summary, told, bound.left, write=write)
     return terminal.Exit.PROBLEMS if bound.left else terminal.Exit.DONE
@@ -288,15 +290,21 @@ _Changed = tuple[Path, bytes, bytes]
 
 
 def _changed(
-    folder: Path, edits: Sequence[Edit], metrics: Mapping[str, str] | None = None
+    folder: Path,
+    edits: Sequence[Edit],
+    metrics: Mapping[str, str] | None = None,
+    parts: Iterable[Part] = (),
 ) -> _Changed:
     """Return the briefing in a folder with other texts and more metrics; raises BriefingError."""
-    from briefing_gen.reading.yaml_nodes import with_edits, with_entries
+    from briefing_gen.reading.yaml_nodes import with_edits, with_entries, with_parts
 
     path = folder / BRIEFING_FILE
     old = path.read_bytes()
     try:
         new = with_edits(old, str(path), edits)
+        for part in parts:
+            at = f"findings.{part.finding}"
+            new = with_parts(new, str(path), at, part.replaced, part.text)
         return path, old, with_entries(new, str(path), "metrics", metrics or {})
     except ValueError as error:
         message = f"this cannot be put into the briefing: {error}"

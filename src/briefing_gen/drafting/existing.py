@@ -166,9 +166,10 @@ def _said(package: Entry, resource: Entry) -> Iterator[tuple[str, object]]:
     )
 
 
-def sheet_of(dataset: Dataset) -> Sheet | None:
-    """Return the first table of values of a package of ours that has a row; None for none."""
-    table = next((table for table in dataset.tables.values() if len(table.lines)), None)
+def sheet_of(dataset: Dataset, name: str = "") -> Sheet | None:
+    """Return a table of values of a package of ours, or the first that has a row; None for none."""
+    every = (table for table in dataset.tables.values() if name in {"", table.name})
+    table = next((table for table in every if len(table.lines)), None)
     if table is None:
         return None
     times = table.columns[table.time] if table.time else ()

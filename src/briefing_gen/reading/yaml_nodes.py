@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from textwrap import indent
 from typing import Final
 
 import yaml
@@ -300,6 +301,42 @@ def with_entries(data: bytes, name: str, key: str, entries: Mapping[str, str]) -
     added = [f"{before}{entry}: {value}{ending}" for entry, value in entries.items()]
     lines[first.line - 1 : first.line - 1] = added
     return "".join(lines).encode()
+
+
+def with_parts(data: bytes, name: str, at: str, parts: Collection[str], text: str) -> bytes:
+    """Return a YAML file in which an entry of a list has other lines for some of its `parts`.
+
+    The entry is named by its place in the tree, `at`; `text` has no indentation and ends it.
+    """
+    tree = tree_of(data, name)
+    entries = tree.entries.get(at.partition(".")[0]) if isinstance(tree, Record) else None
+    items = entries.items if isinstance(entries, Sequence) else ()
+    entry = next((e for e in items if isinstance(e, Record) and e.where.field == at), None)
+    lines = data.decode().splitlines(keepends=True)
+    begins = {part: (w.line or 1) - 1 for part, w in entry.keys.items()} if entry else {}
+    first = next(iter(entry.keys.values()), None) if entry else None
+    column = ((first.column if first else None) or 1) - 1
+    if not column or lines[min(begins.values())][:column].strip(" -"):
+        raise ValueError(f"the parts of {at} do not stand below each other")
+    gone = {
+        row
+        for part in begins.keys() & {*parts}
+        for row in range(begins[part], _end_of_block(lines, begins[part], column))
+    }
+    end = _end_of_block(lines, min(begins.values()), column - 1)
+    kept = [line for row, line in enumerate(lines[:end]) if row not in gone]
+    return "".join([*kept, indent(text, " " * column), *lines[end:]]).encode()
+
+
+def _end_of_block(lines: list[str], begin: int, column: int) -> int:
+    """Return the line after the last of what begins in a line, at a column."""
+    end = begin + 1
+    for row in range(begin + 1, len(lines)):
+        inside = lines[row].lstrip()
+        if inside and len(lines[row]) - len(inside) <= column:
+            break
+        end = row + 1 if inside else end
+    return end
 
 
 def _place(edit: Edit) -> tuple[int, int]:

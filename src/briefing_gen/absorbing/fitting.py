@@ -1,0 +1,252 @@
+"""Fits what stands beside a title to it: the key number with its label, and the chart."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+from textwrap import dedent
+from typing import Final
+
+from briefing_gen.absorbing.naming import Names, column_of
+from briefing_gen.absorbing.nearest import RELABEL, against_label
+from briefing_gen.absorbing.shown import Held, Shown
+from briefing_gen.absorbing.typed import Typed
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import Problem, fault
+from briefing_gen.base.quantities import CHANGES, Operation
+from briefing_gen.binding.binder import Binder
+from briefing_gen.briefing.briefing import AuthoredChart, AuthoredFinding, texts_in
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.index import Index
+from briefing_gen.dataset.cell_text import CellRef, covers
+from briefing_gen.dataset.model import Observation
+from briefing_gen.drafting.exhibits import bars, exhibit
+from briefing_gen.drafting.existing import sheet_of
+from briefing_gen.drafting.members import with_whole
+from briefing_gen.drafting.names import quoted
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import ALL, Column, Sheet
+from briefing_gen.drafting.values import value_at
+from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
+from briefing_gen.reading.tree import Scalar, scalars
+from briefing_gen.reading.yaml_nodes import Edit
+from briefing_gen.rules.series import change_between, change_in_time
+from briefing_gen.words.languages import labels
+
+_CALLED: Final = {Operation.SHARE, Operation.MEDIAN, Operation.MEAN}
+"""What a label calls by its name, so that nobody takes it for a published value."""
+_MOST: Final = re.compile(
+    rf"\b(?:the (?:most|least)|{lexicon.said('highest', 'lowest')})\b", re.IGNORECASE
+)
+_SINCE: Final = re.compile(rf"\b(?:{lexicon.said('since')})\b", re.IGNORECASE)
+_KEY: Final = "key:\n  number: {number}\n  label: {{{language}: {label}}}\n"
+
+
+class Part(Frozen):
+    """Lines for a finding, in the place of those that it has under the same names."""
+
+    finding: str
+    replaced: tuple[str, ...]
+    text: str
+
+
+def lacks_exhibit(finding: AuthoredFinding) -> bool:
+    """Return whether a finding was read though it has neither a chart nor a table."""
+    table = finding.exhibit
+    return not isinstance(table, AuthoredChart) and not table.columns
+
+
+def _ranked(metric: Metric) -> Metric | None:
+    """Return the value that a metric gives the place of; None where it is no rank."""
+    is_rank = isinstance(metric, Derived) and metric.operation is Operation.RANK
+    return metric.inputs[0] if isinstance(metric, Derived) and is_rank else None
+
+
+def _is_of_all(metric: Metric) -> bool:
+    """Return whether a value is a sum over all members, or the change of one."""
+    if isinstance(metric, Derived) and metric.operation in CHANGES:
+        return all(map(_is_of_all, metric.inputs))
+    return isinstance(metric, Derived) and metric.operation is Operation.SUM and bool(metric.over)
+
+
+def _is_pooled(metric: Metric) -> bool:
+    """Return whether a value is worked out from those of all members, or is the change of such."""
+    is_rank = isinstance(metric, Derived) and metric.operation is Operation.RANK
+    is_over = isinstance(metric, Derived) and bool(metric.over)
+    return (is_over and not is_rank) or _is_of_all(metric)
+
+
+def _told(typed: Typed) -> Sequence[Held]:
+    """Return what a title tells anew: its values, or else ranks, changes, sums of all, shares."""
+    new = [each for each in typed.held if each.change] or typed.held
+    return (
+        [each for each in new if isinstance(each.metric, Observed)]
+        or [each for each in new if _ranked(each.metric)]
+        or [each for each in typed.held if change_in_time(each.metric) is not None]
+        or [each for each in new if _is_of_all(each.metric)]
+        or [each for each in new if getattr(each.metric, "operation", None) is not Operation.COUNT]
+    )
+
+
+def _line(held: Held, names: Names, binder: Binder) -> tuple[str, str]:
+    """Return the key number that tells a value of a title, and its label."""
+    number = held.change.text.strip("{}") if held.change else names.of(held.metric) or ""
+    ends, metric = [number.partition(":")[0]], held.metric
+    if isinstance(metric, Derived) and metric.operation in CHANGES:
+        number = names.of(metric) or ""
+        ends = [names.of(each) or "" for each in metric.inputs]
+    span = labels(binder.language).span_to.join(f"{{{each}:period-short}}" for each in ends)
+    return number, f"{_titled(metric, binder)}, {span}"
+
+
+def _alone(metric: Metric) -> Iterator[Observation]:
+    """Yield the values that something is worked out from, but those of all members together."""
+    if isinstance(metric, Derived) and not _is_pooled(metric):
+        yield from chain.from_iterable(map(_alone, metric.inputs))
+    elif not _is_pooled(metric):
+        yield from observations(metric)
+
+
+def _titled(metric: Metric, binder: Binder) -> str:
+    """Return what a label calls a value: its column and members, and what was worked out of it."""
+    own = column_of(_ranked(metric) or metric, binder, {} if _is_pooled(metric) else None)
+    if not isinstance(metric, Derived) or metric.operation not in _CALLED:
+        return own
+    whole = metric.inputs[-1]
+    of = column_of(whole, binder, {} if _is_pooled(whole) else None)
+    said = labels(binder.language).formulas[metric.operation].format(own, of, all=own)
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def key_beside(
+    finding: AuthoredFinding, label: Scalar | None, typed: Typed, index: Index
+) -> Iterator[Edit | Part | Problem]:
+    """Yield what makes a key number one of its sentence, where this tells another value.
+
+    A label that was drafted follows it; to one in somebody's own words the value has to fit.
+    """
+    key, names, binder = finding.key, typed.names, typed.binder
+    own = names.metrics.get(key.number.text.partition(":")[0]) if key else None
+    told = _told(typed)
+    last = max(told, key=lambda e: max(v.period.end for v in observations(e.metric)), default=None)
+    if key is None and last and lacks_exhibit(finding):
+        number, words = _line(last, names, binder)
+        line = {"number": number, "label": quoted(words), "language": binder.language}
+        yield Part(finding.id, (), _KEY.format_map(line))
+    if key is None or label is None or own is None or key.sentence != finding.statement:
+        return
+    cells = {value.ref for value in observations(own)}
+    metrics = [_ranked(each.metric) or each.metric for each in typed.held]
+    known = {value.ref for metric in metrics for value in _alone(metric)}
+    is_sum = isinstance(own, Derived) and own.operation is Operation.SUM
+    if last is None or own in metrics or (cells <= known if is_sum else cells & known):
+        return
+    shown = Shown(label, binder).text
+    why = against_label(own, shown, index)
+    if "{" in label.text and not why:
+        number, words = _line(last, names, binder)
+        yield Edit(key.number, number)
+        yield Edit(label, words)
+        return
+    values = [each.metric for each in told]
+    changes = (change_between(*pair) for pair in pairwise(values))
+    fitting = (e for e in (*values, *changes) if e and not against_label(e, shown, index))
+    if why and (name := next(filter(None, map(names.of, fitting)), None)):
+        yield Edit(key.number, name)
+    elif why:
+        said = f"it {why}, and no value of the sentence beside it fits {shown!r}"
+        message = f"the key number {names.said(own)} is still to be bound: {said}"
+        yield fault("unbound-number", message, key.number.where, f"bind another, or {RELABEL}")
+
+
+def exhibit_beside(finding: AuthoredFinding, typed: Typed) -> Iterator[Part | Problem]:
+    """Yield the chart of a finding whose exhibit has no value that its title tells, or has none."""
+    new = [each for each in typed.held if each.change]
+    told = [each.metric for each in new or typed.held]
+    mains = [_mains(metric) for metric in told]
+    is_shown = (
+        all(_shows(finding, main.ref, typed.names, pooled=_is_of_all(metric)) for main in each)
+        for metric, each in zip(told, mains, strict=True)
+    )
+    if finding.may_lack_values or any(is_shown):
+        return
+    if drawn := _drafted(told, mains, typed) if mains else "":
+        yield Part(finding.id, ("chart", "table"), drawn)
+    elif lacks_exhibit(finding):
+        message = f"no chart can be drafted for the finding {finding.id!r}"
+        hint = "let its statement tell a value of the table, or add chart: ... or table: ..."
+        yield fault("missing-field", message, finding.where, hint)
+
+
+def _mains(metric: Metric) -> Sequence[Observation]:
+    """Return the values that a metric is about: of a change the last, of a share the part."""
+    if isinstance(metric, Derived) and not metric.over:
+        at = -1 if metric.operation in CHANGES else 0
+        return _mains(metric.inputs[at])
+    return tuple(observations(_ranked(metric) or metric))
+
+
+def _shows(finding: AuthoredFinding, ref: CellRef, names: Names, *, pooled: bool) -> bool:
+    """Return whether the exhibit of a finding has a value, or has it `pooled` with others."""
+    table = finding.exhibit
+    if not isinstance(table, AuthoredChart):
+        said = chain.from_iterable(text.versions.values() for text in texts_in(table.rows))
+        return any(_is_of(inside, ref, names) for s in said for inside in s.text.split("{")[1:])
+    for panel in table.panels:
+        members = panel.across.names if panel.across else ()
+        own = dict(ref.key).get(panel.across.dimension) if panel.across else None
+        has_it = not members or own in members
+        series = [each.values for each in panel.series if has_it]
+        own_values = [each for each in series if pooled or isinstance(each, Scalar)]
+        nodes = [*own_values, *(point.value for point in panel.points)]
+        if any(_is_of(each.text, ref, names) for node in nodes for each in scalars(node)):
+            return True
+    return False
+
+
+def _is_of(text: str, ref: CellRef, names: Names) -> bool:
+    """Return whether an address or a name, perhaps with a display, stands for a value."""
+    address, bracket, rest = text.partition("]")
+    name = text.partition("}")[0].partition(":")[0].strip()
+    if bracket:
+        return covers(f"{address}]{rest.partition('}')[0].partition(':')[0]}", ref)
+    return name in names.metrics and ref in {v.ref for v in observations(names.metrics[name])}
+
+
+def _drafted(told: Sequence[Metric], mains: Iterable[Sequence[Observation]], typed: Typed) -> str:
+    """Return the chart that `init` would draft of values; empty where their table has no row."""
+    main = max(chain.from_iterable(mains), key=lambda each: each.period.end)
+    sheet = sheet_of(typed.binder.dataset, main.ref.table)
+    if sheet is None or typed.binder.parameters:
+        return ""
+    whole = with_whole(sheet) if any(map(_is_of_all, told)) else sheet
+    apart = _apart(told, main, sheet, is_extreme=_is_extreme(typed)) if whole is sheet else None
+    wanted, own = dict(main.ref.key), (sheet if apart else whole).key
+    cells = [(c, ALL if ALL in c.cells else wanted[c.name]) for c in own]
+    rows = (at for at in range(whole.rows) if all(c.cells[at] == cell for c, cell in cells))
+    row = next(rows, None)
+    if row is None:
+        return ""
+    measure = next(column for column in whole.columns if column.name == main.ref.measure)
+    value = value_at(whole, measure, row)
+    value = replace(value, metric=typed.names.of(Observed(main)) or value.metric)
+    return dedent(bars(whole, value, apart) if apart else exhibit(whole, value))
+
+
+def _is_extreme(typed: Typed) -> bool:
+    """Return whether words of a title set its member above or below others."""
+    return bool(_MOST.search(typed.shown)) and not _SINCE.search(typed.shown)
+
+
+def _apart(
+    told: Sequence[Metric], main: Observation, sheet: Sheet, *, is_extreme: bool
+) -> Column | None:
+    """Return what values of one time differ in; None where they are of one member over time."""
+    own = dict(main.ref.key)
+    every = [dict(value.ref.key) for metric in told for value in observations(metric)]
+    for column in sheet.of_role(Role.DIMENSION):
+        member = own.get(column.name)
+        others = ({**key, column.name: member} == own != key for key in every)
+        is_one_of = is_extreme and len(set(column.cells)) > 1 and member not in column.totals
+        if any(others) or is_one_of:
+            return column
+    return None

@@ -1,0 +1,192 @@
+"""What stands beside a title that somebody wrote: its key number and its chart."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.absorbing.bind import Bound, bind_typed
+from briefing_gen.absorbing.fitting import Part
+from briefing_gen.base.frozen import replace
+from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.reading.yaml_nodes import with_parts
+from tests.absorbing.test_typed import EDITION, bound_draft
+from tests.drafting.sheets import filled
+from tests.drafting.test_drafts import drafts
+
+ROWS = "Town,Year,Trips\n" + "".join(
+    f"{town},2023,{before}\n{town},2024,{after}\n"
+    for town, before, after in (
+        ("Ash", 1120, 1251),
+        ("Bay", 640, 520),
+        ("Elm", 318, 364),
+        ("Fir", 205, 410),
+        ("Gull", 480, 502),
+        ("Oak", 955, 902),
+        ("Yew", 32, 96),
+    )
+)
+NEW = """
+  - id: mine
+    statement: {{en-US: "{}"}}
+    body:
+      - en-US: "The office counts each crossing once."
+
+limits:"""
+ALL = '"ferries[town=*, year=2024].trips"'
+BARS = """\
+chart:
+  kind: bar
+  subtitle: {{en-US: "Trips by town, {{{metric}:period}}"}}
+  across: {{table: ferries, dimension: town}}
+  series:
+    - {{id: trips, name: {{en-US: "Trips"}}, values: {values}, mark: context}}
+  highlight: ["{town}"]
+  descending: "yes"
+"""
+COLUMNS = """\
+chart:
+  kind: column
+  subtitle: {{en-US: "Trips in {town}, by year"}}
+  across: {{table: ferries, dimension: year}}
+  series:
+    - {{id: trips, name: {{en-US: "Trips"}}, values: {values}, mark: context}}
+  highlight: ["2024"]
+"""
+
+
+def bound_new(folder: Path, typed: str) -> Bound:
+    """Return what is said of a draft to which somebody adds a finding of words alone."""
+    package, briefing = drafts(folder, ROWS)
+    text = filled(briefing).replace("\nlimits:", NEW.format(typed), 1)
+    (folder / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
+    (folder / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
+    read = read_briefing(folder / "my-ferries", unfinished=True)
+    edition = replace(EDITION, briefing="my-ferries")
+    return bind_typed(read_dataset(folder / "data"), read, [edition])
+
+
+def key(number: str, label: str) -> Part:
+    """Return the part that gives the new finding a key number."""
+    return Part("mine", (), f'key:\n  number: {number}\n  label: {{en-US: "{label}"}}\n')
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "label", "chart"),
+    [
+        (
+            "In Elm trips rose by 14.5% from 2023 to 2024",
+            "trips-elm-2024-change",
+            "Trips, Elm, {trips-elm-2023:period-short} to {trips-elm-2024:period-short}",
+            COLUMNS.format(town="Elm", values='"ferries[town=Elm, year=*].trips"'),
+        ),
+        (
+            "Gull ranked 4th of 7 towns in 2024",
+            "trips-gull-2024-place:place-of",
+            "Trips, Gull, {trips-gull-2024-place:period-short}",
+            BARS.format(values=ALL, metric="trips-gull-2024", town="Gull"),
+        ),
+        (
+            "Elm made 9.0% of all trips in 2024",
+            "trips-elm-2024-share",
+            "Trips, Elm as a percentage of Trips, {trips-elm-2024-share:period-short}",
+            BARS.format(values=ALL, metric="trips-elm-2024", town="Elm"),
+        ),
+        (
+            "Ash made the most trips in 2024, 1,251",
+            "trips-2024-highest",
+            "Trips, Ash, {trips-2024-highest:period-short}",
+            BARS.format(values=ALL, metric="trips-2024-highest", town="Ash"),
+        ),
+        (
+            "Trips rose to 4,045 in 2024",
+            "trips-2024",
+            "Trips, {trips-2024:period-short}",
+            COLUMNS.format(
+                town="all towns together",
+                values='{sum: {across: ferries.town, of: "ferries[town=*, year=*].trips"}}',
+            ),
+        ),
+        (
+            "The median of the 7 towns was 502 trips in 2024",
+            "trips-2024-highest-median",
+            "Median of Trips, {trips-2024-highest-median:period-short}",
+            BARS.format(values=ALL, metric="trips-2024-highest", town="Ash"),
+        ),
+    ],
+)
+def test_a_finding_of_words_alone_gets_the_key_number_and_the_chart_of_its_title(
+    typed: str, number: str, label: str, chart: str, tmp_path: Path
+) -> None:
+    own = bound_new(tmp_path, typed)
+    assert own.parts == (key(number, label), Part("mine", ("chart", "table"), chart))
+    assert (own.left, own.keys) == ((), ())
+
+
+def test_a_finding_whose_title_tells_no_value_gets_none_and_is_told(tmp_path: Path) -> None:
+    own = bound_new(tmp_path, "Ferries are for everybody")
+    told = [(problem.message, problem.hint) for problem in own.left]
+    assert (own.parts, told) == (
+        (),
+        [
+            (
+                "no chart can be drafted for the finding 'mine'",
+                "let its statement tell a value of the table, or add chart: ... or table: ...",
+            )
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "town"),
+    [
+        ("In Elm trips rose by 14.5% from 2023 to 2024", "Elm"),
+        ("Trips rose to 4,045 in 2024", ""),
+        ("In all 7 towns together trips rose from 3,750 in 2023 to 4,045 in 2024", ""),
+    ],
+)
+def test_a_chart_goes_only_where_it_has_no_value_that_its_new_title_tells(
+    typed: str, town: str, tmp_path: Path
+) -> None:
+    """The first finding of the draft shows the trips of all towns by year."""
+    own = bound_draft(tmp_path, ROWS, typed)
+    chart = COLUMNS.format(town=town, values=f'"ferries[town={town}, year=*].trips"')
+    parts = (Part("trips-2024", ("chart", "table"), chart),) if town else ()
+    assert (own.parts, own.left) == (parts, ())
+
+
+FILE = b"""\
+findings:
+  - id: one
+    chart:
+      kind: bar
+
+      # words
+      across: {a: 1,
+        b: 2}
+    key: {number: a}
+
+  - id: two
+    body: []
+limits: []
+"""
+
+
+def test_parts_of_an_entry_are_written_in_the_place_of_its_own_and_all_else_stays() -> None:
+    made = with_parts(FILE, "f", "findings.one", ("chart",), "table:\n  rows: []\n")
+    chart = re.search(rb"    chart:\n.*?b: 2}\n", FILE, re.DOTALL)
+    assert chart
+    wanted = FILE.replace(chart[0], b"").replace(
+        b"number: a}\n", b"number: a}\n    table:\n      rows: []\n"
+    )
+    assert made == wanted
+    added = with_parts(FILE, "f", "findings.two", (), "key: {}\n")
+    assert added == FILE.replace(b"body: []\n", b"body: []\n    key: {}\n")
+
+
+def test_parts_of_an_entry_on_one_line_are_not_touched() -> None:
+    with pytest.raises(
+        ValueError, match=r"the parts of findings\.one do not stand below each other"
+    ):
+        with_parts(b"findings: [{id: one, body: []}]\n", "f", "findings.one", (), "key: {}\n")
