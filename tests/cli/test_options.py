@@ -40,23 +40,33 @@ def test_a_briefing_is_found_by_path(tmp_path: Path) -> None:
         ("./xyz", "there is no folder ./xyz"),
         ("x\x1b[2J", r"there is no folder x\x1b[2J"),
         ("", "there is no briefing named ''; there are: national, state"),
-        (
-            "here",
-            (
-                "there is no briefing named 'here'; there are: national, state; "
-                "for a folder of that name write ./here"
-            ),
-        ),
     ],
 )
 def test_an_unknown_briefing_is_told_with_what_is_near(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, message: str
 ) -> None:
-    (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path)
     with pytest.raises(typer.BadParameter) as caught:
         briefing_folder(name)
     assert caught.value.message == message
+
+
+def test_a_folder_needs_no_path_before_it_but_where_a_shipped_briefing_is_called_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("here", "national"):
+        (tmp_path / name / "briefing").mkdir(parents=True)
+        (tmp_path / name / "briefing" / "briefing.yaml").touch()
+        (tmp_path / name / "data").mkdir()
+        (tmp_path / name / "data" / "datapackage.json").touch()
+    found = [(str(briefing_folder(name)), str(data_folder(None, name))) for name in ("here",)]
+    assert found == [("here/briefing", "here/data")]
+    home = shipped.shipped()
+    assert briefing_folder("national") == home / "templates" / "briefings" / "national"
+    assert data_folder(None, "national") == home / "data" / "child-protection"
+    told = "national is the shipped briefing; the folder is ./national\n"
+    assert capsys.readouterr().err == told
 
 
 @pytest.mark.parametrize("theme", ["../themes/plain", "", "plan"])
@@ -161,14 +171,13 @@ def test_the_file_of_a_briefing_stands_for_its_folder(started: Path) -> None:
     assert briefing_at(started / "data" / "datapackage.json") is None
 
 
-@pytest.mark.parametrize("name", ["./ferries", "ferries/", "ferries/briefing"])
+@pytest.mark.parametrize("name", ["ferries", "./ferries", "ferries/", "ferries/briefing"])
 def test_the_folder_that_init_made_stands_for_its_briefing_and_its_data(
     started: Path, name: str
 ) -> None:
     assert briefing_folder(name) == Path("ferries/briefing")
     assert data_folder(None, name) == Path("ferries/data")
     assert data_folder(started) == started / "data"
-    assert data_folder(None, "ferries") == data_folder(None)
     assert data_folder(None, "./elsewhere") == data_folder(None)
     (started / "briefing").rename(started / "mine")
     assert data_folder(None, "ferries/mine") == data_folder(None)

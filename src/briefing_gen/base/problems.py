@@ -21,6 +21,14 @@ FEW_OF_A_BRIEFING: Final = 20
 _OF_ONE_CAUSE: Final = frozenset({"impossible-metric"})
 """Problems that many metrics have from one wrong operation: the same words tell them once."""
 _BRIEFINGS: Final = (".yaml", ".yml")
+_TYPED: Final = re.compile(
+    r"(?:the number )?('[^']*') (?:is not bound to a value|compares values but is not computed)"
+)
+"""Says of a number or a word that it is typed; those of one text are told together."""
+_BIND: Final = (
+    "briefing-gen bind --write binds what the data hold, and says what is wrong with others; say "
+    "these without a number, or list the name or law they belong to under citations:"
+)
 KEPT_OF_A_CAUSE: Final = 6
 """As many of more are named with their places."""
 MANY: Final = 10_000
@@ -111,6 +119,8 @@ def cause_of(problem: Problem) -> Cause | None:
     words = f"{problem.severity}{_QUOTED.sub('', problem.message.partition('; did you mean')[0])}"
     if where.file.endswith(".csv") and (where.line or 1) > 1:
         return where.file, where.field, problem.code, words
+    if where.file.endswith(_BRIEFINGS) and _TYPED.match(problem.message):
+        return where.file, where.field, _BIND, ""
     if where.file.endswith(_BRIEFINGS):
         return where.file, None, problem.code, words
     return None
@@ -145,13 +155,16 @@ def kept_of(cause: Cause) -> int:
 
 
 def _few(cause: Cause) -> int:
-    if cause[2] in _OF_ONE_CAUSE:
+    if cause[2] in {*_OF_ONE_CAUSE, _BIND}:
         return 1
     return FEW_OF_A_BRIEFING if cause[0].endswith(_BRIEFINGS) else FEW
 
 
 def _as_one(alike: list[Problem], count: int) -> Problem:
     first = alike[0]
+    if typed := [found[1] for each in alike if (found := _TYPED.match(each.message))]:
+        said = ", ".join(dict.fromkeys(typed))
+        return replace(first, message=f"typed, and bound to no value: {said}", hint=_BIND)
     what = "cells of this column" if first.where.field else "rows"
     what = "places" if first.where.file.endswith(_BRIEFINGS) else what
     others = list(dict.fromkeys(str(problem.where.line) for problem in alike[1:]))

@@ -16,7 +16,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.limits import REFUSED_CHARACTERS, describe_character
 from briefing_gen.base.paper import Format, Paper, Profile, WordProfile
 from briefing_gen.base.problems import did_you_mean
-from briefing_gen.cli.terminal import printable, read_from
+from briefing_gen.cli.terminal import printable, read_from, tell
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience
 
@@ -294,7 +294,7 @@ def data_folder(data: Path | None, briefing: str | None = None) -> Path:
     Raises BadParameter for one that is not there, and any file but datapackage.json.
     """
     if data is None:
-        folder = briefing_at(Path(briefing)) if briefing and not _NAME.fullmatch(briefing) else None
+        folder = _own_folder(briefing) if briefing else None
         own = folder.parent / _DATA if folder else Path()
         has_own = folder and folder.name == _OUTLINE and (own / PACKAGE).is_file()
         return read_from("data", own if has_own else shipped.shipped() / _DATA / shipped.DATA)
@@ -311,19 +311,23 @@ def data_folder(data: Path | None, briefing: str | None = None) -> Path:
 
 def briefing_folder(briefing: str) -> Path:
     """Return the folder `briefing` names or leads to; raises BadParameter where there is none."""
-    if briefing and not _NAME.fullmatch(briefing):
-        folder = briefing_at(Path(briefing))
-        if folder is None:
-            raise unknown("BRIEFING", f"there is no folder {briefing}")
+    home, known = _shipped("briefings")
+    if folder := _own_folder(briefing):
         read_from("briefings", folder.parent)
         return folder
-    home, known = _shipped("briefings")
     if briefing in known:
+        if briefing_at(Path(briefing)):
+            tell(f"{briefing} is the shipped briefing; the folder is ./{briefing}")
         return read_from("briefings", home) / briefing
-    near = _near(briefing, known)
-    is_folder = briefing and Path(briefing).is_dir()
-    path = f"; for a folder of that name write ./{briefing}" if is_folder else ""
-    raise unknown("BRIEFING", f"there is no briefing named {briefing!r}{near}{path}")
+    if briefing and not _NAME.fullmatch(briefing):
+        raise unknown("BRIEFING", f"there is no folder {briefing}")
+    raise unknown("BRIEFING", f"there is no briefing named {briefing!r}{_near(briefing, known)}")
+
+
+def _own_folder(briefing: str) -> Path | None:
+    """Return the folder of a briefing that is none of the shipped; None where none is."""
+    is_shipped = not briefing or briefing in _shipped("briefings")[1]
+    return None if is_shipped else briefing_at(Path(briefing))
 
 
 def briefing_folders(briefing: str | None) -> tuple[Path, ...]:
