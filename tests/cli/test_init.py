@@ -176,15 +176,15 @@ def test_a_draft_says_what_it_is_about_and_how_to_be_about_others(tmp_path: Path
     save(tmp_path, WIDE)
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
     assert (
-        "Findings are about all states together, added up, as none of them is the total. About "
-        "others: --about MEMBER; an edition of each: --each state\n" in done.stderr
+        "Findings are about all states together, added up, as none of them is the total. "
+        "Others: --about MEMBER; each: --each state\n" in done.stderr
     )
 
 
 def test_a_draft_is_about_the_member_that_is_named(tmp_path: Path) -> None:
     save(tmp_path, WIDE)
     done = run("init", "mine", "--from", "ferries.csv", "--about", "utah", cwd=tmp_path)
-    assert "Findings are about Utah. About others" in done.stderr
+    assert "Findings are about Utah. Others" in done.stderr
     words = (tmp_path / "mine" / "briefing" / "briefing.yaml").read_text("utf-8")
     assert "state=Utah, year=2023" in words
 
@@ -263,11 +263,11 @@ def test_findings_are_about_a_place_and_a_group_that_are_both_named(tmp_path: Pa
     save(tmp_path, f"Town,Age group,Year,Trips\n{rows}")
     for options in (["--about", "Ash", "--about", "young"], ["--about", "Young", "--about", "Ash"]):
         done = run("init", options[1], "--from", "ferries.csv", *options, cwd=tmp_path)
-        assert "Findings are about Ash, Young. About others" in done.stderr
+        assert "Findings are about Ash, Young. Others" in done.stderr
         briefing = (tmp_path / options[1] / "briefing" / "briefing.yaml").read_text("utf-8")
         assert '"ferries[town=Ash, age-group=Young, year=2023].trips"' in briefing
     done = run("init", "ash", "--from", "ferries.csv", "--about", "Ash", cwd=tmp_path)
-    assert "Findings are about Ash. About others" in done.stderr
+    assert "Findings are about Ash. Others" in done.stderr
 
 
 def test_findings_are_of_the_columns_that_are_named(tmp_path: Path) -> None:
@@ -313,11 +313,21 @@ def test_names_go_to_the_columns_that_are_asked_for_in_their_order(tmp_path: Pat
     }
 
 
-def test_that_years_were_turned_is_told(tmp_path: Path) -> None:
-    save(tmp_path, WIDE)
+def test_steps_that_lose_nothing_stand_in_the_package_alone(tmp_path: Path) -> None:
+    save(tmp_path, f"Trips by line\n{WIDE}")
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
-    step = "set the columns 2021 to 2023 below each other, with a row for each"
-    assert done.stderr.splitlines()[:2] == ["ferries.csv: 6 rows", f"    {step}"]
+    title = "title of the source, from above the table: Trips by line"
+    assert done.stderr.splitlines()[:3] == [
+        "ferries.csv: 6 rows",
+        f"    {title}",
+        "    state  what a row is about",
+    ]
+    package = json.loads((tmp_path / "mine" / "data" / "datapackage.json").read_text("utf-8"))
+    assert package["provenance"]["steps"] == [
+        "left out the note 'Trips by line'",
+        "set the columns 2021 to 2023 below each other, with a row for each",
+        title,
+    ]
 
 
 def test_what_became_of_the_file_is_kept_in_the_package_and_so_is_the_file(tmp_path: Path) -> None:

@@ -175,8 +175,8 @@ def test_measures_that_a_column_of_indicators_names_are_columns(tmp_path: Path) 
     sheet = split_measures(read_sheet(save(tmp_path, text)))
     assert [c.title for c in sheet.key] == ["Place", "Year"]
     measures = sheet.of_role(Role.MEASURE)
-    assert [c.title for c in measures] == ["RE share of capacity (%)", "Power (MW)"]
-    assert [m[0] for c in measures if (m := meaning(c))] == [Unit.PERCENT, Unit.COUNT]
+    assert [c.title for c in measures] == ["RE share of capacity (%)", "Power"]
+    assert [m[0] for c in measures if (m := meaning(c))] == [Unit.PERCENT, "mw"]
     assert sheet.rows == 4
 
 

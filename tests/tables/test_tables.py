@@ -2,11 +2,12 @@
 
 A folder holds `input.*`, which `init --from` is given, with the words of its file `options` if it
 has one; what it asks for is filled in by rule. The text in `expected.txt` is what init understood,
-what check says of the drafts, and the findings.
+and wrote into the package without a word, what check says of the drafts, and the findings.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -55,6 +56,9 @@ def test_what_a_table_becomes(
     done = run("init", "made", "--from", Path(table).name, *options, cwd=tmp_path)
     told = ["init", *_understood(done.stderr)]
     if done.returncode == 0:
+        package = json.loads((tmp_path / "made" / "data" / "datapackage.json").read_text("utf-8"))
+        steps = [f"    {step}" for step in package["provenance"]["steps"]]
+        told += ["in the package", *quiet] if (quiet := [s for s in steps if s not in told]) else []
         for path in (tmp_path / "made" / "data" / "datapackage.json", _briefing(tmp_path)):
             path.write_text(ASKED.sub(answer, path.read_text("utf-8")), encoding="utf-8")
         told += ["check", *(line.replace(f"{tmp_path}/", "") for line in _checked(tmp_path))]

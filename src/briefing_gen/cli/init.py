@@ -1,10 +1,12 @@
 """The command that makes a start: an invented example, or a draft from a table of one's own."""
 
 import datetime as dt
+import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import shorten
 from typing import Annotated, Final
 
 import typer
@@ -43,8 +45,14 @@ from briefing_gen.reading.files import read_named
 _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
 """Tells editors where the schema is by which they complete and check fields."""
 
-_MOST_NOTES: Final = 3
+_PLAIN: Final = re.compile(
+    r"left out the (?:note|marks) |took lines? |took for the same |took '.*', above "
+    r"|set the columns |filled |each measure |address of "
+)
+"""Begins a step that loses nothing and leaves nothing to decide: it stands in the package."""
 _NONE: Final = "none"
+_LONG_NOTE: Final = 100
+"""So many characters of a note tell what it is about."""
 _LONG_NAME: Final = 3
 """A name of more words is asked for a shorter one."""
 
@@ -288,10 +296,8 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
             which = ", the largest of those with the longest series (if it is the total: --total)"
         if period:
             which += f"; members are compared in {period}, the last period that nearly all have"
-        terminal.tell(
-            f"Findings are about {member}{which}. About others: --about MEMBER; an edition of "
-            f"each: --each {column.name}"
-        )
+        others = f"Others: --about MEMBER; each: --each {column.name}"
+        terminal.tell(f"Findings are about {member}{which}. {others}")
     _tell_others(sheet)
     day = dt.datetime.now().astimezone().date().isoformat()  # noqa: TID251 - a draft is no output.
     words = draft_briefing(sheet, name_from(folder.absolute().name), day)
@@ -344,11 +350,11 @@ def _tell_jumps(sheet: Sheet) -> None:
     said = noted(sheet) if sheet.is_timed else ()
     found = [(note, period) for note, period in said if period or not sheet.breaks]
     for note, _ in found:
-        terminal.tell(f"A note says: {note}")
+        terminal.tell(f"A note says: {shorten(note, _LONG_NOTE, placeholder='…')}")
     if found:
         every = ",".join(dict.fromkeys(period for _, period in found if period))
-        first = shlex.quote(every) if every else "PERIOD, the first that was counted in another way"
-        terminal.tell(f"For no change across that, add to this command: --break {first}")
+        first = shlex.quote(every) if every else "PERIOD, the first counted otherwise"
+        terminal.tell(f"For no change across that, add: --break {first}")
     for column in told_of(sheet):
         for row, before in jumps(sheet, column)[:1]:
             of = ", ".join(c.said(row) for c in sheet.key)
@@ -480,11 +486,9 @@ def _held(descriptor: Path) -> Sheet:
 def _tell_understood(table: Path, sheet: Sheet) -> None:
     """Print what each column was taken for, so that a wrong guess is seen at once."""
     terminal.tell(f"{table.name}: {terminal.counted(sheet.rows, 'row', 'rows')}")
-    notes = [step for step in sheet.steps if step.startswith("left out the note ")]
-    for step in (step for step in sheet.steps if step not in notes or len(notes) <= _MOST_NOTES):
-        terminal.tell(f"    {step}")
-    if len(notes) > _MOST_NOTES:
-        terminal.tell(f"    left out {len(notes)} notes around it; they stand in {PACKAGE}")
+    for step in sheet.steps:
+        if not _PLAIN.match(step):
+            terminal.tell(f"    {step}")
     for line in taken(sheet.columns):
         terminal.tell(f"    {line}")
     if marked := marked_in(sheet):

@@ -77,17 +77,18 @@ _OF_NOTE: Final = re.compile(
 )
 _NO_LIMIT: Final = re.compile(
     r"(?:sources?|contact|copyright|\u00a9|released|published|(?:last|next) |updated?|see |https?:"
-    r"|www|data (?:provided|supplied) by|\W*not (?:available|applicable)|less than"
-    r"|(?:more|further) (?:information|details?)|.*\b(?:this|these)"
-    r" (?:states?|areas?|agenc(?:y|ies)|countr(?:y|ies)))\b",
+    r"|www|(?:these )?data (?:are |were )?(?:provided|supplied|obtained)|less than"
+    r"|\W*not (?:available|applicable)|(?:for )?(?:more|further|additional) "
+    r"(?:information|details?)"
+    r"|.*\b(?:this|these) (?:states?|areas?|agenc(?:y|ies)|countr(?:y|ies)))\b",
     re.IGNORECASE,
 )
 """Notes that say where numbers come from, or of one member what nobody sees without its mark."""
 _SENTENCES: Final = re.compile(r"(?<=[^\W_A-Z][.!?]) +(?=[^\Wa-z]|[\"'(\u201c])")
 _LEADS_AWAY: Final = re.compile(r"\bwww\.|://|:$")
 """A sentence that leads to what stands elsewhere."""
-_LONGEST_NOTE: Final = 40
-_MOST_NOTES: Final = 4
+_LONGEST_NOTE: Final = 25
+_MOST_NOTES: Final = 2
 ROW: Final = "        - {{cells: [{label}, {value}]}}"
 _BESIDE_PLOT: Final = re.compile(
     r" +(?:(?:sub)?title|highlight|labels|descending|comparators|- \{id: median)\b"

@@ -43,6 +43,8 @@ _GROUPED: Final = re.compile(r"[-+$€ ]*[0-9]{1,3}(?:\.[0-9]{3})+ ?%?")
 _THOUSANDS: Final = re.compile(r"[-+$€ ]*[1-9][0-9]{0,2}(?:,[0-9]{3})+ ?%?")
 _LINK: Final = re.compile(r"</?a\b[^<>]*>| ?\(opens new window\)")
 _UNGROUPED: Final = re.compile(r"[-+$€ ]*[0-9]{4,} ?%?")
+_YEAR: Final = re.compile("(?:1[5-9]|20)[0-9]{2}")
+"""Is written without a comma among numbers that have one."""
 
 _NUMERIC: Final = re.compile(r"[-+(<$\u20ac\u00a3]?[0-9][0-9.,]*[%)]?")
 
@@ -204,7 +206,8 @@ def _has_decimal_commas(rows: Sequence[Row]) -> bool:
     commas = [cell for cell in cells if _COMMA_DECIMAL.fullmatch(cell)]
     if all(map(_THOUSANDS.fullmatch, commas)):  # 1,020 beside 190, and no 1020.
         every = (cell.strip() for row in rows for cell in row.cells)
-        return bool(commas) and any(map(_UNGROUPED.fullmatch, every))
+        large = (cell for cell in every if _UNGROUPED.fullmatch(cell) and not _YEAR.fullmatch(cell))
+        return bool(commas) and any(large)
     return not any(map(_POINT_DECIMAL.fullmatch, cells))
 
 

@@ -14,6 +14,10 @@ MANY_OF: Final = re.compile(r"(?:thousand|million|billion)s?(?: of)? [a-z]+", re
 UNITS: Final = re.compile(r"units?(?: of measure(?:ment)?)?|unidad(?:es)?", re.IGNORECASE)
 """What stands before the units of columns in a row of their own."""
 NO_UNIT: Final = re.compile(rf"{UNITS.pattern}|numbers?|counts?|#|no\.", re.IGNORECASE)
+_PLACES: Final = re.compile("Geography:")
+"""Says above a table of places which there are; one alone stands above its values."""
+_TIMES: Final = re.compile(r" *\([x\u00d7] ?1,?000\)(\d?)$")
+"""Says behind a name that its values are thousands, perhaps with the mark of a note."""
 _PAIR: Final = 2
 _ABOVE: Final = 40
 """So many rows may stand above the header of a table."""
@@ -24,13 +28,17 @@ _LABEL: Final = re.compile(r"(?!(?:table|title)s?$)[^\W\d_][^\d:]*", re.IGNORECA
 def without_alike(rows: list[Row]) -> tuple[dict[str, str], list[Row]]:
     """Return what rows right above the header say of all its periods, and the table without.
 
-    A name stands above that of a column, and one text above the first period: Geography, Ohio.
+    A name stands above that of a column, and one text above the first period: Geography, Ohio. A
+    place may stand there alone.
     """
     said = dict[str, str]()
     every = ([bool(recognize([cell])) for cell in row.cells] for row in rows[:_ABOVE])
     heads = ((at, known.index(True)) for at, known in enumerate(every) if sum(known) > 1)
     head, first = next(heads, (0, 0))
     at = head if first and cell_at(rows[head], first - 1) else 0
+    is_alone = at and len(rows[at - 1].cells) == first + 1 and filled(rows[at - 1]) == 1
+    if is_alone and any(_PLACES.match(cell_at(row, 0)) for row in rows[: at - 1]):
+        said, at = {"Geography": rows[at - 1].cells[first]}, at - 1
     while at and rows[at - 1].line == rows[at].line - 1:
         pair = rows[at - 1].cells[first - 1 :]
         is_pair = len(pair) == filled(rows[at - 1]) == len(list(filter(None, pair))) == _PAIR
@@ -63,6 +71,28 @@ def without_one_unit(rows: list[Row]) -> tuple[list[Row], tuple[str, ...], list[
         is_below = at and is_alone and len(above.cells) > len(row.cells) and all(above.cells[:at])
         is_count = bool(NO_UNIT.fullmatch(unit))
         if is_below and is_number(cell_at(below, at)) and (is_count or is_unit(row)):
+            others = [
+                r for r in rows if len(r.cells) == at + 1 and filled(r) == 1 and r.line > row.line
+            ]
+            if others:
+                return _named_by_unit(rows, [row, *others])
             told = f"took line {row.line} for what all values are given in: {unit}"
             return [r for r in rows if r is not row], () if is_count else (f"({unit})",), [told]
     return rows, (), []
+
+
+def _named_by_unit(
+    rows: list[Row], units: list[Row]
+) -> tuple[list[Row], tuple[str, ...], list[str]]:
+    """Return rows whose names have the unit that stands above them, in a row of its own, behind."""
+    found, said = list[Row](), ""
+    for row in rows:
+        if row in units:
+            said = "" if NO_UNIT.fullmatch(row.cells[-1]) else row.cells[-1]
+            continue
+        is_valued = any(map(is_number, row.cells[1:]))
+        name = _TIMES.sub(rf" (thousand {said.lower()})\1", row.cells[0])
+        name = f"{name} ({said.lower()})" if name == row.cells[0] and said else name
+        found.append(Row(row.line, (name, *row.cells[1:])) if is_valued else row)
+    lines = ", ".join(str(row.line) for row in units)
+    return found, (), [f"took lines {lines} for what the values below each are given in"]

@@ -466,4 +466,5 @@ def _measure(
         lambda cells: tuple("" if row is None else cells[row] for row in rows)
     )
     (name,) = names_of([title])
-    return replace(column, name=name, title=title, unit=unit or measure.unit)
+    made = as_titled(replace(column, name=name, title=title))
+    return replace(made, unit=unit or made.unit or measure.unit)

@@ -43,9 +43,8 @@ from briefing_gen.drafting.values import (
 )
 
 HEAD: Final = """\
-# A first draft. What stands here is correct, and no more: write over it in your own words.
-# A number is never typed: {{name}} in a text stands for the value of that name under metrics.
-# No file is made while a text says FILL IN. docs/reference/briefing.md explains every field.
+# Correct, and no more: write over statements and bodies, with numbers as the table has them, and
+# briefing-gen bind FOLDER --write binds them. Fields: docs/reference/briefing.md
 name: {name}
 date: {date}
 audiences: [legislator]
@@ -400,7 +399,7 @@ def _since(sheet: Sheet, values: Sequence[Value], every: Sequence[Value]) -> exh
             sheet, told, exhibits.table_of(sheet, [first, last]), [first, last]
         )
     ends = [f"{v.shown} {_whenever(sheet, v, every)}" for v in (high, low)]
-    body = f"The highest value was {ends[0]}, the lowest {ends[1]}."
+    body = f"The highest was {ends[0]}, the lowest {ends[1]}."
     level = [v for v in every if any(_is_level(v, end) for end in (high, low))]
     shown = [v for v in every if v in (first, high, low, last, *level)]
     holds = [f"{high.metric} >= {v.metric}" for v in (first, last) if v.metric != high.metric]
