@@ -1,7 +1,7 @@
 """A text as a reader sees it, where its bare words are typed, and displays that read like them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefing_gen.absorbing.naming import DISPLAYS
@@ -24,10 +24,10 @@ from briefing_gen.dataset.periods import QUARTERS_BY_MONTHS
 from briefing_gen.document.inline import Comparison, Number, plain
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.words.languages import comparisons
+from briefing_gen.words.languages import comparisons, unit_name
 from briefing_gen.words.periods import word_period, word_period_short
 from briefing_gen.words.quantity_text import PERCENT
-from briefing_gen.words.wording import NBSP, PLAIN, Display, Style, parse_display
+from briefing_gen.words.wording import NBSP, PLAIN, Display, Style, form_of, parse_display
 
 SAME_LENGTH: Final = str.maketrans("\u00a0\u202f\u2212\u2013", "  --")
 """Characters that people type for others."""
@@ -192,7 +192,11 @@ class Written(Frozen):
 
 
 def written(
-    metric: Metric, said: str, span: tuple[int, int, int], worded: Callable[[Display], str]
+    metric: Metric,
+    said: str,
+    span: tuple[int, int, int],
+    worded: Callable[[Display], str],
+    language: Language,
 ) -> Written | None:
     """Return the display that words a value as it is typed, and what it covers.
 
@@ -202,7 +206,7 @@ def written(
     first, start, end = span
     text = f"{said.translate(SAME_LENGTH).casefold()} "
     shown = {word: worded(parse_display(word) or PLAIN) for word in DISPLAYS}
-    for word, form in shown.items():
+    for word, form in _in_full(shown, metric.quantity.unit, language):
         for at in range(max(first, end - len(form)), start + 1 if form else 0):
             last = at + len(form)
             cut = text[at - 1 : at + 1].isalnum() or text[last - 1 : last + 1].isalnum()
@@ -224,6 +228,17 @@ def written(
         if form and not bare and wanted.startswith(f"{form} "):  # Its unit stays typed.
             return Written(word, start, start + len(form))
     return None
+
+
+def _in_full(shown: Mapping[str, str], unit: Unit, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield the displays of a value, and those with a unit in words: 427 parts per million."""
+    yield from shown.items()
+    sign, name = (
+        form_of(unit, language).removeprefix("{number}").casefold(),
+        unit_name(unit, language),
+    )
+    for word, form in shown.items() if sign else ():
+        yield word, re.sub(rf"{re.escape(alike(sign))}$", name.casefold(), form)
 
 
 def _as_others(word: str, metric: Metric) -> str:

@@ -282,10 +282,9 @@ class _Sentence:
             self.held += [Held(start, end, metric)] if names.proposed(metric) else []
             form = Display(_FORMS.get(metric.quantity.unit, Style.PLAIN))
             reads = self._worded(metric, form) or self._worded(metric, PLAIN)
-            is_word = not re.search(r"\d", self.shown.text[start:end])
-            cure = "say it in digits, or without a number" if is_word else ""
-            right = None if is_word else metric
-            return nearest.Why(f"in the data it reads {reads!r}", cure=cure, right=right)
+            if not re.search(r"\d", self.shown.text[start:end]):
+                return nearest.Why("", cure="")  # It is held against the data as it stands.
+            return nearest.Why(f"in the data it reads {reads!r}", right=metric)
         change = self.typed.change(*place, f"{{{name}{display.suffix}}}", metric)
         self.held.append(Held(display.start, display.end, metric, change))
         self.typed.held.append(self.held[-1])
@@ -413,7 +412,8 @@ class _Sentence:
 
     def _display(self, metric: derive.Metric, start: int, end: int) -> Written | None:
         said, span = self.shown.text, (self.start, start, end)
-        return written(metric, said, span, lambda form: self._worded(metric, form))
+        language = self.typed.binder.language
+        return written(metric, said, span, lambda form: self._worded(metric, form), language)
 
     def _worded(self, metric: derive.Metric, display: Display) -> str:
         """Return how a reader sees a value in small letters; empty where that is refused."""

@@ -22,7 +22,7 @@ from briefing_gen.briefing.authored import (
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.claims.editions import HELD, check_sentence, unproven
 from briefing_gen.dataset.lookup import member_label, member_phrase, period_at
-from briefing_gen.dataset.model import Dataset, Grade, Missing, Period, Term
+from briefing_gen.dataset.model import Dataset, Grade, Missing, Period, Statistic, Term
 from briefing_gen.dataset.totals import MIDDLE
 from briefing_gen.dataset.vocabulary import is_strong_enough, weakest
 from briefing_gen.document.inline import (
@@ -156,7 +156,11 @@ class Binder(Conditions):
             about |= {self.parameters.get(each.name, "") for each in named}
             self.extend(check_stand_in(self.sentence(content, scalar), about) if about else ())
         if averages:
-            self.extend(text_rules.check_averages(content, scalar, language, self.middles))
+            mixed = _has_medians(self.dataset)
+            names = self.middles
+            self.extend(
+                text_rules.check_averages(content, scalar, language, names, has_medians=mixed)
+            )
         return content
 
     def _without_than(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -430,6 +434,13 @@ def _middles(dataset: Dataset, language: Language) -> tuple[str, ...]:
                 names = {member, member_label(dataset, each.name, member, language)}
                 found += (name for name in sorted(names) if " " in name)
     return tuple(found)
+
+
+@by_identity(8)
+def _has_medians(dataset: Dataset) -> bool:
+    """Return whether a package has a column of medians."""
+    measures = chain.from_iterable(table.measures for table in dataset.tables.values())
+    return any(each.statistic is Statistic.MEDIAN for each in measures)
 
 
 def _is_change(metric: Metric) -> bool:

@@ -166,12 +166,19 @@ def _numbers_in_words(text: str, language: Language) -> Iterator[tuple[int, str]
         word = match[0]
         if match.start() in silent:
             continue
-        if word.replace(",", "") in _ROUNDS and for_each(language).search(text, 0, match.start()):
-            continue  # What a rate is for: "per 1,000 residents".
+        is_round = word.replace(",", "") in _ROUNDS or word.casefold() in _scales(language)
+        if is_round and for_each(language).search(text, 0, match.start()):
+            continue  # What a rate is for: "per 1,000 residents", "parts per million".
         if any(map(str.isnumeric, word)) or word.casefold() in known.number_words:
             yield match.start(), word
     for match in phrases.finditer(in_small_letters(text)):
         yield match.start(), text[match.start() : match.end()]
+
+
+@lru_cache(maxsize=len(Language))
+def _scales(language: Language) -> frozenset[str]:
+    """Return the words for powers of ten: thousand, million."""
+    return frozenset("|".join(words_of(language).quantities.scales.values()).split("|"))
 
 
 @lru_cache(maxsize=len(Language))

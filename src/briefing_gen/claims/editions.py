@@ -146,7 +146,7 @@ def _left(problem: Problem, told: Told, holds: Mapping[str, Sequence[Metric]]) -
         yield from [problem] if is_typed else []  # The rest is told as an error.
         return
     if is_typed or said:
-        is_one = composed.text.casefold().count(word) == 1
+        is_one = len(re.findall(rf"\b{re.escape(word)}\b", composed.text.casefold())) == 1
         yield from [] if said and is_one else [problem]
         return
     judged = _judged(problem, composed)

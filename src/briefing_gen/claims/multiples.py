@@ -27,10 +27,11 @@ _NEAR: Final = 4
 
 
 def borne_out(composed: Composed) -> Iterator[str]:
-    """Yield the words of a sentence that say how many times, or which part, and are right.
+    """Yield the words of a sentence that say how many, how many times, or which part, rightly.
 
     That is what anybody's words would be beside its values, or what says one of them again, unless
-    it is a part of all members: "on half of all lines, 48%".
+    it is a part of all members: "on half of all lines, 48%". How many there are of something is
+    right where the sentence names whose value that is: "thirteen boats were built in Elm in 2024".
     """
     yield from (words.casefold() for words, metric in alone(composed) if metric is None)
     found = composed.beyond
@@ -38,14 +39,17 @@ def borne_out(composed: Composed) -> Iterator[str]:
         yield composed.text[each.start : each.end + len(" of")].casefold()
     read, bound = Sentence(composed.read.context, composed.index), composed.bound
     titles = frozenset(chain(*composed.index.titles.values()))
-    for stated in read.stated if bound else ():
+    for stated in read.stated:
         says_again = any(map(stated.restates, bound))
         is_number = stated.kind is Kind.TIMES or stated.is_part or says_again
-        if is_number and not composed.is_bound(stated):
+        is_worded = not any(map(str.isdigit, composed.text[stated.start : stated.end]))
+        if (is_number or is_worded) and not composed.is_bound(stated):
             behind = composed.index.words_of(composed.text[stated.end :].split()[:_NEAR])
             says_again = says_again and behind.isdisjoint(titles)
-            verdict = judged_beside(read, stated, bound).verdict
-            if says_again or verdict is Verdict.AGREES:
+            own = judged_beside(read, stated, bound)
+            values = observations(own.metric) if own.metric else ()
+            is_told = is_number or all(_is_named(each, composed) for each in values)
+            if says_again or (own.verdict is Verdict.AGREES and is_told):
                 yield composed.text[stated.start : stated.end + len(" of")].casefold()
 
 

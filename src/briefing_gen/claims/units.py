@@ -27,6 +27,7 @@ _NAME_IT: Final = (
     "name what the number counts, or bind the value that is meant; a word that means the same is "
     "listed under synonyms in datapackage.json"
 )
+_PER: Final = r"(?i:\b(?:{})) (?:[\d,]+|\w+)"
 _NO_PERSONS: Final = stems_of("no_persons")
 
 
@@ -41,8 +42,8 @@ def _typed(language: Language) -> re.Pattern[str]:
         rf"(?P<scale>(?-i:[KMB]|k|mn|bn)|\ (?:{scales}))(?![\w-])"
         rf"|\s?(?P<percent>%|{percent})(?![\w-])|\ (?P<points>{words.contraries.points})(?![\w-])"
         rf"|\ (?P<money>{units[Unit.USD]})(?![\w-])"
-        rf"|(?:\ (?!(?:{words.quantities.joint})\b)[^\W\d_]+){{0,4}}?"
-        rf"\ (?P<per>(?:{said.for_each})\ (?P<many>[\d,]+\d))"
+        rf"|(?:\ (?!(?:{words.quantities.joint})\b)[^\W\d_]+){{0,6}}?"
+        rf"\ (?P<per>(?:{said.for_each})\ (?P<many>[\d,]+\d|(?:{scales})(?!\w)))"
         rf"|(?:\ (?!(?:{words.senses.particles})\b)[^\W\d_]+)?\ "
         rf"(?P<noun>(?P<persons>{said.persons})|[^\W\d_]{{3,}}s)(?!\w)",
         re.IGNORECASE,
@@ -59,13 +60,12 @@ def check_units(composed: Composed) -> Iterator[Problem]:
         kind = (found and found.lastgroup) or "per"
         own = re.search(r"\d (\D+)$", shown)
         is_money = unit.kind is Kind.AMOUNT
-        many = found["many"].replace(",", "") if found and found["many"] else ""
         is_wrong = {
             "scale": True,
             "percent": unit.kind is not Kind.SHARE or not shown[-1:].isdigit(),
             "points": unit is Unit.PERCENT,
             "money": not is_money,
-            "per": unit in {Unit.COUNT, Unit.PERCENT} or _FOR_EACH.get(unit, many) != many,
+            "per": found is not None and not _is_for_each(found, metric, composed),
         }
         sign = found[kind].strip() if found and is_wrong.get(kind) else ""
         if own and not item.is_last and re.match(rf" {re.escape(own[1])}(?!\w)", text[item.end :]):
@@ -80,6 +80,18 @@ def check_units(composed: Composed) -> Iterator[Problem]:
         elif sign:
             message = f"{sign!r} is typed beside {item.text}, whose unit is {unit}"
             yield composed.told.fault("unit-differs", message, _LEAVE_OUT)
+
+
+def _is_for_each(found: re.Match[str], metric: Metric, composed: Composed) -> bool:
+    """Return whether a column counts for each so many as is typed: by its unit, or its title."""
+    own, unit = composed.column_of(next(observations(metric))), metric.quantity.unit
+    many = (found["many"] or "").replace(",", "")
+    titles = f"{unit} {' '.join(own.measure.titles.values())}" if own else ""
+    if titled := re.search(
+        _PER.format(words_of(composed.told.language).statements.for_each), titles
+    ):
+        return bool(re.search(rf"\b{many}\b", titled[0].replace(",", ""), re.IGNORECASE))
+    return unit not in {Unit.COUNT, Unit.PERCENT} and _FOR_EACH.get(unit, many) == many
 
 
 def _of_noun(

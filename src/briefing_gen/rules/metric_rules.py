@@ -119,21 +119,18 @@ def is_of_one_period(metric: Derived) -> bool:
 def _check_order(metric: Derived, where: Location) -> Iterator[Problem]:
     """Yield a problem where the first value is not the earlier one.
 
-    A difference may be one between two values of one period, such as a state and the median.
+    Both may be of one period, such as a state and the median: neither is said to rise then.
     """
     first, second = metric.inputs
     earlier, later = joint_period(first), joint_period(second)
     if earlier is None or later is None or earlier.kind is not later.kind:
         return  # What is of two kinds of period is told where it is shown.
     swapped = earlier.start >= later.start and earlier.end >= later.end
-    if not swapped or (earlier == later and metric.operation is Operation.DIFFERENCE):
+    if not swapped or earlier == later:
         return
     times = f"{_years(earlier)} to {_years(later)}"
     message = f"this {metric.operation} goes from {times}: {expression(metric)}"
-    hint = (
-        f"write {{{metric.operation}: [earlier, later]}}; for two values of one period, "
-        "a difference"
-    )
+    hint = f"write {{{metric.operation}: [earlier, later]}}"
     yield fault("not-in-time-order", message, where, hint)
 
 

@@ -46,7 +46,8 @@ def lint(
     yield from check_comparisons(bare, scalar, language)
     yield from check_claims(pieces, scalar, language)
     yield from check_causes(pieces, scalar, language)
-    yield from check_unnamed(" ".join(bare), scalar, language)
+    if len(bare) == len(pieces):  # Else it is asked sentence by sentence.
+        yield from check_unnamed(" ".join(bare), scalar, language)
     for found in forbidden_terms(" ".join(bare), language, terms):
         yield found.at(place_of(found.text, scalar))
 
@@ -229,29 +230,43 @@ def check_unnamed(text: str, scalar: Scalar, language: Language) -> Iterator[Pro
 
 
 def check_averages(
-    content: Content, scalar: Scalar, language: Language, names: Iterable[str] = ()
+    content: Content,
+    scalar: Scalar,
+    language: Language,
+    names: Iterable[str] = (),
+    *,
+    has_medians: bool = True,
 ) -> Iterator[Problem]:
     """Yield a problem for each sentence whose numbers are not the average that it names.
 
-    Members that are called averages have these `names`.
+    Members that are called averages have these `names`. A mean may be called the average where the
+    package has no medians.
     """
+    is_named = bool(named_in(plain(content), language))
     for sentence in sentences(content):
         metrics = [inline.metric for inline in sentence if isinstance(inline, Number)]
         words = (NUMBER if isinstance(i, Number) else plain((i,)) for i in sentence)
-        if metrics:
-            text = "".join(words)
-            for name in names:
-                text = text.replace(name, "")
+        text = "".join(words)
+        for name in names:
+            text = text.replace(name, "")
+        if not metrics and not is_named:
             yield from check_unnamed(text, scalar, language)
-            yield from _check_named(text, metrics, scalar, language)
+        elif metrics:
+            kinds = frozenset(kind for m in metrics for kind in _statistics(m) & AVERAGES)
+            if kinds != {Statistic.MEAN} or has_medians:
+                yield from check_unnamed(text, scalar, language)
+            yield from _check_named(text, metrics, kinds, scalar, language)
 
 
 def _check_named(
-    sentence: str, metrics: list[Metric], scalar: Scalar, language: Language
+    sentence: str,
+    metrics: list[Metric],
+    kinds: frozenset[Statistic],
+    scalar: Scalar,
+    language: Language,
 ) -> Iterator[Problem]:
     named = named_in(sentence, language)
     is_it = rf"(?: \w+){{0,3}} (?:{words_of(language).patterns.is_it}) *{NUMBER}"
-    kinds = frozenset(kind for m in metrics for kind in _statistics(m) & AVERAGES)
     for words in () if kinds else named.values():
         if re.search(re.escape(words) + is_it, sentence):
             kinds = _statistics(metrics[0])
