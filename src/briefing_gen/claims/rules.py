@@ -5,6 +5,7 @@ which value it states. A quantity that the data do not hold is unknown, which is
 """
 
 import enum
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -318,8 +319,12 @@ def _lacks_caveat(weighing: Weighing) -> Candidate | None:
 
 
 def _is_elsewhere(weighing: Weighing) -> bool:
-    """Return whether a quantity is said to be of a place that the data do not speak of."""
+    """Return whether a quantity is said to be of a place that the data do not speak of.
+
+    That a table is of one place in whole, its definition says.
+    """
     finder, sentence = weighing.finder, weighing.finder.sentence
+    whole = " ".join({each.table.definition for each in sentence.index.series})
     start, part = weighing.stated.start, sentence.part_of(weighing.stated)
     places = (
         sentence.index.words_of([found["name"]])
@@ -327,6 +332,7 @@ def _is_elsewhere(weighing: Weighing) -> bool:
             sentence.text, part.start, min(finder.clause_at.stop, part.stop)
         )
         if not lexicon.OUTSIDE.search(led_by(sentence.text, found.start("name")))
+        and not re.search(rf"\b{found['name']}\b", whole)
         and not any(found.end() <= e.start < start for e in sentence.mentions)
     )
     return any(words and not any(map(sentence.index.names, words)) for words in places)
