@@ -290,11 +290,12 @@ class ComparisonFinder(RankFinder):
         """Yield how many members have a value, where the words for them stand right behind."""
         behind = self.text[self.stated.end :].split()
         words = self.index.words_of(behind[:_THREE])
+        is_of_places = lexicon.PLACES.match(f" {' '.join(behind[:1])}")
         for series in self.series:
             dimension, *others = series.dimensions or (None,)
             if others or not dimension or self.sentence.said.isdisjoint(series.heads):
                 continue
-            if self.index.titles[dimension.name].isdisjoint(words):
+            if self.index.titles[dimension.name].isdisjoint(words) and not is_of_places:
                 continue
             last = [(e.name, max(series.table.columns[e.name])) for e in (series.time,) if e]
             time = self._time_of(series) or last

@@ -726,7 +726,7 @@ EN_US: Final = words.Words(
         for_each="per|for each|for every",
         places=(
             "area|place|state|count(?:y|ies)|cit(?:y|ies)|town|region|countr|district|member|"
-            "(?:local )?(?:authorit|council)|school|borough|municipalit"
+            "(?:local )?(?:authorit|council)|school|borough|municipalit|jurisdiction|province"
         ),
         gains="add(?:s|ed|ing)",
         losses="loss(?:es)?|shed|shedding",
