@@ -60,6 +60,8 @@ def told(folder: Path, text: str, language: Language = EN) -> list[str]:
         ("Elm overtook Ash in {elm-2023:period}, with {elm-2023} against {ash-2023}", EN),
         ("Ash overtook Elm in {ash-2022:period}, with {ash-2022} against {elm-2022}", EN),
         ("Trips on Elm have risen from {elm-2022} to {elm-2023}", EN),
+        ("Elm made twenty-five trips in {elm-2024:period}, and Ash {ash-2024}", EN),
+        ("Of trips on Elm, forty-seven percent were late in {late-2024:period}", EN),
         ("Los viajes de Elm se duplicaron, de {elm-2022} a {elm-2023}", ES),
     ],
 )
@@ -133,10 +135,7 @@ def test_words_that_compare_what_a_sentence_names_are_refused_where_the_data_say
         ),
         (
             "Less than a fifth of trips were late on every line but Ash in {late-2024:period}",
-            [
-                "unbound-number: the number 'a fifth of' is not bound to a value in the dataset",
-                "claim-contradicted: 'every' contradicts the data: 2 of 3 are below that",
-            ],
+            ["claim-contradicted: 'every' contradicts the data: 2 of 3 are below that"],
         ),
     ],
 )

@@ -18,6 +18,7 @@ from briefing_gen.words.wording import (
     as_published,
     displayed,
     is_rounded_up,
+    parse_display,
     word,
     word_metric,
     word_place,
@@ -361,6 +362,32 @@ def test_a_rounded_number_says_so(
 ) -> None:
     metric = observed(value, unit)
     told = [word_metric(metric, tongue, Display(Style.ABOUT, decimals)) for tongue in (EN, ES)]
+    assert [text.replace(NBSP, " ") for text in told] == [english, spanish]
+
+
+@pytest.mark.parametrize(
+    ("display", "value", "unit", "english", "spanish"),
+    [
+        ("about.3", "32862", Unit.COUNT, "about 32,900", "alrededor de 32,900"),
+        ("nearly", "32862", Unit.COUNT, "nearly 33,000", "casi 33,000"),
+        ("nearly.3", "32862", Unit.COUNT, "nearly 32,900", "casi 32,900"),
+        ("nearly", "32100", Unit.COUNT, "about 32,000", "alrededor de 32,000"),
+        ("nearly", "44.7", Unit.PERCENT, "nearly 45%", "casi 45 %"),
+        ("nearly", "36910368", Unit.COUNT, "nearly 37 million", "casi 37 millones"),
+        ("more-than", "32862", Unit.COUNT, "more than 32,000", "más de 32,000"),
+        ("more-than.1", "32862", Unit.COUNT, "more than 30,000", "más de 30,000"),
+        ("more-than", "32000", Unit.COUNT, "32,000", "32,000"),
+        ("more-than", "44.7", Unit.PERCENT, "more than 44%", "más de 44 %"),
+        ("more-than.1", "36290368", Unit.USD, "more than $36.2 million", "más de $36.2 millones"),
+        ("more-than", "87", Unit.COUNT, "87", "87"),
+    ],
+)
+def test_a_number_that_is_rounded_one_way_says_which(
+    display: str, value: str, unit: Unit, english: str, spanish: str
+) -> None:
+    own = parse_display(display)
+    assert own
+    told = [word_metric(observed(value, unit), tongue, own) for tongue in (EN, ES)]
     assert [text.replace(NBSP, " ") for text in told] == [english, spanish]
 
 

@@ -1,12 +1,12 @@
 """A text as a reader sees it, where its bare words are typed, and displays that read like them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefing_gen.absorbing.naming import DISPLAYS
 from briefing_gen.absorbing.nearest import PLACE, POINTS
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.binding.binder import Binder
@@ -24,7 +24,7 @@ from briefing_gen.dataset.periods import QUARTERS_BY_MONTHS
 from briefing_gen.document.inline import Comparison, Number, plain
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.words.languages import comparisons, unit_name
+from briefing_gen.words.languages import comparisons, labels, unit_name
 from briefing_gen.words.periods import word_period, word_period_short
 from briefing_gen.words.quantity_text import PERCENT
 from briefing_gen.words.wording import NBSP, PLAIN, Display, Style, form_of, parse_display
@@ -32,6 +32,7 @@ from briefing_gen.words.wording import NBSP, PLAIN, Display, Style, form_of, par
 SAME_LENGTH: Final = str.maketrans("\u00a0\u202f\u2212\u2013", "  --")
 """Characters that people type for others."""
 _PERIODS: Final = {Style.PERIOD: word_period, Style.PERIOD_SHORT: word_period_short}
+_ROUNDED: Final = tuple(map(str, (Style.ABOUT, Style.NEARLY, Style.MORE_THAN)))
 _YEAR: Final = 4
 _NEAR: Final = 12
 _OWN: Final = {PeriodKind.FISCAL_YEAR: FISCAL_YEAR, PeriodKind.SCHOOL_YEAR: SCHOOL_YEAR}
@@ -203,15 +204,12 @@ def written(
     A unit that the program prints is covered with its number, and so is a word such as nearly.
     `span` is where its sentence begins, and where the number does and ends.
     """
-    first, start, end = span
+    _, start, end = span
     text = f"{said.translate(SAME_LENGTH).casefold()} "
     shown = {word: worded(parse_display(word) or PLAIN) for word in DISPLAYS}
-    for word, form in _in_full(shown, metric.quantity.unit, language):
-        for at in range(max(first, end - len(form)), start + 1 if form else 0):
-            last = at + len(form)
-            cut = text[at - 1 : at + 1].isalnum() or text[last - 1 : last + 1].isalnum()
-            if last >= end and text.startswith(form, at) and not (at and cut):
-                return Written(_as_others(word, metric), at, last)
+    every = tuple(_in_full(shown, metric.quantity.unit, language))
+    if found := _printed(every, text, span) or _hedged(shown, text, span, language):
+        return replace(found, word=_as_others(found.word, metric))
     place = PLACE.match(text, start)
     if place and isinstance(metric, Derived) and metric.operation is Operation.RANK:
         many = (place["many"] or "0").replace(",", "")  # "2nd" alone does not say of how many.
@@ -227,6 +225,37 @@ def written(
             return Written(_as_others(word, metric), start, last)
         if form and not bare and wanted.startswith(f"{form} "):  # Its unit stays typed.
             return Written(word, start, start + len(form))
+    return None
+
+
+def _printed(
+    forms: Iterable[tuple[str, str]], text: str, span: tuple[int, int, int]
+) -> Written | None:
+    """Return the display that prints what is typed, with its unit or a word before it."""
+    first, start, end = span
+    for word, form in forms:
+        for at in range(max(first, end - len(form)), start + 1 if form else 0):
+            last = at + len(form)
+            cut = text[at - 1 : at + 1].isalnum() or text[last - 1 : last + 1].isalnum()
+            if last >= end and text.startswith(form, at) and not (at and cut):
+                return Written(word, at, last)
+    return None
+
+
+def _hedged(
+    shown: Mapping[str, str], text: str, span: tuple[int, int, int], language: Language
+) -> Written | None:
+    """Return the display that rounds a value as it is typed behind other words: almost 33,000."""
+    first, start, end = span
+    words = labels(language)
+    own = (words.about, words.nearly, words.more_than_times)
+    hedges = dict(zip(_ROUNDED, zip(words.rounded, own, strict=True), strict=True))
+    for word, form in shown.items():
+        said, form_of_it = hedges.get(word.partition(".")[0], ("(?!)", ""))
+        number = form.removeprefix(form_of_it.partition("{")[0])
+        found = re.search(rf"\b(?:{said}) $", text[first:start])
+        if found and number != form and text[start:end] == number:
+            return Written(word, first + found.start(), end)
     return None
 
 

@@ -287,7 +287,7 @@ class Binder(Conditions):
                 yield from self._times(metric, where)
             case (
                 wording.Style.PLAIN | wording.Style.UNIT | wording.Style.COMPACT_UNIT
-                | wording.Style.ABOUT
+                | wording.Style.ABOUT | wording.Style.NEARLY | wording.Style.MORE_THAN
                 | wording.Style.COMPACT | wording.Style.MAGNITUDE | wording.Style.COMPACT_MAGNITUDE
             ):  # fmt: skip
                 self.check_stated(metric, display, where)

@@ -48,7 +48,7 @@ def borne_out(composed: Composed) -> Iterator[str]:
             says_again = says_again and behind.isdisjoint(titles)
             own = judged_beside(read, stated, bound)
             values = observations(own.metric) if own.metric else ()
-            is_told = is_number or all(_is_named(each, composed) for each in values)
+            is_told = bool(is_number and bound) or all(_is_placed(e, composed) for e in values)
             if says_again or (own.verdict is Verdict.AGREES and is_told):
                 yield composed.text[stated.start : stated.end + len(" of")].casefold()
 
@@ -90,6 +90,13 @@ def _against(own: Sequence[Observation], at: int, composed: Composed) -> Metric 
             if value and signs[0] != signs[1]:
                 return derive(Operation.DIFFERENCE, Observed(value), Observed(last))
     return None
+
+
+def _is_placed(value: Observation, composed: Composed) -> bool:
+    """Return whether a sentence names all that a value is of, and when."""
+    is_timed = composed.told.dataset.tables[value.ref.table].time is None
+    is_timed = is_timed or any(each.span == value.period for each in composed.periods)
+    return is_timed and _is_named(value, composed)
 
 
 def _is_named(value: Observation, composed: Composed) -> bool:

@@ -355,6 +355,11 @@ _LABELS: Final = words.Labels(
     times=("twice", *(f"{number} times" for number in (*_ONES.split()[3:11], "{number}"))),
     about_times="about {times}",
     nearly="nearly {times}",
+    rounded=(
+        "about|around|approximately|roughly|some",
+        "nearly|almost|just under",
+        "more than|(?:(?:well|just) )?over|upwards of|in excess of",
+    ),
     more_than_times="more than {times}",
     rose="rose",
     rose_plural="rose",

@@ -367,6 +367,7 @@ _LABELS: Final = words.Labels(
     times=[f"{number} veces" for number in (*_ONES.split()[2:], "{number}")],
     about_times="cerca de {times}",
     nearly="casi {times}",
+    rounded=("alrededor de|cerca de|aproximadamente|unos|unas", "casi", "(?:algo )?más de"),
     more_than_times="más de {times}",
     rose="aumentó",
     rose_plural="aumentaron",

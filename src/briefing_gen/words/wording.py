@@ -9,7 +9,7 @@ The display words that may follow a name in braces: {name:compact}.
 import enum
 import functools
 import re
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Final
 
 from babel.numbers import format_decimal
@@ -37,6 +37,10 @@ class Style(enum.StrEnum):
     """Both: "lost 8.7 million jobs"."""
     ABOUT = "about"
     """Rounded, and said to be: about 28%, about 890,000, about 36 million."""
+    NEARLY = "nearly"
+    """Rounded up by less than half a step of that, and said to be: nearly 33,000."""
+    MORE_THAN = "more-than"
+    """Rounded down, and said to be: more than 32,000."""
     TIMES = "times"
     """Of a ratio, in whole words: nearly five times, more than twice."""
     PLACE = "place"
@@ -94,10 +98,13 @@ _THOUSAND: Final = 1_000
 _NEARLY: Final = Decimal("0.75")
 _BOUNDS: Final = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
 _COMPACT: Final = frozenset({Style.COMPACT, Style.COMPACT_MAGNITUDE, Style.COMPACT_UNIT})
+_ROUNDED: Final = {Style.ABOUT: None, Style.NEARLY: ROUND_CEILING, Style.MORE_THAN: ROUND_FLOOR}
 _NAMING: Final = frozenset({Style.UNIT, Style.COMPACT_UNIT})
 _UNSIGNED: Final = frozenset({Style.MAGNITUDE, Style.COMPACT_MAGNITUDE})
 _EXACT: Final = frozenset({Operation.SUM, Operation.DIFFERENCE, Operation.MEDIAN})
 """Operations that make no places which their inputs do not have."""
+_DIGITS: Final = 2
+"""Digits of a rounded count that are not nought, where its author asks for no other number."""
 CENTS: Final = 2
 """The decimals of money that has some."""
 _MOST_PLACES: Final = 2
@@ -297,7 +304,7 @@ def word_metric(metric: Metric, language: Language, display: Display) -> str:
     """
     if isinstance(metric, Derived) and metric.operation is Operation.RANK and open_among(metric):
         return word_place_of(metric, language)
-    if display.style is Style.ABOUT:
+    if display.style in _ROUNDED:
         return _about(metric, language, display)
     shown = display = as_given(metric, spoken(metric, display))
     if not is_compact(metric.quantity, display):
@@ -310,29 +317,47 @@ def word_metric(metric: Metric, language: Language, display: Display) -> str:
 def _about(metric: Metric, language: Language, display: Display) -> str:
     """Return a rounded number, with the word for that where it is not exact.
 
-    Counts have two digits that are not nought where `display` says no places; millions none.
+    Counts have two digits that are not nought, or three and more where `display` says so; millions
+    have no places, or those that it says.
     """
-    quantity, words = metric.quantity, labels(language)
-    shown = spoken(metric, Display(Style.COMPACT, display.decimals or 0))
-    if not is_compact(quantity, shown):
-        shown = Display(decimals=display.decimals or 0)
-        quantity = _in_short(quantity) if display.decimals is None else quantity
+    quantity, words, way = metric.quantity, labels(language), _ROUNDED[display.style]
+    places = display.decimals if display.decimals and display.decimals <= CENTS else 0
+    shown, step = spoken(metric, Display(Style.COMPACT, places)), None
+    if is_compact(quantity, shown):
+        scale, _ = scale_of(abs(quantity.value), language, places, shown.most)
+        step = scale.scaleb(-places) if way else None
+    else:
+        step = _step(quantity, display, is_bound=way is not None)
+        shown = Display(decimals=0 if step else places)
+    if step:
+        steps = (quantity.value / step).quantize(Decimal(1), way or ROUND_HALF_UP)
+        is_near = way is not ROUND_CEILING or steps * step - quantity.value <= step / 2
+        if not is_near:  # 32,100 is not nearly 33,000.
+            return _about(metric, language, replace(display, style=Style.ABOUT))
+        quantity = Quantity(steps * step, quantity.unit)
     number = word(quantity, language, shown)
     if bound := _bound(metric, display, words):
         return bound.replace(" ", NBSP) + number
-    if not is_compact(quantity, shown) and quantity.rounded(shown.decimals or 0) == metric.quantity:
+    is_all = way is not None or not is_compact(quantity, shown)
+    if is_all and quantity.rounded(shown.decimals or 0) == metric.quantity:
         return number
-    form = words.about_percent if quantity.unit is Unit.PERCENT else words.about
+    about = words.about_percent if quantity.unit is Unit.PERCENT else words.about
+    forms = {
+        ROUND_CEILING: words.nearly.format(times="{number}"),
+        ROUND_FLOOR: words.more_than_times,
+    }
+    form = forms.get(way or "", about).replace("{times}", "{number}")
     return form.format(number=number).replace(" ", NBSP)
 
 
-def _in_short(quantity: Quantity) -> Quantity:
-    """Return a count with two digits that are not nought; other quantities as they are."""
-    if quantity.unit.kind not in {Kind.COUNT, Kind.AMOUNT} or abs(quantity.value) < _HUNDRED:
-        return quantity
-    scale = Decimal(10) ** (quantity.value.adjusted() - 1)
-    rounded = Quantity(quantity.value / scale, quantity.unit).rounded(0).value
-    return Quantity(rounded * scale, quantity.unit)
+def _step(quantity: Quantity, display: Display, *, is_bound: bool) -> Decimal | None:
+    """Return what a count is rounded to, which leaves it two digits; None as it has few."""
+    places = display.decimals
+    is_digits = places is None or places > CENTS or is_bound
+    is_counted = quantity.unit.kind in {Kind.COUNT, Kind.AMOUNT}
+    if is_counted and abs(quantity.value) >= _HUNDRED and is_digits:
+        return Decimal(10) ** (quantity.value.adjusted() + 1 - (places or _DIGITS))
+    return Decimal(1) if is_bound else None
 
 
 def word_limit(limit: Quantity, language: Language) -> str:

@@ -181,6 +181,8 @@ class Labels(Frozen, kw_only=True):
     """Twice, three times, ... in words; the last has {number}, for all others."""
     about_times: str
     nearly: str
+    rounded: tuple[str, str, str]
+    """What may stand before a rounded number: words such as about, as nearly, as more than."""
     more_than_times: str
     rose: str
     rose_plural: str
