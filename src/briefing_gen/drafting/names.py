@@ -22,6 +22,7 @@ NO_MEMBER: Final = "(none)"
 _AND: Final = re.compile(r", and ([^,:;()]+?)(?= as | by |,|$)")
 """What else it says behind a comma: costs by duty, and fees."""
 _NAMED: Final = re.compile(r"([^\W\d_](?:[^\d,:;()]|(?<=[A-Za-z])\d)*?)(?:,| by | por |:| \(|$)")
+_NUMBER_OF: Final = re.compile(r"^.{,30}\bnumbers? of (?=\w)", re.IGNORECASE)
 _LONGEST_NAMED: Final = 10
 """So many words of a title name what it is about at most."""
 AVERAGE: Final = re.compile(r"(?<![a-z])(?:average|avg)(?![a-z])", re.IGNORECASE)
@@ -141,7 +142,8 @@ def named_in(caption: str) -> str:
     name = found[1].strip() if found else ""
     if found and (more := _AND.search(caption, found.end(1))):
         name += f" and {more[1]}"
-    name = name if len(name.split()) <= _LONGEST_NAMED else name.partition(" in ")[0]
+    if len(name.split()) > _LONGEST_NAMED:
+        name = _NUMBER_OF.sub("", name.partition(" in ")[0])
     is_name = name and len(name.split()) <= _LONGEST_NAMED and not NO_TITLE.fullmatch(name)
     return name if is_name else ""
 
