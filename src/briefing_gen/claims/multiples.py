@@ -16,7 +16,7 @@ from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import lists_of
 from briefing_gen.claims.stated import Kind
 from briefing_gen.dataset.model import Observation
-from briefing_gen.metrics.derive import Metric, Observed, derive, observations
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
 from briefing_gen.reading.passages import Passage
 from briefing_gen.rules.series import value_beside
 
@@ -47,7 +47,7 @@ def borne_out(composed: Composed) -> Iterator[str]:
             behind = composed.index.words_of(composed.text[stated.end :].split()[:_NEAR])
             says_again = says_again and behind.isdisjoint(titles)
             own = judged_beside(read, stated, bound)
-            values = observations(own.metric) if own.metric else ()
+            values = _told(own.metric) if own.metric else ()
             is_told = bool(is_number and bound) or all(_is_placed(e, composed) for e in values)
             if says_again or (own.verdict is Verdict.AGREES and is_told):
                 yield composed.text[stated.start : stated.end + len(" of")].casefold()
@@ -90,6 +90,13 @@ def _against(own: Sequence[Observation], at: int, composed: Composed) -> Metric 
             if value and signs[0] != signs[1]:
                 return derive(Operation.DIFFERENCE, Observed(value), Observed(last))
     return None
+
+
+def _told(metric: Metric) -> Sequence[Observation]:
+    """Return the values that a sentence has to name for a metric: of a share the part."""
+    values = tuple(observations(metric))
+    is_share = isinstance(metric, Derived) and metric.operation is Operation.SHARE
+    return values[:1] if is_share else values
 
 
 def _is_placed(value: Observation, composed: Composed) -> bool:
