@@ -34,6 +34,7 @@ VALUES = "".join(
     )
     for year in (2022, 2023, 2024)
 )  # fmt: skip
+VALUES += "  above: {percent-change: [ash-2024, elm-2024]}\n"
 VALUES += "".join(
     f'  all-{year}: {{sum: {{across: trips.line, of: "trips[year={year}, line=*].trips"}}}}\n'
     for year in (2022, 2023, 2024)
@@ -61,6 +62,7 @@ def told(folder: Path, text: str, language: Language = EN) -> list[str]:
         ("Ash overtook Elm in {ash-2022:period}, with {ash-2022} against {elm-2022}", EN),
         ("Trips on Elm have risen from {elm-2022} to {elm-2023}", EN),
         ("Elm made twenty-five trips in {elm-2024:period}, and Ash {ash-2024}", EN),
+        ("In {elm-2024:period} trips on Elm, {elm-2024}, were {above} higher than Ash's", EN),
         ("Of trips on Elm, forty-seven percent were late in {late-2024:period}", EN),
         ("Los viajes de Elm se duplicaron, de {elm-2022} a {elm-2023}", ES),
     ],
@@ -162,6 +164,16 @@ RANK = "unbound-rank: {!r} ranks values but is not checked against the data"
         ),
         ("A third of trips on Elm were late: {late-2023}", [NUMBER.format("A third of")]),
         ("Half of the trips ran late on Elm and Ash", [NUMBER.format("Half")]),
+        (
+            "In {elm-2024:period} trips on Elm, {elm-2024}, were {above} lower than Ash's",
+            [
+                (
+                    "claim-without-number: 'lower than' ranks or compares values, but nothing in "
+                    "the sentence computes it"
+                ),
+                f"{WRONG}: 'lower' stands beside 13.6%, which is a difference the other way",
+            ],
+        ),
         ("On half of all lines {late-2023} were late", [NUMBER.format("half")]),
         (
             "Trips on Elm have fallen from {elm-2022} to {elm-2023}",

@@ -20,6 +20,7 @@ from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.periods import is_after
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, periods
 from briefing_gen.metrics.margins import is_inside
+from briefing_gen.rules.metric_rules import is_of_one_period
 from briefing_gen.rules.series import (
     are_of_one_series,
     change_between,
@@ -104,8 +105,33 @@ def _ways(composed: Composed) -> Iterator[tuple[str, bool, str]]:
 
 
 def said_rightly(composed: Composed) -> list[str]:
-    """Return the words of change before "from one value to another" that these bear out."""
-    return [word for word, is_right, _ in _ways(composed) if is_right]
+    """Return the words of change before "from one value to another" that these bear out.
+
+    So does how far one member is from another what stands between: "$5 higher than Ohio's".
+    """
+    text, found = composed.text, [word for word, is_right, _ in _ways(composed) if is_right]
+    for stated, metric in composed.bound.items():
+        side = _siding(composed.told.language).match(text, stated.end)
+        if side and _is_from(composed, metric, side):
+            begin, end = side.span(side.lastgroup or 0)
+            found += (text[begin:end], text[begin : text.find(" ", end + 1)])
+    return found
+
+
+def _is_from(composed: Composed, metric: Metric, side: re.Match[str]) -> bool | None:
+    """Return whether a difference from the member named behind goes the way that is said.
+
+    None where it is from nobody that is named there, or within its margin.
+    """
+    than = re.match(rf" (?:{composed.told.words.statements.than})\b", composed.text[side.end() :])
+    rival = composed.rival_behind(side.end() + (than.end() if than else 0))
+    match metric:
+        case Derived(inputs=(Observed(base), Observed())) if rival and is_of_one_period(metric):
+            is_above = metric.quantity.value > 0
+            is_own = (rival.dimension, rival.member) in base.ref.key and not is_inside(metric)
+            return is_above == bool(side["above"]) if is_own else None
+        case _:
+            return None
 
 
 def check_ends(composed: Composed) -> Iterator[Problem]:
@@ -160,7 +186,9 @@ def check_sides(composed: Composed) -> Iterator[Problem]:
             yields = "which is below zero"
         elif moved and (moved > 0) != bool(side["above"]):
             yields = "which is a change the other way"
-        elif (moved and not is_inside(metric)) or _is_of_one_row(metric):
+        elif (is_so := _is_from(composed, metric, side)) is False:
+            yields = "which is a difference the other way"
+        elif is_so or (moved and not is_inside(metric)) or _is_of_one_row(metric):
             continue
         else:
             message = f"{words!r} beside {shown} is typed and does not follow the data"
