@@ -36,8 +36,13 @@ DISPLAYS: Final = (
 )  # fmt: skip
 """The displays of a number, those that authors use first."""
 _MOST_INPUTS: Final = 6
+_MOST_NAMED: Final = 12
+"""So many values, such as the months of a year, may be added up one by one."""
 _LONGEST: Final = 60
-_NAMED: Final = {*CHANGES, Operation.SHARE, Operation.RATIO, Operation.RATE, Operation.SUM}
+_NAMED: Final = {
+    *CHANGES, Operation.SHARE, Operation.RATIO, Operation.RATE, Operation.SUM, Operation.MEAN,
+    Operation.MEDIAN,
+}  # fmt: skip
 """What is worked out from others and may have a name, which ends as the operation does."""
 _POOLED: Final = {Operation.MEAN, Operation.MEDIAN, Operation.SUM, Operation.COUNT}
 _ALL: Final = re.compile(
@@ -231,7 +236,7 @@ class Names:
             name = self.of(among.inputs[0]) if own else None
             return _across(Operation.RANK, over, name) if name else None
         inputs, ending = metric.inputs, metric.operation.rpartition("-")[2]
-        if metric.operation not in _NAMED or len(inputs) > _MOST_INPUTS:
+        if metric.operation not in _NAMED or len(inputs) > _MOST_NAMED:
             return None
         named = [name for each in inputs if (name := self.of(each))]
         if len(named) < len(inputs):

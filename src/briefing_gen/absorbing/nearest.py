@@ -451,7 +451,12 @@ def timed(metric: Metric) -> Iterator[Metric]:
 
 def is_change(metric: Metric, word: str) -> bool:
     """Return whether a value is a change of the direction that a word says."""
-    if not isinstance(metric, Derived) or metric.operation not in CHANGES:
-        return False
+    match metric:
+        case Derived(operation) if operation in CHANGES:
+            pass
+        case Observed(observation) if observation.is_change:
+            pass
+        case _:
+            return False
     value = metric.quantity.value
     return bool((lexicon.UP if value > 0 else lexicon.DOWN).fullmatch(word)) and value != 0
