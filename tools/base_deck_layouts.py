@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.pptx.colours import Paint
+from briefing_gen.pptx.template import FOOTER_PT
 from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
 from briefing_gen.slides.fit import COLUMN_GAP_PT
 from briefing_gen.slides.keys import RULE_GAP_PT
@@ -119,8 +120,7 @@ def cover_of(theme: Theme) -> Cover:
 
 def placeholders(layout: Layout, theme: Theme) -> tuple[Placeholder, ...]:
     """Return the places of `layout` in reading order."""
-    own, style = _own(layout, theme), theme.slide
-    return (*own, *_foot(style, cover=layout is Layout.TITLE))
+    return (*_own(layout, theme), *_foot(cover=layout is Layout.TITLE))
 
 
 def _own(layout: Layout, theme: Theme) -> Iterator[Placeholder]:
@@ -257,14 +257,14 @@ def _source(style: SlideStyle) -> Placeholder:
     )
 
 
-def _foot(style: SlideStyle, *, cover: bool) -> Iterator[Placeholder]:
+def _foot(*, cover: bool) -> Iterator[Placeholder]:
     if cover:
         return
     yield Placeholder(
         place=Place.FOOTER,
         kind="ftr",
         box=Box(left=LEFT, top=512, width=720, height=18),
-        size_pt=style.source_size_pt,
+        size_pt=FOOTER_PT,
         paint=Paint.MUTED,
         anchor="b",
         hint="Footer",
@@ -273,7 +273,7 @@ def _foot(style: SlideStyle, *, cover: bool) -> Iterator[Placeholder]:
         place=Place.NUMBER,
         kind="sldNum",
         box=Box(left=832, top=512, width=80, height=18),
-        size_pt=style.source_size_pt,
+        size_pt=FOOTER_PT,
         paint=Paint.MUTED,
         anchor="b",
         align="r",

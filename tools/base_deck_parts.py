@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_gen.pptx.colours import Paint, scheme
 from briefing_gen.pptx.shapes import BODY_FONT
-from briefing_gen.pptx.template import FIELD
+from briefing_gen.pptx.template import FIELD, FOOTER_PT
 from briefing_gen.pptx.xml import (
     INDEXES,
     LAYOUT_NAMES,
@@ -133,7 +133,7 @@ def layout(role: Layout, theme: Theme) -> Xml:
     )
 
 
-def notes_master(theme: Theme) -> Xml:
+def notes_master() -> Xml:
     """Return the notes master: the slide's picture over the words of who speaks."""
     picture = element(
         "p:sp",
@@ -148,7 +148,7 @@ def notes_master(theme: Theme) -> Xml:
     words = Placeholder(
         place=Place.TEXT,
         box=Box(left=54, top=312, width=432, height=372),
-        size_pt=theme.slide.source_size_pt,
+        size_pt=FOOTER_PT,
         hint="Notes",
     )
     return element(

@@ -60,7 +60,7 @@ def _parts(theme: Theme) -> dict[str, Xml]:
         "ppt/presentation.xml": parts.presentation(),
         "ppt/slideMasters/slideMaster1.xml": parts.master(theme),
         **layouts,
-        "ppt/notesMasters/notesMaster1.xml": parts.notes_master(theme),
+        "ppt/notesMasters/notesMaster1.xml": parts.notes_master(),
         "ppt/theme/theme1.xml": parts.theme_part(theme),
         "ppt/theme/theme2.xml": parts.theme_part(theme),
         "ppt/presProps.xml": element("p:presentationPr", **NAMESPACES),

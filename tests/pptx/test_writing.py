@@ -76,9 +76,9 @@ def test_words_between_two_addresses_have_their_own_line_and_no_line_cuts_those(
     slide = decks.opened(deck).slides[1]
     (words,) = (s for s in slide.shapes if s.name.startswith("text: "))
     contacts, after = words.text_frame.paragraphs
-    lines = ["At", "report.example.org", "or", "1\u2011800\u2011555\u20110100"]
+    lines = ["At", "report.example.org", "", "or", "1\u2011800\u2011555\u20110100"]
     assert (contacts.text.split("\v"), after.text) == (lines, "Every\xa0hour.")
-    assert [run.text for run in contacts.runs if run.font.underline is False] == lines[1::2]
+    assert [run.text for run in contacts.runs if run.font.underline is False] == lines[1::3]
 
 
 def test_only_the_dates_of_a_publication_are_grey_and_no_part_of_its_title() -> None:

@@ -43,7 +43,7 @@ def test_a_row_whose_words_take_a_line_more_is_higher_than_the_others() -> None:
     long = replace(short, sentence=text("Ferries made more trips than before, by day. " * 2))
     _, slide = deck(KeyFindings((short, long, short, long)), role=Role.SUMMARY).slides
     assert isinstance(slide, KeyRowsSlide)
-    assert [round(row.words.height) for row in slide.rows] == [61, 81, 61, 81]
+    assert [round(row.words.height) for row in slide.rows] == [60, 84, 60, 84]
 
 
 @pytest.mark.parametrize(("count", "held"), [(4, [4]), (5, [5]), (6, [3, 3]), (7, [4, 3])])
@@ -55,7 +55,7 @@ def test_at_most_five_key_findings_share_a_slide(count: int, held: list[int]) ->
 def test_key_findings_on_several_slides_are_of_one_size() -> None:
     slides = [slide for slide in slides_of(7) if isinstance(slide, KeyRowsSlide)]
     sizes = [(s.number_size_pt, s.label_size_pt, s.sentence_size_pt) for s in slides]
-    assert sizes == [(46, 18, 24)] * 2
+    assert sizes == [(46, 20, 24)] * 2
 
 
 def test_a_row_is_as_high_as_a_long_sentence_in_it() -> None:

@@ -141,7 +141,7 @@ def test_words_that_fill_their_column_stand_beside_a_few_columns() -> None:
     words = text("Ferries left the pier of the harbor more often in every month. " * 4)
     _, slide = deck(replace(named(Chart(samples.chart()), "one"), slide_text=words)).slides
     assert isinstance(slide, ChartSlide)
-    assert (slide.layout, slide.text_size_pt) == (Layout.CHART_AND_TEXT, 22)
+    assert (slide.layout, slide.text_size_pt) == (Layout.CHART_AND_TEXT, 20)
 
 
 def test_a_chart_of_many_years_takes_the_whole_width() -> None:
@@ -368,7 +368,7 @@ def test_where_to_report_is_set_large_each_on_a_line_and_an_address_as_link() ->
             ),
             Contact((Citation("1-800-555-0100"),)),
         ),
-        size_pt=means().style.number_size_pt * 1.5,
+        size_pt=means().style.number_size_pt * 1.4,
     )
     assert [plain(line.content) for line in slide.lines] == [
         "In danger call the police. 18 U.S.C. 2258A says\N{NO-BREAK SPACE}more.",
@@ -755,7 +755,7 @@ def test_rows_of_a_table_take_up_what_a_wider_font_leaves_free_of_their_slide() 
         (block,), place = slide.blocks, slide.boxes[Place.EXHIBIT]
         free = place.height - sum(block.row_heights_pt)
         made[count] = (slide.size_pt, slide.cell_top_pt, round(free))
-    assert made == {3: (20, 26, 53), 6: (20, 13.5, 0)}
+    assert made == {3: (20, 26, 48), 6: (20, 13, 2)}
 
 
 def test_the_ranges_of_a_table_are_drawn_right_of_it() -> None:

@@ -15,7 +15,7 @@ from tests.themes.files import PLAIN, theme_file, told
 from tests.writers.pdf_files import write_pdf
 
 ACCENT = 'accent = "0b5c8a"'
-MUTED = 'muted = "55626f"'
+MUTED = 'muted = "46535f"'
 CONTEXT = 'context = "848f99"'
 LEADING = "\nleading = 1.43\n"
 BODY = "body_size_pt = 9.8"
@@ -70,9 +70,9 @@ COLOURS = [
         ),
     ),
     (
-        (CONTEXT, 'context = "55626f"'),
+        (CONTEXT, 'context = "46535f"'),
         (
-            ":8:1 (colors.context): error[low-contrast]: context 55626f on ink 1b2733 has a "
+            ":8:1 (colors.context): error[low-contrast]: context 46535f on ink 1b2733 has a "
             "contrast "
             "of 2.42 to 1; marks under words need at least 4.5\n"
             '    hint: context = "7e8e9d" has 4.50 to 1'

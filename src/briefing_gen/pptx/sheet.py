@@ -16,7 +16,7 @@ from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import shapes
 from briefing_gen.pptx.charts.frames import ChartSetting
 from briefing_gen.pptx.colours import Paint
-from briefing_gen.pptx.template import TAG_PT, Template
+from briefing_gen.pptx.template import FOOTER_PT, TAG_PT, Template
 from briefing_gen.pptx.text import LINE_BREAK, PLAIN, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NOTHING, Xml, joined
 from briefing_gen.slides import deck as decks
@@ -184,7 +184,7 @@ def _footer(sheet: Sheet) -> Xml:
     if seat is None:
         return NOTHING
     box, means = sheet.box(decks.Place.FOOTER), sheet.means
-    own = seat.size_pt or means.style.source_size_pt
+    own = seat.size_pt or FOOTER_PT
     for size in (own, means.style.source_size_pt):
         if size <= own and means.height(footer, size, box.width) <= box.height:
             paint = Paint.MUTED if seat.palette else None
@@ -251,11 +251,14 @@ def _grade(slide: decks.Slide, sheet: Sheet) -> Xml:
     clear of a logo as that is.
     """
     place, ruler, deck = sheet.box(decks.Place.TAG), sheet.means.ruler.wider, sheet.setting.deck
-    size = sheet.means.chart_least_pt
-    wide, high = ruler.width(plain(slide.marks), size) + SLACK_PT, size * ruler.line_height
-    top = (place.top + place.bottom - high - (BAR_PT if slide.backup else 0)) / 2
     stamp = ruler.width(deck.stamp, deck.stamp_size_pt, Weight.BOLD) if deck.stamp else 0.0
     right = sheet.box(decks.Place.STAMP).right - (stamp + GRADE_GAP_PT if deck.stamp else 0)
+    size, least = sheet.means.style.label_least_pt, sheet.means.chart_least_pt
+    wide = ruler.width(plain(slide.marks), size) + SLACK_PT
+    if wide > right - place.right:
+        size, wide = least, wide * least / size
+    high = size * ruler.line_height
+    top = (place.top + place.bottom - high - (BAR_PT if slide.backup else 0)) / 2
     box = decks.Box(left=right - wide, top=top, width=wide, height=high)
     look = Look(size_pt=size, paint=Paint.SECOND)
     told = sheet.pen.paragraph(slide.marks, look, Spacing(align="r"))

@@ -1,7 +1,7 @@
 """Each kind of slide as the shapes that stand on it, in reading order."""
 
 from collections.abc import Iterator
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
@@ -25,7 +25,7 @@ from briefing_gen.slides.blocks import FIELD_EDGE_PT, UNDER_LEAD_PT, at_dots, jo
 from briefing_gen.slides.deck import Box, Contacts, Place
 from briefing_gen.slides.exhibits import PANEL_SIDE_PT, TOLD_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
-from briefing_gen.slides.tables import CARD_GAP_PT, CARD_SIDE_PT, HEAD_PART, SPACE
+from briefing_gen.slides.tables import CARD_GAP_PT, CARD_SIDE_PT, HEAD_GAP_PT, HEAD_PART, SPACE
 from briefing_gen.words.wording import Display, Style, word_metric
 
 KICKER_GAP_PT = 6
@@ -131,11 +131,11 @@ def _panels(slide: deck.ChartSlide, box: Box, sheet: sheets.Sheet) -> Iterator[X
 def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: sheets.Sheet) -> Xml:
     """Return a panel in digits: its title, that it is not comparable, each value with its name."""
     panel, pen = slide.chart.in_time().panels[told.index], sheet.pen
-    head = Look(size_pt=sheet.means.style.label_size_pt, bold=True, paint=Paint.INK)
+    head = Look(size_pt=sheet.means.style.label_least_pt, bold=True, paint=Paint.INK)
     quiet = replace(head, bold=False, paint=Paint.MUTED)
     note = (Text(sheet.setting.document.furniture.not_comparable),)
     paragraphs = [pen.paragraph(panel.head, head), pen.paragraph(note, quiet)]
-    points, size = panel.series[0].points, sheet.means.style.label_size_pt * chart_fit.LOUD
+    points, size = panel.series[0].points, sheet.means.style.label_least_pt * chart_fit.LOUD
     for category, point in zip(panel.categories, points, strict=True):
         value: tuple[tuple[Content, Look], ...] = (((Text(point.reason or ""),), quiet),)
         if point.number:
@@ -268,8 +268,13 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
             called, around = f"{slide.id}/{index + 1}", box.within(*(-CARD_SIDE_PT,) * 4)
             yield sheet.area(f"panel: {called}", around, Paint.PANEL)
             head = sheet.pen.paragraph(block.title, words)
-            own = replace(box, height=block.title_pt)
-            yield sheet.text(shape_name("group", called, block.title), own, head)
+            # Heads of one line stand as near to their values as those of two do.
+            own, ground = (
+                replace(box, height=block.title_pt),
+                Ground(NO_FILL, (0, 0, 0, HEAD_GAP_PT / 2), "b"),
+            )
+            name = shape_name("group", called, block.title)
+            yield sheet.text(name, own, head, ground=ground)
             box = box.within(0, block.title_pt, 0, 0)
         box = replace(box, height=sum(block.row_heights_pt))
         name = table_name(f"{slide.id}/{index + 1}" if index else slide.id, block.upright)
@@ -445,8 +450,9 @@ def _contacts(contacts: Contacts, words: Look, large: Look) -> tuple[tuple[Conte
     Words after one have their own line. No line cuts through the letters of an address.
     """
     large = replace(large, size_pt=contacts.size_pt, underlined=False)
-    found = (((each.address, large), (each.after, words)) for each in contacts.found)
-    lines = [
-        part for part in ((contacts.lead, words), *chain.from_iterable(found)) if plain(part[0])
-    ]
-    return tuple(chain.from_iterable(((LINE_BREAK, words), part) for part in lines))[1:]
+    parts, gap = [(contacts.lead, words)], replace(words, size_pt=fit.SENTENCE_GAP_PT / LINE_HEIGHT)
+    for each in contacts.found:
+        parts += [(LINE_BREAK, words), (each.address, large)]
+        if plain(each.after):
+            parts += [(LINE_BREAK, words), (LINE_BREAK, gap), (each.after, words)]
+    return tuple(parts if plain(contacts.lead) else parts[2:])

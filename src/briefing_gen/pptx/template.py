@@ -109,7 +109,8 @@ def _step(step: LogoStep, logo: Logo) -> xml.Xml:
 BASE_FILE: Final = "base.pptx"
 FIELD: Final = "Accent field"
 """What a layout calls its area in the accent colour."""
-TAG_PT: Final = 18
+TAG_PT, FOOTER_PT = 18, 12
+"""The sizes of the name of a section, and of the line under everything, which print needs."""
 TAG_UP: Final = 4 / 3
 """How far over its title the name of a section begins, in its own size."""
 TAG_WIDTH: Final = 0.45
@@ -164,7 +165,7 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
             boxes[role, Place.TEXT] = both
             seats[role][Place.TEXT] = replace(seats[role][Place.TEXT], frame=both)
     risers = frozenset(r for r, layout in layouts.items() if layout.element.xpath(_TOP_TITLES))
-    stamp = stamp_box(theme.slide.source_size_pt, slide_of(deck), boxes.values())
+    stamp = stamp_box(FOOTER_PT, slide_of(deck), boxes.values())
     for role in risers - {Layout.TITLE}:
         title = boxes[role, Place.TITLE]
         tag = replace(title, top=title.top - TAG_PT * TAG_UP, height=TAG_PT * LINE_HEIGHT)

@@ -109,7 +109,10 @@ def _tells(line: Content, number: Number) -> bool:
 
 
 def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
-    """Yield a list under the heading of its section, on as many slides as it takes."""
+    """Yield a list under the title of its section, on as many slides as it takes.
+
+    Those after the first stand under its heading.
+    """
     section, means = setting.section, setting.means
     lines = [replace(line, content=breaks.kept_together(line.content)) for line in lines]
     box = means.box(Layout.LIST, Place.TEXT)
@@ -124,10 +127,12 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
             lambda content: lists.list_pages([Line(content, bullet=False)], high, means),
         )
         return
+    is_low = title_rise(section.heading, Layout.LIST, means) >= rise
+    again = section.heading if is_low else section.slide_title
     for page, gap, heights in look.slides:
         yield deck.ListSlide(
             id=section.id,
-            title=section.slide_title,
+            title=again if page.start else section.slide_title,
             lines=tuple(lines[page.start : page.stop]),
             size_pt=look.size_pt,
             rows_pt=heights,

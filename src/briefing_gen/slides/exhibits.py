@@ -186,11 +186,12 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> It
         column, style = made.boxes[Place.TEXT], means.style
         larger = () if made.told else (means.takeaway_pt * LARGER_BESIDE,)
         parts, line = sentences(message.text), means.ruler.line_height
-        for large in (*larger, means.takeaway_pt, style.body_size_pt, style.body_least_pt):
-            broken = (means.ruler.lines(plain(p), large, column.width, w) for p, w in parts)
+        for large in (*larger, means.takeaway_pt, style.body_size_pt):
+            broken = [means.ruler.lines(plain(p), large, column.width, w) for p, w in parts]
             high = sum(broken) * large * line + fit.SENTENCE_GAP_PT * (len(parts) - 1)
             filled = high / column.height
             is_full = filled >= LEAST_FILLED and len(spec.panels) == 1
+            is_full = is_full and broken[0] <= fit.MOST_LINES_BELOW
             if filled <= 1 and (made.told or is_full):
                 yield replace(made, text_size_pt=large)
         layouts = (Layout.CHART,)
@@ -281,12 +282,12 @@ def _every_value(spec: ChartSpec) -> Content:
     return (*chain.from_iterable(told),)[:-1]
 
 
-TOLD_GAP_PT: Final = 4
+TOLD_GAP_PT: Final = 2
 """Above each value of a panel in digits."""
-PANEL_SIDE_PT: Final = 9
+PANEL_SIDE_PT: Final = 8
 """How far its words stand in from its edges."""
 _BETWEEN_PT: Final = 12
-PANEL_GAP_PT: Final = 45
+PANEL_GAP_PT: Final = 44
 """Between it and the words above it, where it stands in their column: it rises to the axis."""
 WIDEST_PANEL: Final = 0.38
 """The share of the room of a chart that it may take up; a long title breaks before that."""
@@ -301,7 +302,7 @@ def told_beside(
     the last stands at its foot. `note`, under the title of each, is that its values are not
     comparable.
     """
-    spec, ruler, label = spec.in_time(), means.ruler.wider, means.style.label_size_pt
+    spec, ruler, label = spec.in_time(), means.ruler.wider, means.style.label_least_pt
     alone = standing_alone(spec)
     found = [spec.panels[at] for at in alone]
     most = box.width * share - 2 * PANEL_SIDE_PT

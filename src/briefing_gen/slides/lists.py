@@ -181,7 +181,11 @@ def contacts_height(
     return (
         means.height(contacts.lead, size, box.width)
         + len(contacts.found) * contacts.size_pt * means.ruler.line_height
-        + sum(means.height(each.after, size, box.width) for each in contacts.found if each.after)
+        + sum(
+            means.height(each.after, size, box.width) + fit.SENTENCE_GAP_PT
+            for each in contacts.found
+            if plain(each.after)
+        )
         + AFTER_PT
         + sum(fit.line_height(line, size_pt, box.width, means) for line in lines)
     )

@@ -223,7 +223,7 @@ def sized(slide: deck.Slide, document: str, means: fitting.Means) -> deck.Slide 
     )
 
 
-STAMP_PT: Final = 16
+STAMP_PT, SMALLER_PT = 16, 12
 LEAST_PT: Final = 9
 LEAST_STRIP_PT: Final = 18
 """The height of a strip along the edge of a slide in which a stamp has room."""
@@ -246,7 +246,7 @@ def stamp_box(size_pt: float, slide: deck.Box, taken: Iterable[deck.Box]) -> dec
 def stamp_size(stamp: str, means: fitting.Means) -> float | None:
     """Return the size at which `stamp` fits on its line, None where none does."""
     room = means.box(deck.Layout.LIST, deck.Place.STAMP)
-    for size in (STAMP_PT, means.style.source_size_pt, LEAST_PT):
+    for size in (STAMP_PT, min(means.style.source_size_pt, SMALLER_PT), LEAST_PT):
         high = size == LEAST_PT or size * LINE_HEIGHT <= room.height + 2
         if high and means.ruler.width(stamp, size, Weight.BOLD) <= room.width:
             return size

@@ -1,6 +1,7 @@
 """The table of a finding as slides: large, with ranges drawn, over words or beside them."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -8,6 +9,7 @@ from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document.blocks import Role
 from briefing_gen.document.exhibits import TableSpec
 from briefing_gen.document.inline import Content, plain
+from briefing_gen.measuring.fit import Ruler
 from briefing_gen.slides import deck, fit
 from briefing_gen.slides import tables as grids
 from briefing_gen.slides.deck import TABLE_GAP_PT, WORDS_GAP_PT, Layout, Message, Place, TableSlide
@@ -23,17 +25,21 @@ _Fitted = Callable[[TableSpec, Layout, Message, fit.Means], Sequence[TableSlide]
 
 
 def subtitle_size(subtitle: Content, setting: fit.Setting) -> float:
-    """Return the size of the line under the title, 0 where it fits in none."""
-    means = setting.means
+    """Return the size of the line under the title, 0 where it fits in none.
+
+    Where a smaller one that a room can read keeps it on one line in a wider font, it is that.
+    """
+    means, told = setting.means, plain(subtitle)
     boxes = [means.box(role, Place.SUBTITLE) for role in (Layout.CHART, Layout.TABLE)]
-    return next(
-        (
-            size
-            for size in means.label_sizes_pt
-            if all(means.height(subtitle, size, box.width) <= box.height for box in boxes)
-        ),
-        0,
-    )
+
+    def fits(size_pt: float, ruler: Ruler, lines: int) -> bool:
+        high = lines * size_pt * ruler.line_height
+        rooms = ((box.width, min(high, box.height) + 0.01) for box in boxes)
+        return all(ruler.height(told, size_pt, wide) <= most for wide, most in rooms)
+
+    sizes = means.label_sizes_pt
+    on_one = (size for size in sizes[:2] if fits(size, means.ruler.wider, 1))
+    return next(chain(on_one, (size for size in sizes if fits(size, means.ruler, len(told)))), 0)
 
 
 def inches(width_pt: float, height_pt: float) -> str:

@@ -341,7 +341,7 @@ def test_narrow_panels_give_their_room_to_columns_and_not_to_words() -> None:
     deck = write_pptx(decks.with_blocks(Chart(chart(ChartKind.COLUMN, *[many] * 3))), decks.THEME)
     titles = [s for s in decks.opened(deck).slides[1].shapes if s.name.startswith("panel: ")]
     sizes = {run.font.size.pt for s in titles for p in s.text_frame.paragraphs for run in p.runs}
-    assert sizes == {decks.THEME.slide.label_least_pt}
+    assert sizes == {decks.THEME.slide.label_size_pt}
     for frame in decks.charts(deck):
         assert list(frame.chart.plots[0].categories)[:3] == ["2002", "…", "2014"]
 
@@ -396,8 +396,7 @@ def test_a_label_that_would_cover_another_is_left_out() -> None:
     shown = decks.labels(written(chart(ChartKind.COLUMN, panel(years, drawn, maximum=30_000_000))))[
         0
     ]
-    assert 25 in shown
-    assert len(shown) < len(values)
+    assert sorted(shown) == list(range(2, 26, 2))
 
 
 def test_of_years_that_do_not_fit_beside_each_other_those_that_matter_stand_as_words() -> None:
@@ -467,7 +466,7 @@ def test_few_bars_have_labels_as_large_as_many_and_the_one_that_matters_a_larger
     trips = series("Trips", Mark.ACCENT, (738, 1422))
     spec = chart(ChartKind.BAR, panel(("Ferries", "Bridges"), trips, maximum=1422))
     sizes = {e.get("sz") for e in written(spec).chart._chartSpace.iter(qn("a:defRPr"))}
-    assert sizes == {"1980", "3080"}
+    assert sizes == {"2200", "3422"}
 
 
 def test_the_tile_that_a_map_is_about_is_in_the_accent_and_others_in_shades_of_grey() -> None:

@@ -28,7 +28,7 @@ def test_labels_get_smaller_before_one_is_left_out() -> None:
         )
         return {e.get("sz") for e in frame.chart._chartSpace.iter(qn("a:defRPr"))}
 
-    assert sizes(100) == {"1800"}
+    assert sizes(100) == {"2000"}
     assert sizes(10_000_000_000_000) == {"1400"}
 
 
@@ -42,8 +42,8 @@ def test_the_column_that_a_chart_is_about_has_the_largest_label_that_is_about_as
         labels = decks.chart_of(spec).chart._chartSpace.iter(qn("c:dLbl"))
         return [e.get("sz") for label in labels for e in label.iter(qn("a:defRPr"))]
 
-    assert [sizes(n, 4) for n in (36, 186_819)] == [["2800"], ["2400"]]
-    assert [sizes(186_819, years) for years in (9, 14)] == [["1800"], ["1400"]]
+    assert [sizes(n, 4) for n in (36, 186_819)] == [["3111"], ["3111"]]
+    assert [sizes(186_819, years) for years in (9, 14)] == [["2333"], ["1400"]]
 
 
 def test_values_below_zero_alone_are_drawn_with_what_the_chart_is_about() -> None:

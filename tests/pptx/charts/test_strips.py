@@ -120,14 +120,14 @@ def test_the_line_of_a_comparator_runs_through_no_dot_and_has_its_label_below_th
         for each in chart_space._chartSpace.iter(qn("c:min"))
         if float(each.get("val")) < 0
     )
-    assert low < head < -(19.8 * 1.2 + 8)
+    assert low < head < -(22 * 1.2 + 8)
 
 
 def test_a_comparator_that_would_strike_out_a_label_of_the_axis_begins_below_that() -> None:
     spec = chart(ChartKind.STRIP, strip("TX", 410, 210))
     _, median, *_ = decks.chart_of(spec).chart.plots[0].series
     head, foot = values(median, "c:yVal")
-    assert head < foot == pytest.approx(-(19.8 * 1.15 + 2 * 8), abs=1)
+    assert head < foot == pytest.approx(-(22 * 1.2 + 2 * 8), abs=1)
 
 
 def test_the_label_of_a_line_stands_at_the_end_that_is_not_on_the_axis_or_its_dot() -> None:

@@ -365,7 +365,7 @@ def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list
         if size == plotting.PARTS_PT and not all(plot.names_parts for plot in plots):
             continue
         widest = (p.ruler.widest(p.grid.rows, size) / p.width for p in plots)
-        if size == usual * FULLER and max(widest) > chart_fit.NAMES_BESIDE:
+        if large and size > least and max(widest) > chart_fit.NAMES_BESIDE:
             continue  # A name on two lines is no gain.
         # Of a strip only a few dots are named.
         if all(p.is_of.is_of_members or (p.key_lines <= 1 and _is_roomy(p)) for p in plots):

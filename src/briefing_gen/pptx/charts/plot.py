@@ -1,7 +1,7 @@
 """Where the parts of a native chart stand: room for its labels, measured before it is drawn."""
 
 from decimal import Decimal
-from itertools import product
+from itertools import chain, pairwise, product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -96,9 +96,25 @@ class Plot(Frozen, kw_only=True):
         kind, slot = self.is_of, self.width / len(self.grid.rows)
         if kind.is_horizontal:
             return LOUD if LOUD * self.line_pt <= self.height / len(self.grid.rows) else 1
-        room = slot / (self.bars_a_row + self.gap_share)
+        bar = slot / (self.bars_a_row + self.gap_share)
         wide = self.ruler.widest([n.text for n in self.about], self.size_pt, Weight.BOLD)
-        return next((part for part in LOUDER if wide * part <= room + GAP_PT), 1)
+        fits = ((part, wide * part) for part in LOUDER)
+        return next((p for p, w in fits if w <= bar + GAP_PT or self._is_clear(w, slot, bar)), 1)
+
+    def _is_clear(self, wide: float, slot: float, bar: float) -> bool:
+        """Return whether a label so wide clears the columns beside its own, and their labels."""
+        if wide > slot or len(self.grid.columns) > 1:
+            return False
+        unit, (column,) = self.height * LEAST_PLOT / self.highest, self.grid.columns
+        for own, other in chain(pairwise(column.points), pairwise(column.points[::-1])):
+            if own.number in self.about and other.number:
+                higher = float(other.number.value - own.number.value) * unit
+                beside = bar if higher > 0 else 0.0
+                if abs(higher) < 2 * self.line_pt:
+                    beside = max(beside, self.ruler.width(other.number.text, self.size_pt))
+                if wide + beside + GAP_PT > 2 * slot:
+                    return False
+        return True
 
     def label_pt(self, mark: Mark) -> float:
         """Return the size of the label of a value of such a mark."""
