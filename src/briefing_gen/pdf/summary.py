@@ -31,10 +31,8 @@ _SPARK_HEIGHTS: Final = {
 }
 _NAME_SPACE: Final = 8.0
 """How far apart names under bars stand at least: with less they read as one."""
-_NAME_SHARE: Final = 0.62
-"""What part of the width one of several names takes before it goes on on another line."""
-_LEAST_BAR, _TICK = 2.4, 0.8
-"""How wide what matters is at least, and the tick of any other member."""
+_LEAST_BAR: Final = 2.4
+"""How wide what matters is at least."""
 _MARK_RAISED: Final = 0.36
 """How far the mark of a grade is raised beside large digits, as a part of their size."""
 KEY_GAP: Final = 10.0
@@ -130,6 +128,8 @@ class Bars(boxes.Indivisible, Frozen, kw_only=True):
     """Of each, as a part of the highest; below zero hangs from the line. Zero leaves its place."""
     places: tuple[tuple[float, float], ...]
     """The left edge and the width of each."""
+    feet: tuple[float, ...]
+    """How high up each begins, as a part of the same."""
     colours: tuple[str, ...]
     rule: Stroke
     below: boxes.Box
@@ -146,11 +146,13 @@ class Bars(boxes.Indivisible, Frozen, kw_only=True):
         unit = self.plot_height / (max(0.0, *self.heights) - lowest or 1.0)  # All may be zero.
         line = top - self.plot_height - lowest * unit
         box = (x, top - self.height, x + self.width, top)
-        bars = sorted(zip(self.heights, self.places, self.colours, strict=True), key=itemgetter(0))
+        every = zip(self.heights, self.places, self.feet, self.colours, strict=True)
+        bars = sorted(every, key=itemgetter(0))
         with canvas.figure(Attributes(alt=self.alt, box=box)):
-            for height, (left, wide), colour in bars:
+            for height, (left, wide), foot, colour in bars:
                 tall = abs(height) * unit
-                canvas.panel(x + left, line - (tall if height < 0 else 0), (wide, tall), colour)
+                low = line + foot * unit - (tall if height < 0 else 0)
+                canvas.panel(x + left, low, (wide, tall), colour)
             canvas.rule((x, line), (x + self.width, line), self.rule)
             self.below.draw(canvas, x, top - self.plot_height)
 
@@ -159,13 +161,14 @@ def spark_box(spark: Spark, look: Look, width: float) -> boxes.Box:
     """Return the bars of `spark` over their names."""
     series = spark.panel.series[0]
     marks = [mark_of(point, series) for point in series.points]
-    heights, places = zip(*placed(spark, width, (_LEAST_BAR, _TICK)), strict=True)
-    style = chart_style(look)
+    style, high = chart_style(look), _SPARK_HEIGHTS[spark.kind] * max(1.0, look.spacing)
+    heights, places, feet = zip(*placed(spark, (width, high), _LEAST_BAR), strict=True)
     bars = Bars(
         width=width,
-        plot_height=_SPARK_HEIGHTS[spark.kind] * max(1.0, look.spacing),
+        plot_height=high,
         heights=heights,
         places=places,
+        feet=feet,
         colours=tuple(map(style.fill, marks[-len(places) :])),
         rule=look.hairline,
         below=boxes.Stack(((1, boxes.Row(_names(spark, places, look, width))),)),
@@ -179,9 +182,7 @@ def _names(
 ) -> tuple[tuple[float, boxes.Box], ...]:
     """Return the names that clear each other, from left to right."""
     found, style = named_places(spark, places), look.styles.label
-    words = (text.widest_word(look.words(name, style)) for _, name in found)
-    most = min(width, max(width * _NAME_SHARE, *words)) if len(found) > 1 else width
-    named = [(middle, look.heading(name, style, most, Tag.P)) for middle, name in found]
+    named = [(middle, look.heading(name, style, width, Tag.P)) for middle, name in found]
     wide = [(middle, max(line.width for line in box.lines)) for middle, box in named]
 
     def centred(box: boxes.TextBox, widest: float) -> boxes.Box:

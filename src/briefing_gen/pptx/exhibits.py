@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.charts.geometry import TICK_SHARE, clear_names, mark_of, named_places, placed
+from briefing_gen.charts.geometry import clear_names, named_places, placed
 from briefing_gen.charts.state_tiles import legible
 from briefing_gen.document.blocks import Chart, KeyFinding
 from briefing_gen.document.exhibits import (
@@ -39,8 +39,7 @@ from briefing_gen.document.walk import findings
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx.charts import frames, strips
-from briefing_gen.pptx.charts.plot import NO_MARGINS
-from briefing_gen.pptx.charts.workbook import chart_workbook, grid_values, held
+from briefing_gen.pptx.charts.workbook import chart_workbook, grid_values
 from briefing_gen.pptx.charts.xml import chart_xml, plotted
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint, Palette, Tone
 from briefing_gen.pptx.shapes import BODY_FONT, Ground, edge, frame, named, outline, place
@@ -276,10 +275,9 @@ def _chart(item: KeyFinding, spark: Spark, box: deck.Box, sheet: Sheet) -> Itera
     yield from _names(spark, replace(box, top=drawn.bottom), thing, sheet)
     panel, setting = panel_of(spark), sheet.charts
     kind = ChartKind.STACKED_BAR if spark.kind is SparkKind.PARTS else ChartKind.COLUMN
-    strip = _ticks(panel) if spark.kind is SparkKind.MEMBERS else None
-    kind = ChartKind.STRIP if strip else kind
-    plot = setting.plot(kind, panel, drawn, setting.style.chart_size_pt)
-    plot = replace(plot, is_bare=True)
+    kind = ChartKind.STRIP if spark.kind is SparkKind.MEMBERS else kind
+    plot = replace(setting.plot(kind, panel, drawn, setting.style.chart_size_pt), is_bare=True)
+    plot, strip = strips.piles(plot, LEAST_BAR_PT) if plot.is_of.is_of_members else (plot, None)
     shown = strips.plotted_strip(plot, strip) if strip else plotted(plot)
     values = strips.strip_values(strip, panel, spec) if strip else grid_values(plot.grid, spec)
     workbook = chart_workbook(values, panel, spec, setting.about)
@@ -295,7 +293,8 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xm
     Under the picture of a median the name of a state alone would be taken for its.
     """
     ruler, size = sheet.means.ruler.exact, keys.NAME_PT
-    places = [place for _, place in placed(spark, box.width, (LEAST_BAR_PT, TICK_PT))]
+    room = box.width, box.height - keys.NAMES_PT
+    places = [place for _, place, _ in placed(spark, room, LEAST_BAR_PT)]
     every = named_places(spark, places)
     named = list(takewhile(lambda each: ruler.width(plain(each[1]), size) <= box.width, every))
     widths = [(at, ruler.width(plain(name), size)) for at, name in named]
@@ -350,10 +349,8 @@ def _entries(column: int, slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xm
         yield sheet.pen.mixed(parts, spacing)
 
 
-LEAST_BAR_PT, TICK_PT = 5.0, 1.75
-"""How wide the tick is that matters, and that of any other member."""
-SPARE: Final = Decimal("0.0225")
-"""How much of the scale there is besides at each end, half a tick: LibreOffice draws none there."""
+LEAST_BAR_PT: Final = 5.0
+"""How wide the tick is that matters."""
 
 
 def panel_of(spark: Spark) -> Panel:
@@ -373,27 +370,5 @@ def panel_of(spark: Spark) -> Panel:
         return replace(panel, categories=(whole,), series=tuple(parts))
     if spark.kind is SparkKind.MEMBERS:
         pairs.sort(key=lambda pair: pair[1].value or 0)
-        # From the lowest to the highest value and a bit farther.
-        values = [point.number.value for point in points if point.number]
-        spare = (max(values) - min(values) or 1) * SPARE
-        axis = replace(axis, minimum=min(values) - spare, maximum=max(values) + spare)
-        panel = replace(panel, axis=axis)
     categories, points = zip(*pairs, strict=True)
     return replace(panel, categories=categories, series=(replace(shown, points=points),))
-
-
-def _ticks(panel: Panel) -> strips.Strip:
-    """Return a tick for each member at its value, those that matter higher and on top."""
-    (shown,) = panel.series
-    others: list[strips.StripPoint] = []
-    matter: list[strips.StripSeries] = []
-    for of, point in zip(panel.categories, shown.points, strict=True):
-        name, value = plain(of.label), held(point.value)
-        if mark_of(point, shown) is Mark.ACCENT:
-            own = (strips.StripPoint(name, value, 1.0),)
-            matter.append(strips.StripSeries(name, own, Mark.ACCENT, tick_pt=LEAST_BAR_PT))
-        else:
-            others.append(strips.StripPoint(name, value, TICK_SHARE))
-    said = plain(shown.name)
-    rest = strips.StripSeries(said, tuple(others), Mark.CONTEXT, tick_pt=TICK_PT)
-    return strips.Strip(series=(rest, *matter), margins=NO_MARGINS, dot_pt=0, top=1.0)

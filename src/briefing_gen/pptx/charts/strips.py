@@ -6,12 +6,13 @@ points of length and is not shown. The label of a pole is the name of its series
 program shows it as the edition words it.
 """
 
+from decimal import Decimal
 from itertools import accumulate
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
-from briefing_gen.charts.geometry import Scale
+from briefing_gen.charts.geometry import Scale, mark_of, piled
 from briefing_gen.charts.strips import (
     Flag,
     Flown,
@@ -29,7 +30,7 @@ from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts import workbook
 from briefing_gen.pptx.charts.labels import label_text, shown
-from briefing_gen.pptx.charts.plot import GAP_PT, Margins, Plot
+from briefing_gen.pptx.charts.plot import GAP_PT, NO_MARGINS, Margins, Plot
 from briefing_gen.pptx.charts.xml import NO_DOT, axis, number_format, scaling, step_between
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
 from briefing_gen.words.languages import labels
@@ -38,6 +39,8 @@ DOTS_PT: Final = (26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4)
 """Diameters to choose from: the largest with which the dots stay inside their room."""
 SEAM_PT: Final = 1.5
 LEAST_SWARM_PT: Final = 24
+LEAST_SQUARE_PT, SQUARE_PART = 2, 0.8
+"""The least square that programs draw, and how much of its place one takes."""
 
 
 class StripPoint(Frozen):
@@ -65,7 +68,7 @@ class StripSeries(Frozen):
     position: str | None = None
     """Where the label of a pole stands at its head; None for dots without names."""
     tick_pt: float = 0.0
-    """How thick a line falls from each point to the axis in place of a dot; 0 draws none."""
+    """How thick a line is between two points in place of a dot; 0 draws none."""
 
 
 class Strip(Frozen, kw_only=True):
@@ -75,6 +78,8 @@ class Strip(Frozen, kw_only=True):
     """In the order in which they are drawn; LibreOffice draws none longer than the first."""
     margins: Margins
     dot_pt: int
+    is_square: bool = False
+    """Whether dots are squares, as in small charts."""
     top: float
     """The upper end of the axis that is not shown."""
     low: float = 0.0
@@ -101,7 +106,7 @@ def plotted_strip(plot: Plot, strip: Strip) -> xml.Xml:
 
 def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
     item, column = strip.series[index], _VALUES + 1 + index
-    look, dots, ticks = _looks(plot, strip, item)
+    look, dots = _looks(plot, strip, item)
     bare = xml.element("c:dPt", xml.values(idx=1), NO_DOT, xml.values(bubble3D=0), look)
     heights, count = [p.height for p in item.points], len(item.points)
     in_steps = any(point.middle is not None for point in item.points)
@@ -115,32 +120,30 @@ def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
         dots,
         bare if item.position and item.dotted else xml.NOTHING,  # No dot at the head of a pole.
         _labels(plot, item),
-        ticks,
         xml.element("c:xVal", workbook.numbers(workbook.span(along, count, first), values)),
         xml.element("c:yVal", workbook.numbers(workbook.span(column, count, first), heights)),
         xml.values(smooth=0),
     )
 
 
-def _looks(plot: Plot, strip: Strip, item: StripSeries) -> tuple[xml.Xml, xml.Xml, xml.Xml]:
-    """Return the pole, the dots and the ticks of a series.
+def _looks(plot: Plot, strip: Strip, item: StripSeries) -> tuple[xml.Xml, xml.Xml]:
+    """Return the pole and the dots of a series.
 
     The pole of a comparator has no dot.
     """
-    pole, dots, ticks, fill = xml.NO_LINE, NO_DOT, xml.NOTHING, plot.palette.fill
+    pole, dots, fill = xml.NO_LINE, NO_DOT, plot.palette.fill
     if item.position is not None:
         paint = MARK_PAINTS[item.mark] if item.dotted else Paint.INK
         pole = xml.element("a:ln", fill(paint), w=xml.emu(POLE_PT))
     if item.dotted:
         seam = xml.element("a:ln", fill(Paint.PAPER), w=xml.emu(0.75))
+        symbol = "square" if strip.is_square else "circle"
         look = xml.element("c:spPr", fill(MARK_PAINTS[item.mark]), seam)
-        dots = xml.element("c:marker", xml.values(symbol="circle", size=strip.dot_pt), look)
+        dots = xml.element("c:marker", xml.values(symbol=symbol, size=strip.dot_pt), look)
     if item.tick_pt:
-        wide, paint = xml.emu(item.tick_pt), MARK_PAINTS[item.mark]
-        line = xml.element("c:spPr", xml.element("a:ln", fill(paint), w=wide, cap="flat"))
-        kind = xml.values(errDir="y", errBarType="minus", errValType="percentage")
-        ticks = xml.element("c:errBars", kind, xml.values(noEndCap=1, val=150), line)
-    return xml.element("c:spPr", pole), dots, ticks
+        wide = xml.emu(item.tick_pt)
+        pole = xml.element("a:ln", fill(MARK_PAINTS[item.mark]), w=wide, cap="flat")
+    return xml.element("c:spPr", pole), dots
 
 
 def _labels(plot: Plot, item: StripSeries) -> xml.Xml:
@@ -306,3 +309,37 @@ def _others(panel: Panel, places: dict[int, tuple[float, float]]) -> StripSeries
         for middle, high in [places[index]]
     )
     return StripSeries(plain(series.name), tuple(points), series.mark, dotted=True, position=None)
+
+
+def piles(plot: Plot, tick_pt: float) -> tuple[Plot, Strip]:
+    """Return a small chart of members: a square for each in piles, and a tick for what matters.
+
+    Its axis goes on by half a square at each end.
+    """
+    (shown,), width, high = plot.panel.series, plot.width, plot.height
+    values = [workbook.held(point.value) or 0.0 for point in shown.points]
+    side, found = piled(values, (width, high))
+    lowest, highest = min(values), max(values)
+    step = (highest - lowest or 1.0) / (width / side - 1)
+    others: list[StripPoint] = []
+    matter: list[StripSeries] = []
+    rows = zip(plot.panel.categories, shown.points, values, found, strict=True)
+    for of, point, value, (pile, row) in rows:
+        name, middle = plain(of.label), round((row + 0.5) * side / high, 4)
+        if mark_of(point, shown) is Mark.ACCENT:
+            own = tuple(StripPoint(name, value, end, value) for end in (0.0, 1.0))
+            matter.append(StripSeries(name, own, Mark.ACCENT, tick_pt=tick_pt))
+        else:
+            others.append(StripPoint(name, value, middle, round(lowest + pile * step, 4)))
+    rest = StripSeries(plain(shown.name), tuple(others), Mark.CONTEXT, dotted=True)
+    least, most = (Decimal(str(round(end, 4))) for end in (lowest - step / 2, highest + step / 2))
+    axis = replace(plot.panel.axis, minimum=least, maximum=most)
+    strip = Strip(
+        series=(rest, *matter),
+        margins=NO_MARGINS,
+        dot_pt=max(LEAST_SQUARE_PT, int(side * SQUARE_PART)),
+        is_square=True,
+        top=1.0,
+        steps=labels(Language(plot.language)).in_steps,
+    )
+    return replace(plot, panel=replace(plot.panel, axis=axis)), strip
