@@ -63,7 +63,7 @@ def test_colours_are_shown_with_their_contrast_and_their_gray(tmp_path: Path) ->
         "plain: pages in lato, slides in Arial",
         "         color    on paper on panel  in gray",
         "ink      1b2733      15.17    13.85  262626",
-        "muted    55626f       6.24     5.70  606060",
+        "muted    46535f       7.89     7.20  515151",
         "accent   0b5c8a       7.21     6.59  575757",
     ]
 

@@ -74,8 +74,8 @@ COLOURS = [
         (
             ":8:1 (colors.context): error[low-contrast]: context 46535f on ink 1b2733 has a "
             "contrast "
-            "of 2.42 to 1; marks under words need at least 4.5\n"
-            '    hint: context = "7e8e9d" has 4.50 to 1'
+            "of 1.92 to 1; marks under words need at least 4.5\n"
+            '    hint: context = "7d8e9f" has 4.50 to 1'
         ),
     ),
 ]

@@ -322,6 +322,28 @@ class Figure(Indivisible, Frozen):
             canvas.picture(x, bottom, self.make())
 
 
+class Headed(Frozen):
+    """Boxes under a head, which stands over those that go on in another column, too."""
+
+    head: Box
+    under: Box
+
+    @property
+    def height(self) -> float:
+        """The height of both."""
+        return self.head.height + self.under.height
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        """Draw the head and what is under it."""
+        self.head.draw(canvas, x, top)
+        self.under.draw(canvas, x, top - self.head.height)
+
+    def split(self, height: float) -> tuple[Box, Box] | None:
+        """Return two of them, none where the first would have a head alone."""
+        halves = self.under.split(height - self.head.height)
+        return halves and (Headed(self.head, halves[0]), Headed(self.head, halves[1]))
+
+
 _STEP: Final = 2.0
 """How closely columns are made of equal height."""
 

@@ -432,7 +432,7 @@ def source_items(
 ) -> Iterator[tuple[float, boxes.Box]]:
     """Yield the entries of the list of sources beside their numbers, for columns of this width.
 
-    Those of one publisher stand below its name.
+    Those of one publisher stand below its name, which stands over them in another column again.
     """
     style = look.styles.small
     numbers = [look.words((e.content[0], *(e.grade_words or ())), style) for e in entries]
@@ -452,8 +452,8 @@ def source_items(
     for publisher, group in groupby(zip(entries, items, strict=True), lambda e: e[0].publisher):
         key, head = object(), look.text(publisher, look.styles.small_strong, width)
         first, *others = (boxes.Tagged(item, Tag.L, key=key) for _, item in group)
-        yield _GROUP_GAP * look.spacing, boxes.Stack(((0, head), (1, first)), whole=True)
-        yield from ((gap, other) for other in others)
+        under = boxes.Stack(((1, first), *((gap, other) for other in others)))
+        yield _GROUP_GAP * look.spacing, boxes.Headed(head, under)
 
 
 def _callout(callout: blocks.Callout, look: Look, width: float) -> boxes.Box:

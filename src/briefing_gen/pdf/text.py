@@ -53,6 +53,8 @@ _LINE_COST: Final = 1.0
 """Keeps a paragraph from growing by a line for the sake of an even edge."""
 _LONELY_COST, _SHORT, _SHORT_PT = 0.45, 0.2, 40.0
 """What a last line costs that is one word, or a shorter part of the measure than this."""
+_SITE: Final = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}[.)]?")
+"""A website, which may stand alone on a last line: it is no rest of a sentence."""
 _BARE_NUMBER: Final = re.compile(
     rf"(\d[\d.,]*\N{{NO-BREAK SPACE}}\w+\N{{NO-BREAK SPACE}})?\d([\d.,]*\d)?[{EVERY_MARK}]* *"
 )
@@ -378,6 +380,7 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
             slack = max(0.0, measure - taken) / measure
             if end == count and not even:
                 lonely = end == start + 1 or taken < min(_SHORT * measure, _SHORT_PT)
+                lonely = lonely and not _SITE.fullmatch(tokens[-1].text)
                 slack = _LONELY_COST if start and lonely else 0.0
             total = slack**power + _LINE_COST + cost[end]
             if end < count:  # No pause speaks for a first word alone on its line.

@@ -49,7 +49,7 @@ from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu, part_of
 from briefing_gen.slides import deck, keys
 from briefing_gen.slides.breaks import balanced
 from briefing_gen.slides.chart_fit import IN_TILES, TILE_LINE, TILE_SIDE_PT, Tile
-from briefing_gen.slides.entries import LEGEND_GAP_PT, gaps_above
+from briefing_gen.slides.entries import LEGEND_GAP_PT, UNDER_HEAD_PT, gaps_above
 from briefing_gen.slides.fit import COLUMN_GAP_PT, LEAST_CHART_PT
 from briefing_gen.slides.shape_names import KEY, chart_name, shape_name
 from briefing_gen.slides.tables import CELL_BOTTOM_PT, CELL_SIDE_PT, HEAD_PART
@@ -344,7 +344,7 @@ def _entries(column: int, slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xm
         told = (at - 1 for at, word in enumerate(said) if shown[0].head and isinstance(word, Date))
         end = next(told, len(said))
         parts = (linked, loud), ((Text("\t"), *said[:end]), words), (said[end:], dates)
-        above = 0.0 if entry.head else gap
+        above = UNDER_HEAD_PT if entry.head else gap
         spacing = Spacing(before_pt=above, bullet=False, hanging_pt=slide.hanging_pt)
         yield sheet.pen.mixed(parts, spacing)
 

@@ -168,6 +168,7 @@ def _entry_pages(
 
     def high(entry: deck.Entry) -> float:
         head = ruler.height(plain(entry.head), size, width, Weight.BOLD)
+        head += UNDER_HEAD_PT if entry.head else 0
         said = plain(with_marks_told(entry.content))
         return head + ruler.height(said, size, width - hanging)
 
@@ -214,6 +215,8 @@ def gaps_above(entries: Sequence[deck.Entry], gap_pt: float) -> list[float]:
     return [0.0, *(gap_pt if entry.head else within for entry in entries[1:])]
 
 
+UNDER_HEAD_PT: Final = 4
+"""Between a publisher and the first entry below it."""
 _WHOLE: Final = re.compile(rf"[\w-]+\.(?:csv|pdf|txt|xlsx|zip)\b|{breaks.HYPHENATED.pattern}")
 _SLIDE_NUMBER: Final = re.compile(r"\[\d+\]")
 

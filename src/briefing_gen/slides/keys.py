@@ -5,8 +5,9 @@ They stand in one text, the words of each beside its number, in a house master.
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise, product, repeat
+from statistics import fmean
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -146,11 +147,11 @@ def key_area(means: Means) -> deck.Box:
 GAP_PT, CHART_GAP_PT = 20, 20
 """Between a number and its words, and between those and their chart."""
 CHART_PT: Final = 156
-SPACE_PT: Final = 11
+SPACE_PT: Final = 9
 """Between the line over a row and what stands in it, and below that."""
 MOST_ROWS, MOST_PITCH_PT = 5, 100
 """The most rows on a slide, and how high each becomes where there is room."""
-NUMBERS_PT: Final = (46, 40, 36)
+NUMBERS_PT: Final = (46, 42, 38)
 """The sizes of numbers to try."""
 LABEL_GAP_PT: Final = 2
 """Between the label and the sentence."""
@@ -183,7 +184,7 @@ class _RowLook(Frozen):
 def key_rows(
     items: Sequence[KeyFinding], box: deck.Box, means: Means
 ) -> Iterator[deck.KeyRowsSlide]:
-    """Yield `items` in rows as high as their words, in the largest setting that fits; none may.
+    """Yield `items` in rows of one height, if they fit, in the largest letters; none may.
 
     A fifth that has no room among the others has its own slide, later. Where words and charts have
     no room beside each other, words stand alone; where they have none either, fewer share a slide.
@@ -192,20 +193,21 @@ def key_rows(
     sizes = (style.body_size_pt * ROOMY, means.takeaway_pt, style.body_size_pt, style.body_least_pt)
     box, fewer = box.within(0, 0, 0, ABOVE_FOOT_PT), items[:MOST_KEYS]
 
-    def on_one(rows: Sequence[KeyFinding]) -> bool:
+    def on_one(rows: Sequence[KeyFinding], pitch: Callable[[list[float]], float]) -> bool:
         looks = (_look(rows, number, text, means) for text, number in product(sizes, NUMBERS_PT))
-        needs = (max(_needs(rows, look, box, means)) for look in looks)
+        needs = (pitch(_needs(rows, look, box, means)) for look in looks)
         return any(need * len(rows) <= box.height for need in needs)
 
-    if len(items) == MOST_ROWS and on_one(fewer) and not on_one(items):
+    if len(items) == MOST_ROWS and on_one(fewer, fmean) and not on_one(items, max):
         items = fewer
     whole, bare = tuple(items), tuple(replace(item, spark=None) for item in items)
     counts = range(math.ceil(len(items) / MOST_ROWS), len(items) + 1)
-    for slides, shown, number, text in product(counts, (whole, bare), NUMBERS_PT, sizes):
+    ways = product(counts, (whole, bare), (True, False), sizes, NUMBERS_PT)
+    for slides, shown, alike, text, number in ways:
         held = [shown[part] for part in _shares(len(items), slides)]
         looks = [_look(rows, number, text, means) for rows in held]
         needs = map(_needs, held, looks, repeat(box), repeat(means))
-        if all(sum(rows) <= box.height for rows in needs):
+        if all((max(r) if alike else fmean(r)) * len(r) <= box.height for r in needs):
             yield from map(_rows_slide, held, looks, repeat(box), repeat(means))
             return
 
@@ -213,10 +215,11 @@ def key_rows(
 def _rows_slide(
     items: Sequence[KeyFinding], look: _RowLook, box: deck.Box, means: Means
 ) -> deck.KeyRowsSlide:
-    """Return rows that are all as clear of the lines above and below them."""
-    needs = _needs(items, look, box, means)
-    more = (box.height - sum(needs)) / len(items)
-    heights = [max(need, min(MOST_PITCH_PT, need + more)) for need in needs]
+    """Return rows of one height, or where they have no room for that as clear of their lines."""
+    needs, pitch = _needs(items, look, box, means), box.height / len(items)
+    heights = [need + pitch - fmean(needs) for need in needs]
+    if max(needs) <= pitch:
+        heights = [max(*needs, min(MOST_PITCH_PT, pitch))] * len(items)
     tops = accumulate(heights, initial=box.top)
     rows = (replace(box, top=top, height=high) for top, high in zip(tops, heights, strict=False))
     return deck.KeyRowsSlide(
