@@ -7,6 +7,7 @@ from briefing_gen.pdf.boxes import (
     EMPTY,
     Box,
     Columns,
+    Headed,
     Row,
     Stack,
     TextBox,
@@ -90,6 +91,16 @@ def test_two_columns_do_not_begin_at_the_foot_of_a_page() -> None:
     columns = balanced(Stack(((0, whole(20)), *((10, whole(20)) for _ in range(5)))), 200, 60)
     assert columns.split(55) is None
     assert heights(columns.split(60)) == (50, 20)
+
+
+def test_what_goes_on_in_another_column_has_its_head_again_for_the_eye_alone() -> None:
+    head, items = whole(10), Stack(tuple((5, whole(20)) for _ in range(4)))
+    columns = balanced(Stack(((0, Headed(items, head, Untagged(head))),)), 200)
+    assert isinstance(columns, Columns)
+    parts = [part for each in columns.columns if isinstance(each, Stack) for _, part in each.parts]
+    heads = [part.head for part in parts if isinstance(part, Headed)]
+    assert heads == [head, Untagged(head)]
+    assert [column.height for column in columns.columns] == [60, 55]
 
 
 def test_boxes_stand_in_three_columns_or_in_as_many_as_they_fill() -> None:

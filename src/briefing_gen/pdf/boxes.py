@@ -322,26 +322,25 @@ class Figure(Indivisible, Frozen):
             canvas.picture(x, bottom, self.make())
 
 
-class Headed(Frozen):
-    """Boxes under a head, which stands over those that go on in another column, too."""
+class Headed(_Around):
+    """A box under a head; `again` stands over what goes on in another column."""
 
     head: Box
-    under: Box
+    again: Box
 
     @property
     def height(self) -> float:
-        """The height of both."""
-        return self.head.height + self.under.height
+        return self.head.height + self.box.height
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        """Draw the head and what is under it."""
         self.head.draw(canvas, x, top)
-        self.under.draw(canvas, x, top - self.head.height)
+        self.box.draw(canvas, x, top - self.head.height)
 
     def split(self, height: float) -> tuple[Box, Box] | None:
-        """Return two of them, none where the first would have a head alone."""
-        halves = self.under.split(height - self.head.height)
-        return halves and (Headed(self.head, halves[0]), Headed(self.head, halves[1]))
+        halves = self.box.split(height - self.head.height)
+        if halves is None:
+            return None
+        return replace(self, box=halves[0]), replace(self, box=halves[1], head=self.again)
 
 
 _STEP: Final = 2.0

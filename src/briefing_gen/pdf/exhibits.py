@@ -453,7 +453,8 @@ def source_items(
         key, head = object(), look.text(publisher, look.styles.small_strong, width)
         first, *others = (boxes.Tagged(item, Tag.L, key=key) for _, item in group)
         under = boxes.Stack(((1, first), *((gap, other) for other in others)))
-        yield _GROUP_GAP * look.spacing, boxes.Headed(head, under)
+        again = boxes.Untagged(replace(head, tag=None))
+        yield _GROUP_GAP * look.spacing, boxes.Headed(under, head, again)
 
 
 def _callout(callout: blocks.Callout, look: Look, width: float) -> boxes.Box:

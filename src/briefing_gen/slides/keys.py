@@ -5,7 +5,7 @@ They stand in one text, the words of each beside its number, in a house master.
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise, product, repeat
 from statistics import fmean
 from typing import Final
@@ -191,20 +191,14 @@ def key_rows(
     """
     style = means.style
     sizes = (style.body_size_pt * ROOMY, means.takeaway_pt, style.body_size_pt, style.body_least_pt)
-    box, fewer = box.within(0, 0, 0, ABOVE_FOOT_PT), items[:MOST_KEYS]
-
-    def on_one(rows: Sequence[KeyFinding], pitch: Callable[[list[float]], float]) -> bool:
-        looks = (_look(rows, number, text, means) for text, number in product(sizes, NUMBERS_PT))
-        needs = (pitch(_needs(rows, look, box, means)) for look in looks)
-        return any(need * len(rows) <= box.height for need in needs)
-
-    if len(items) == MOST_ROWS and on_one(fewer, fmean) and not on_one(items, max):
-        items = fewer
-    whole, bare = tuple(items), tuple(replace(item, spark=None) for item in items)
+    box = box.within(0, 0, 0, ABOVE_FOOT_PT)
+    bare = [replace(item, spark=None) for item in items]
     counts = range(math.ceil(len(items) / MOST_ROWS), len(items) + 1)
-    ways = product(counts, (whole, bare), (True, False), sizes, NUMBERS_PT)
-    for slides, shown, alike, text, number in ways:
-        held = [shown[part] for part in _shares(len(items), slides)]
+    fewer = items[:MOST_KEYS] if len(items) == MOST_ROWS else items
+    tries = [(counts[0], items, True), (counts[0], fewer, True), (counts[0], fewer, False)]
+    tries += product(counts, (items, bare), (True, False))
+    for (slides, shown, alike), text, number in product(tries, sizes, NUMBERS_PT):
+        held = [shown[part] for part in _shares(len(shown), slides)]
         looks = [_look(rows, number, text, means) for rows in held]
         needs = map(_needs, held, looks, repeat(box), repeat(means))
         if all((max(r) if alike else fmean(r)) * len(r) <= box.height for r in needs):
