@@ -71,7 +71,7 @@ _LEAD: Final = re.compile(r"(?:(?<=[^\W_A-Z]\.)|(?<=:)) (?=\S)")
 """The space after a sentence or a colon, and not after a letter that stands for a word."""
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
 """The word behind a number, which is set smaller; a percent sign is part of the number."""
-_PARTED_COST: Final = 0.04
+_PARTED_COST: Final = 0.09
 """Keeps a number with what it is a number of, or the other end of its range, on the next line, and
 a short word such as a preposition with the number behind it."""
 
@@ -357,7 +357,7 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
     # which no slack can. The other costs say how much emptier a line may be for the sake of what
     # the reader should not meet:
     #
-    #     ... rose to about 12 | percent    0.04 + a line 97 % full (0.021) = 0.061
+    #     ... rose to about 12 | percent    0.09 + a line 97 % full (0.021) = 0.111
     #     ... rose to about | 12 percent           a line 95 % full (0.037) = 0.037, so this one
     #
     # The last line may be as short as it likes, unless it is a word or a few, which costs as much
