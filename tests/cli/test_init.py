@@ -649,3 +649,14 @@ def test_no_title_is_held_against_a_unit_that_is_still_to_be_said(tmp_path: Path
         package.write_text(written, encoding="utf-8")
         done = run("check", "mine/briefing", "--data", "mine/data", cwd=tmp_path)
         assert ("'Trips (thousands)' says 'thousands'" in done.stderr) is is_told
+
+
+def test_what_a_mark_means_is_answered_under_its_name(tmp_path: Path) -> None:
+    save(tmp_path, "Town,Year,Trips\nAsh,2021,310 p\nAsh,2022,320\nElm,2021,260\nElm,2022,95 p\n")
+    asked = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path).stderr
+    assert '    --say mark-p="..."  what the mark p beside numbers means\n' in asked
+    said = ("--say", "mark-p=provisional")
+    done = run("init", "mine", "--from", "ferries.csv", *said, cwd=tmp_path)
+    package = json.loads((tmp_path / "mine" / "data" / "datapackage.json").read_text("utf-8"))
+    (caveat,) = package["caveats"]
+    assert (done.returncode, caveat["text"]) == (0, {"en-US": "provisional"})

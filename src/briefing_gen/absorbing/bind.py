@@ -102,7 +102,9 @@ def _left(typed: Typed) -> Iterator[Problem]:
     still = {e.start: e for e in typed.open if typed.why(e)[0] and not typed.is_bound(e)}
     for sentence in typed.sentences:
         if own := [still.pop(each.start) for each in [*still.values()] if sentence.has(each)]:
-            yield _in_sentence(typed, own, sentence.rewritten())
+            written = sentence.rewritten()
+            is_new = written != typed.shown[sentence.start : sentence.end]
+            yield _in_sentence(typed, own, written * is_new)
     yield from (_in_sentence(typed, [each], "") for each in still.values())
 
 

@@ -85,6 +85,13 @@ class Why(Frozen):
         return f"name what it is: {', or '.join(told)}" if told else self.cure
 
 
+def reading(words: str, metric: Metric) -> Why:
+    """Return that a number is a value, which is written otherwise."""
+    return Why(
+        f"in the data it reads {words!r}", cure=f"write {words!r} in its place", right=metric
+    )
+
+
 @dataclass(frozen=True)
 class Reader:
     """Tells what speaks against one number of a sentence being a value."""

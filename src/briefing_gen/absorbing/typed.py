@@ -284,7 +284,7 @@ class _Sentence:
             reads = self._worded(metric, form) or self._worded(metric, PLAIN)
             if not re.search(r"\d", self.shown.text[start:end]):
                 return nearest.Why("", cure="")  # It is held against the data as it stands.
-            return nearest.Why(f"in the data it reads {reads!r}", right=metric)
+            return nearest.reading(reads, metric)
         change = self.typed.change(*place, f"{{{name}{display.suffix}}}", metric)
         self.held.append(Held(display.start, display.end, metric, change))
         self.typed.held.append(self.held[-1])

@@ -31,6 +31,7 @@ _SCALES: Final = (
     (Scale.BILLION, r"billions?|bn|b"),
     (Scale.TRILLION, r"trillions?|tn|t"),
 )
+_MIO: Final = re.compile(r"\bmio\b", re.IGNORECASE)
 _CURRENCY: Final = (
     r"\u00a3|\u00a5|\u20b9|gbp|cad|aud|nzd|chf|jpy|cny|inr|dkk|sek|nok|pln|czk|huf|brl|mxn|zar|krw"
 )
@@ -62,7 +63,7 @@ _AT_THE_END: Final = r"(?<!\bper)(?:,? in |, ?|[ _-])({words})( (?:of )?{money})
 
 def scale_in(title: str) -> tuple[str, Scale | None]:
     """Return a header without what it says its numbers are given in, and that: ($ million)."""
-    title, written = title.replace("_", " "), title
+    title, written = _MIO.sub("million", title.replace("_", " ")), title
     for scale, words in _SCALES:
         found = re.search(
             _IN_PARENTHESES.format(money=_MONEY_IN, words=words), title, re.IGNORECASE

@@ -12,6 +12,7 @@ from briefing_gen.drafting.originals import UnfitError
 
 _PACKAGE: Final = "data/datapackage.json"
 _ASKED: Final = re.compile(r'(?:"(\w+)": )?"FILL IN: ((?:[^"\\]|\\.)*)"')
+_MARK: Final = re.compile(r"what the mark (\S+) beside numbers means")
 _OF_SOURCE: Final = ("title", "path", "publisher", "published")
 """What may be said of the source, also where the table seemed to tell it."""
 _DRAFT: Final = re.compile(r'"draft": "[0-9a-f]*"')
@@ -28,7 +29,14 @@ def asked_in(text: str) -> Iterator[str]:
         years = _YEAR.findall(asked.partition("beside them stands")[2])
         likely = _LIKELY.get(each[1], '"..."')
         likely = years[0] if each[1] == "start" and len(set(years)) == 1 else likely
-        yield f"--say {each[1]}={likely}  {asked}" if each[1] else f"line {line}: {asked}"
+        name = _name(each)
+        yield f"--say {name}={likely}  {asked}" if name else f"line {line}: {asked}"
+
+
+def _name(asked: re.Match[str]) -> str:
+    """Return the name under which a question is answered; empty where it has none."""
+    mark = _MARK.match(asked[2])
+    return f"mark-{mark[1]}" if mark else asked[1] or ""
 
 
 def answered(text: str, answers: Sequence[str]) -> str:
@@ -38,15 +46,17 @@ def answered(text: str, answers: Sequence[str]) -> str:
     """
     for answer in answers:
         name, _, words = map(str.strip, answer.partition("="))
-        asked = [each for each in _ASKED.finditer(text) if each[1] == name]
+        asked = [each for each in _ASKED.finditer(text) if _name(each) == name]
         if not asked and name in _OF_SOURCE:
             told = re.compile(rf'"{name}": "(?:[^"\\]|\\.)*"')
             asked = [*told.finditer(text, text.index('"sources"'))]
         if not asked:
-            every = filter(None, (each[1] for each in _ASKED.finditer(text)))
+            every = filter(None, map(_name, _ASKED.finditer(text)))
             known = ", ".join(dict.fromkeys((*every, *_OF_SOURCE)))
             raise UnfitError("--say", f"nothing is asked under {name}; name one of: {known}")
-        said = f'"{name}": {json.dumps(words, ensure_ascii=False)}'
+        said = f'"{name}": ' * (not name.startswith("mark-")) + json.dumps(
+            words, ensure_ascii=False
+        )
         text = text[: asked[0].start()] + said + text[asked[0].end() :]
     return text
 

@@ -196,9 +196,8 @@ def _column(table: Table, of: Dimension | Measure, members: Mapping[str, Titles]
         return Column(of.name, title, role, cells, totals=totals, periods=periods, words=words)
     cells = tuple("" if cell in table.missing else cell for cell in cells)
     period = "/".join(dict.fromkeys((p.start, p.end))) if (p := of.period) else ""
-    return Column(
-        of.name, title, Role.MEASURE, cells, unit=of.unit, statistic=of.statistic, period=period
-    )
+    column = Column(of.name, title, Role.MEASURE, cells, unit=of.unit, statistic=of.statistic)
+    return replace(column, scale=of.scale, period=period)
 
 
 _PACKAGE: Final = "data/datapackage.json"

@@ -46,6 +46,9 @@ _UNGROUPED: Final = re.compile(r"[-+$€ ]*[0-9]{4,} ?%?")
 _YEAR: Final = re.compile("(?:1[5-9]|20)[0-9]{2}")
 """Is written without a comma among numbers that have one."""
 
+_PACKED: Final = re.compile(r"(\w+(?:,\w+)+)\\\w+")
+"""How Eurostat heads its first column: freq,unit,geo, and behind a backslash what goes on."""
+
 _NUMERIC: Final = re.compile(r"[-+(<$\u20ac\u00a3]?[0-9][0-9.,]*[%)]?")
 
 
@@ -107,10 +110,22 @@ def read_grid(file: str, data: bytes, sheet: str | None, last: int | None = None
         steps.append(f"cells separated by {SEPARATORS[separator]}")
     rows, loose = _rows(file, text, separator, last)
     steps += loose
+    if rows and (packed := _PACKED.fullmatch(rows[0].cells[0].strip())):
+        rows = _with_keys(rows, packed[1].split(","))
+        steps.append(f"took {packed[1]} for columns of their own, before periods side by side")
     if separator != "," and _has_decimal_commas(rows):
         rows = [Row(row.line, tuple(map(_with_point, row.cells))) for row in rows]
         steps.append("commas in numbers read as decimal points")
     return _cleaned(rows, steps)
+
+
+def _with_keys(rows: Sequence[Row], names: Sequence[str]) -> list[Row]:
+    """Return rows whose first cell holds the members of several columns, each in its own."""
+    every = (row.cells[0].split(",") for row in rows[1:])
+    cells = ([c.strip() for c in each[: len(names)]] for each in every)
+    pairs = zip(rows[1:], cells, strict=True)
+    head = Row(rows[0].line, (*names, *rows[0].cells[1:]))
+    return [head, *(Row(row.line, (*own, *row.cells[1:])) for row, own in pairs)]
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

@@ -24,7 +24,7 @@ from briefing_gen.drafting.grid import some
 from briefing_gen.drafting.names import as_mean, lowered, name_from, names_of, plural
 from briefing_gen.drafting.package import AVERAGED, adds, average_in, meaning, summary_of
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import ALL, PLACES, Column, Sheet, addressed, is_key
+from briefing_gen.drafting.sheet import ALL, FIPS, NESTED, PLACES, Column, Sheet, addressed, is_key
 from briefing_gen.drafting.sheet_reader import as_said, as_titled, of_periods
 from briefing_gen.drafting.sums import with_sums
 
@@ -33,6 +33,8 @@ _PLUS_MINUS: Final = re.compile(r"^(?:±|\+/-) *")
 _CODE: Final = re.compile(r"[0-9]{1,12}(?=[ .:-])")
 _OFFICIAL: Final = re.compile(r"[EJKNSW][0-9]{8}")
 """The code of a place by the statistical offices of the United Kingdom."""
+_COUNTIES_OF: Final = 1_000
+"""The code of a county is that of its state and three digits, which are 000 for the state."""
 _REGION: Final = 3
 _LEVELS: Final = {"K02": 0, "K03": 1, "K04": 1, "E12": _REGION, "E47": 4} | dict.fromkeys(
     ("E92", "N92", "S92", "W92"), 2
@@ -144,7 +146,9 @@ def with_totals(sheet: Sheet) -> Sheet:
         if totals := tuple(dict.fromkeys((*column.totals, *seen))):
             wholes = tuple(m for m in found.wholes if m not in above) or column.totals[:1] or top
             wholes = tuple(m for m in wholes if not MIDDLE.fullmatch(m))
-            columns[at] = replace(column, totals=totals, wholes=wholes, overlap=bool(found.overlap))
+            is_nested = any(map(NESTED.fullmatch, above))  # Of several wholes side by side.
+            overlap = bool(found.overlap) or is_nested
+            columns[at] = replace(column, totals=totals, wholes=wholes, overlap=overlap)
             names = some([repr(column.words.get(member, member)) for member in totals])
             steps.append(f"taken for totals, and left out of medians, ranks and strips: {names}")
         asked = [m for m in dict.fromkeys(column.cells) if CALLED.match(m) and m not in totals]
@@ -244,8 +248,9 @@ def _totals(sheet: Sheet, column: Column) -> Totals:
 
 
 def _above_others(cells: Sequence[str]) -> list[str]:
-    """Return the members whose code is what those of others begin with: 01 and 011, 0111."""
-    codes = {cell: match[0] for cell in dict.fromkeys(cells) if (match := _CODE.match(cell))}
+    """Return the members whose code is what those of others begin with: 01 and 011, NL and NL3."""
+    matches = ((cell, _CODE.match(cell) or NESTED.fullmatch(cell)) for cell in dict.fromkeys(cells))
+    codes = {cell: match[0] for cell, match in matches if match}
     if len(codes) < len(set(cells)):
         return []
     begun = {code[:end] for code in codes.values() for end in range(1, len(code))}
@@ -257,6 +262,10 @@ def _regions(sheet: Sheet, column: Column) -> tuple[tuple[str, ...], list[str]]:
 
     A whole that other members add up to, or is named so, is found without.
     """
+    if FIPS.search(column.name) and "".join(column.cells).isdecimal():
+        above = [cell for cell in dict.fromkeys(column.cells) if not int(cell) % _COUNTIES_OF]
+        nation = tuple(cell for cell in above if not int(cell))
+        return nation, [cell for cell in above if cell not in nation]
     beside = (column, *sheet.of_role(Role.LABEL, Role.DIMENSION))
     cells = next((c.cells for c in beside if all(map(_OFFICIAL.fullmatch, c.cells))), ())
     kinds = {cell[:3] for cell in cells}
@@ -400,7 +409,8 @@ def _is_unit(column: Column) -> bool:
 def _in_unit(column: Column, word: str) -> Column:
     """Return a column of values in a unit that a column of units names, if only in its title."""
     known = as_said(column, word)
-    is_titled = known != column or word.casefold() in column.title.casefold()
+    is_coded = column.scale and "_" in word  # MIO_EUR, which readers see as euros.
+    is_titled = known != column or is_coded or word.casefold() in column.title.casefold()
     return known if is_titled else replace(column, title=f"{column.title} ({word})")
 
 
@@ -409,6 +419,7 @@ def _in_one_unit(sheet: Sheet, words: Column, measure: Column) -> Sheet | None:
     if words.role not in {Role.DIMENSION, Role.LABEL} or measure.unit:
         return None
     said = tuple(re.sub(r"(?<=\d)[  ](?=\d{3})", ",", wording) for wording in set(words.cells))
+    said = tuple(f"- {wording}" if "_" in wording else wording for wording in said)  # MIO_EUR.
     read = {scale_in(_MANY_OF.sub(r"\2 (\1)", wording)) for wording in said}
     units = {
         measures_named([wording, "mean", "n"]).get(wording)

@@ -40,6 +40,10 @@ PLACES: Final = re.compile(
 _NUMBERS: Final = re.compile(r"[0-9]+(?: ?(?:-|\u2013|to) ?[0-9]+| ?\+)?")
 _CODE_ALONE: Final = re.compile(r"[A-Z][0-9A-Z]*[0-9]{3,}[0-9A-Z]*")
 """The code of a place, which tells readers nothing: E07000089."""
+FIPS: Final = re.compile(r"\bfips\b|\bgeo ?id\b", re.IGNORECASE)
+"""How a column of the codes of states and counties of the United States is called."""
+NESTED: Final = re.compile(r"[A-Z]{2}[0-9A-Z_]{0,8}")
+"""The code of a place that those of its parts begin with: NL, NL3, NL32."""
 _NAME_OF: Final = re.compile(r"(?i)(?<=[a-z])[ _-]?(?:nm|name)$")
 _COUNT_OF: Final = re.compile(r"^(?:counts?|(?:total )?numbers?) of (?:the )?", re.IGNORECASE)
 _SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
@@ -316,6 +320,8 @@ def named_in_small(column: Column) -> Column:
     loud = [w for w in words.values() if w.isupper() and not _CODE_ALONE.fullmatch(w)]
     others = [said for said in words.values() if not said.isupper() and said.lower() != said]
     longest = max((len(part) for said in loud for part in _LETTERS.findall(said)), default=0)
+    if all(map(NESTED.fullmatch, words)) and re.search("[0-9]", "".join(words)):
+        return column
     if longest <= _LONGEST_CODE or len(loud) < _SEVERAL * max(1, len(others)):
         return column
     small = {cell: _in_small(said) if said.isupper() else said for cell, said in words.items()}
@@ -339,7 +345,9 @@ def named_beside(column: Column, columns: Sequence[Column]) -> Column:
 
     Of two with one name what another column says of each stands behind it: North East (Region).
     """
-    if column.role is not Role.DIMENSION or not all(map(_CODE_ALONE.fullmatch, column.cells)):
+    is_code = all(map(_CODE_ALONE.fullmatch, column.cells))
+    is_code |= bool(FIPS.search(column.title)) and "".join(column.cells).isdecimal()
+    if column.role is not Role.DIMENSION or not is_code:
         return column
     labels = [c for c in columns if c.role is Role.LABEL and all(c.cells)]
     many = len({*column.cells})
@@ -351,9 +359,12 @@ def named_beside(column: Column, columns: Sequence[Column]) -> Column:
     for other in (c for c in told if c is not named):
         counts = Counter(words.values())
         pairs = zip(column.cells, other.cells, strict=True)
-        words |= {
+        longer = words | {
             code: f"{words[code]} ({more})" for code, more in pairs if counts[words[code]] > 1
         }
+        words = longer if len({*longer.values()}) > len(counts) else words
+    counts = Counter(words.values())  # The District of Columbia is a state and a county.
+    words |= {code: f"{said} ({code})" for code, said in words.items() if counts[said] > 1}
     is_told = len({*words.values()}) == many
     title = _NAME_OF.sub("", named.title) or named.title
     title = title.capitalize() if PLACES.fullmatch(title) else title  # AREANM.

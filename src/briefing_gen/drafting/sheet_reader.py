@@ -67,6 +67,8 @@ _YEAR: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
 _DOTS: Final = re.compile(r"^\.+ ?(?=[^\W\d_])|(?<=[^\W\d_]) ?\.(?: ?\.)+ ?$|(?<=[^\W\d_]):$")
 """Dots before a name, which say that it is a part, those that lead to its numbers, or a colon."""
 _OF_ALL: Final = re.compile(rf"(?:{NAMED.pattern})$|(?:all|total) \w", re.IGNORECASE)
+_OF_TOTAL: Final = re.compile(r", total\b(?= ?(?:\(|$))")
+"""Says at the end of an indicator what goes without saying: Population, total."""
 _MANY: Final = 10
 """Of so many periods one may be lost."""
 _SOME, _FEW = 1_000, 4
@@ -277,7 +279,7 @@ def _named_after(layout: Layout, words: str) -> Layout:
         return layout
     pairs = zip(layout.titles, layout.columns, strict=True)
     said = [_shared(cells) for title, cells in pairs if INDICATOR.fullmatch(title)]
-    said = [text for text in said if text]
+    said = [_OF_TOTAL.sub("", text) for text in said if text]
     if any(map(PERCENT.search, said[1:])) and not PERCENT.search(said[0]):
         said[0] += " (%)"
     bare = "" if NO_TITLE.fullmatch(words) else re.sub(r"[\d ]+$", "", words).strip()
@@ -476,7 +478,9 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
     named, sign, behind = written.partition(" (")
     words = written if " " in named else f"{named.replace('_', ' ')}{sign}{behind}"
     words = _SMALL.sub(lambda word: word[0].lower(), words)
-    if words.isupper() and (" " in words or PLACES.fullmatch(words)):  # RICE AREA; GDP stays.
+    if words.isupper() and (
+        " " in words or words == "NAME" or PLACES.fullmatch(words)
+    ):  # RICE AREA; GDP stays.
         words = " ".join(w if _ACRONYM.fullmatch(w) else w.lower() for w in words.split())
     words = words[:1].upper() + words[1:] if words.partition(" ")[0].islower() else words
     column = Column(name, " ".join(words.translate(NO_BRACES).split()), role, cells)
