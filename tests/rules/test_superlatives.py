@@ -236,7 +236,7 @@ def test_what_is_so_among_members_needs_no_condition(tmp_path: Path) -> None:
         ("Trips have fallen by {fall}", False),
         ("Trips have fallen {fall}", False),
         ("Trips have fallen by {ash-2024}", True),
-        ("Trips on both have risen by {of-sums}", True),
+        ("Trips on both have fallen by {of-sums}", False),
         ("Trips have fallen on Elm, and {fall} is a lot", True),
     ],
 )

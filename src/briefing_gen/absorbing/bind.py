@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
+from briefing_gen.absorbing.comparing import UNCLEAR, YEAR
 from briefing_gen.absorbing.fitting import Part, exhibit_beside, key_beside, lacks_exhibit
 from briefing_gen.absorbing.naming import Names
 from briefing_gen.absorbing.shown import Above, Held, Open, Shown, texts_with_heads
-from briefing_gen.absorbing.typed import UNCLEAR, YEAR, Typed
+from briefing_gen.absorbing.typed import Typed
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.binding.binder import Binder

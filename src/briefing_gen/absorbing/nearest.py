@@ -278,6 +278,8 @@ class Reader:
                 said = None
             if own == [self._whole(metric, name)] and self._names_later(name, said):
                 continue  # What names nobody is of all.
+            if self.sentence.is_whole(self.stated) and {*own} <= {*self._totals(metric, name)}:
+                continue  # "12 of the 30 trips were late".
             named = said or usual
             known = {named, usual, *self.sentence.members_in(name)}
             if not ([named] == own if len(own) == 1 else len(own) > _TWO or known.issuperset(own)):
@@ -301,10 +303,13 @@ class Reader:
 
     def _whole(self, metric: Metric, dimension: str) -> str:
         """Return the one member of a dimension that is the total of the others; empty of more."""
-        table = self.sentence.index.dataset.tables[next(observations(metric)).ref.table]
-        totals = next((e.totals or () for e in table.dimensions if e.name == dimension), ())
+        totals = self._totals(metric, dimension)
         named = [each for each in totals if NAMED.fullmatch(each)]
         return (named or totals)[0] if len(named) == 1 or len(totals) == 1 else ""
+
+    def _totals(self, metric: Metric, dimension: str) -> Sequence[str]:
+        table = self.sentence.index.dataset.tables[next(observations(metric)).ref.table]
+        return next((e.totals or () for e in table.dimensions if e.name == dimension), ())
 
     def of_total(self, metric: Metric) -> Observed | None:
         """Return the value of the total in the place of one whose members the words do not name."""

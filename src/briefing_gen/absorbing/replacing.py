@@ -25,9 +25,7 @@ from briefing_gen.words.patterns import compiled
 
 _THAN: Final = "|".join(words_of(each).statements.than.partition("|")[0] for each in Language)
 _LIMITS: Final = {Hedge.MORE, Hedge.AT_LEAST, Hedge.LESS, Hedge.UP_TO}
-_BY: Final = re.compile(
-    rf"\b(?:{'|'.join(words_of(each).statements.by.partition('|')[0] for each in Language)}) $"
-)
+_BY: Final = re.compile(rf"\b(?:{lexicon.BY_SO_MUCH}) $")
 """Before what something changed or differs by."""
 _COMPARED: Final = compiled(
     rf"{lexicon.COMPARED.pattern}|\b(?:{lexicon.said('larger', 'smaller')})\b[^;:]* (?:{_THAN})\b"

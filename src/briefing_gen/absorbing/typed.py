@@ -9,90 +9,49 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, groupby, islice, pairwise, product
+from itertools import chain, groupby, islice
 from typing import Final
 
 from briefing_gen.absorbing import nearest
-from briefing_gen.absorbing.naming import DISPLAYS, Names, told_of
+from briefing_gen.absorbing.comparing import YEAR, Comparing, Text
+from briefing_gen.absorbing.naming import DISPLAYS, told_of
 from briefing_gen.absorbing.replacing import changed, is_true, may_replace
 from briefing_gen.absorbing.shown import (
-    Above,
+    SAME_LENGTH,
     Change,
     Held,
     Open,
     Shown,
     Written,
-    alike,
     open_in,
     written,
 )
-from briefing_gen.base.quantities import CHANGES, Operation, Unit
-from briefing_gen.binding.binder import Binder
-from briefing_gen.briefing.briefing import AuthoredFinding
+from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims.answers import worded
-from briefing_gen.claims.deriving import may_be_told
 from briefing_gen.claims.index import Index
-from briefing_gen.claims.judging import Judged, judge
-from briefing_gen.claims.lexicon import CHANGE, DOWN, START, UP
-from briefing_gen.claims.limits import counted
+from briefing_gen.claims.judging import MEANT, UNTOLD, Judged, in_the_light_of
+from briefing_gen.claims.lasting import lasting
+from briefing_gen.claims.lexicon import CHANGE, OF_SO_MANY
+from briefing_gen.claims.limits import Counted, counted
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Context
 from briefing_gen.claims.stated import Kind, Stated
-from briefing_gen.document.inline import plain
 from briefing_gen.metrics import derive
-from briefing_gen.reading.passages import Passage
-from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.series import change_between
-from briefing_gen.words.quantity_text import CHANGED_BY
-from briefing_gen.words.wording import PLAIN, Display, Style, parse_display
+from briefing_gen.words.quantity_text import count_of
+from briefing_gen.words.wording import PLAIN, Display, Style
 
-_MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
-"""What is said of a number that is the value its sentence means."""
-_UNTOLD: Final = {Verdict.UNKNOWN, Verdict.NOT_EVIDENCE}
 _FORMS: Final = {Unit.RANK: Style.PLACE_OF, Unit.RATIO: Style.TIMES}
 """The styles of what does not read as it is typed."""
-_UNSIGNED: Final = {"": Style.MAGNITUDE, Style.COMPACT: Style.COMPACT_MAGNITUDE}
-"""The styles of a number behind a word that says the sign."""
-UNCLEAR: Final = "it is not clear which value of the data that is"
 _SEVERAL: Final = "several values read so, and the words name none of their members"
 _MOST: Final = 2  # Of more values that a number may be none is offered.
-YEAR: Final = re.compile(r"(?i:FY|AF)?(?:1[6-9]|20)\d\d(?:-?[QT][1-4])?")
-_BEGUN: Final = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[-/\u2013]$")
-"""Before the second year of 2023-24."""
-_FROM: Final = re.compile(rf"\b(?:{START}) $", re.IGNORECASE)
-"""Before what a change began with."""
 
 
 @dataclass(slots=True)
-class Typed:
-    """One text of the briefing: what is open in it, and what binds that."""
+class Typed(Text):
+    """One text of the briefing, and its sentences."""
 
-    scalar: Scalar
-    binder: Binder
-    names: Names
-    known: Sequence[derive.Metric]
-    """The values that the briefing names, those of its finding first."""
-    finding: AuthoredFinding | None
-    """That which it is of."""
-    above: Above
-    """The title it stands under, or the heads of its row and column."""
-    changes: list[Change] = field(default_factory=list)
-    said: dict[int, tuple[str, str]] = field(default_factory=dict)
-    """Why a number is not bound and what to do about it, by where it stands."""
-    told: list[tuple[str, str]] = field(default_factory=list)
-    """What was typed, and in words the value that is bound there."""
-    open: Sequence[Open] = ()
-    shown: str = ""
-    """How a reader sees it, as far as that is known."""
-    held: list[Held] = field(default_factory=list)
-    """The values that it tells, as far as they are known."""
     sentences: list[_Sentence] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The text with what binds its numbers."""
-        return changed(self.scalar.flowing, self.changes)
 
     def bind(self, index: Index) -> None:
         """Find what binds that which is open in the text."""
@@ -100,9 +59,8 @@ class Typed:
         is_said = any(map(str.isalpha, f"{self.scalar.text}{self.above.shown}"))
         if not is_said or (not self.open and self.above.shown):
             return
-        shown, at = Shown(self.scalar, self.binder), 0
+        shown, before, at = Shown(self.scalar, self.binder), self.above.shown, 0
         self.shown, self.held = shown.text, list(shown.held)
-        before = self.above.shown
         dated = Sentence(Context(text=before), index).leads_to
         for sentence, judged in groupby(self._judged(index), lambda each: each[0].sentence):
             at = max(shown.text.find(sentence, at), 0)
@@ -113,48 +71,22 @@ class Typed:
             before = f"{before}. {sentence}" if before else sentence
 
     def _judged(self, index: Index) -> Iterator[tuple[Judged, Judged]]:
-        """Yield what is said of each number by its text, and with what the briefing is about."""
+        """Return what is said of each number by its text, and with what the briefing is about."""
         lead = self.above.shown
         about = self.names.about(self.known, lead, index, self.binder)
-        heads = (lead, "", f"{lead}. {about}")
-        found = (judge([Passage(self.shown, "", heading=each)], index) for each in heads)
-        for under, alone, supposed in zip(*found, strict=True):
-            is_own = under.verdict in _UNTOLD or alone.verdict in _MEANT
-            yield alone if is_own else under, supposed
-
-    def why(self, each: Open) -> tuple[str, str]:
-        """Return why something is not bound, and what to do; empty if it may stand."""
-        return self.said.get(each.start, (UNCLEAR, ""))
-
-    def change(self, start: int, end: int, text: str, metric: derive.Metric) -> Change:
-        """Return what is to stand in the place of something typed, which is taken note of."""
-        self.changes.append(Change(start, end, text))
-        self.told.append((self.scalar.flowing[start:end], told_of(metric, self.binder)))
-        return self.changes[-1]
-
-    def is_bound(self, each: Open) -> bool:
-        """Return whether something is to stand in the place of what is open."""
-        return any(change.start <= each.start < change.end for change in self.changes)
+        return in_the_light_of(self.shown, lead, f"{lead}. {about}", index)
 
 
 @dataclass(slots=True)
-class _Sentence:
+class _Sentence(Comparing):
     """A sentence, as a reader sees it, and the values that it tells."""
 
-    typed: Typed
-    shown: Shown
-    read: Sentence
-    start: int
-    end: int
-    held: list[Held] = field(default_factory=list)
     right: list[Change] = field(default_factory=list)
     """What the data hold in the place of what is wrong, as a reader sees it."""
+    steps: list[derive.Metric] = field(default_factory=list)
+    """The values of the series that words compare."""
     limited: Sequence[Open] = ()
     """How many are said to be beyond a limit, and that limit."""
-
-    def has(self, each: Open) -> bool:
-        """Return whether something typed stands in the sentence."""
-        return self.start <= self.shown.shown_at(each.start) < self.end
 
     def rewritten(self) -> str:
         """Return the sentence with the values that the data hold; empty where it is not true."""
@@ -170,23 +102,17 @@ class _Sentence:
         times -= {e.start() for e in CHANGE.finditer(self.read.text)}
         for quantity, supposed in sorted(judged, key=lambda e: e[0].start in times):
             self._number(quantity, supposed)  # Multiples last: the others bear them out.
+        for lasts in lasting(self.read, [held.metric for held in self.held]):
+            start, end = self.start + lasts.start, self.start + lasts.end
+            own = [e for e in self.typed.open if start <= self.shown.shown_at(e.start) < end]
+            self.typed.said |= {e.start: ("", "") for e in own}
         self.held.sort(key=lambda held: held.start)
-        for each in self._still_open("unbound-comparison"):
+        for each in self.still_open("unbound-comparison"):
             if each.start not in self.typed.said:
-                self._comparison(each)
-        for each in self._still_open("unbound-number"):
+                self.comparison(each)
+        for each in self.still_open("unbound-number"):
             if YEAR.fullmatch(each.text) and not self.typed.is_bound(each):
                 self._year(each)
-
-    def _still_open(self, code: str) -> list[Open]:
-        still = (e for e in self.typed.open if not self.typed.is_bound(e) and self.has(e))
-        return [each for each in still if each.code == code]
-
-    def _open_values(self) -> list[int]:
-        """Return where the numbers of the sentence stand that are no years and still typed."""
-        still = self._still_open("unbound-number")
-        places = [self.shown.shown_at(e.start) for e in still if not YEAR.fullmatch(e.text)]
-        return [at for at in places if not _BEGUN.search(self.shown.text[:at])]
 
     def _number(self, judged: Judged, supposed: Judged) -> None:
         """Bind a number, or say why not."""
@@ -216,24 +142,25 @@ class _Sentence:
         """Take note of a value for the place of a number whose sentence claims the same then."""
         number = self._like(right, self.shown.text[start:end])
         held = [each.metric for each in self.held if each.start != start]
-        if number and may_replace(stated, self.read, right, self._worded(right, PLAIN), held):
+        if number and may_replace(stated, self.read, right, self.worded(right, PLAIN), held):
             self.right.append(Change(start, end, number))
 
     def _like(self, metric: derive.Metric, typed: str) -> str:
         """Return how a value is written in the place of one that was typed; empty if it is not."""
         if form := _FORMS.get(metric.quantity.unit):
-            said = self._worded(metric, Display(form))
+            said = self.worded(metric, Display(form))
             return said.split(" ")[0] if form is Style.PLACE_OF else said
         return worded(metric, self.typed.binder.language, typed)
 
     def _in_words(self, judged: Judged, stated: Stated, open_: Sequence[Open]) -> None:
         """Take note of the values behind words that compare two, which are right as they stand."""
-        others = {*self._open_values()} - {self.shown.shown_at(each.start) for each in open_}
+        others = {*self.open_values()} - {self.shown.shown_at(each.start) for each in open_}
         is_word = stated.kind in {Kind.COMPARED, Kind.TIMES} and not others
-        is_word = is_word and judged.verdict is Verdict.AGREES
+        is_word = (is_word or stated.kind is Kind.TREND) and judged.verdict is Verdict.AGREES
         if is_word and judged.metric:
             ends = self.start + judged.start, self.start + judged.end
             self.held.append(Held(*ends, judged.metric))
+            self.steps += nearest.along([judged.metric], self.typed.binder.dataset)
         is_again = any(map(stated.restates, (e for e in self.read.numbers if e is not stated)))
         if is_word or (is_again and not any(map(str.isdigit, judged.text))):
             self.typed.said |= {each.start: ("", "") for each in open_}
@@ -243,10 +170,7 @@ class _Sentence:
             self.typed.said |= {each.start: (said, nearest.CORRECT) for each in open_}
 
     def _limits(self) -> None:
-        """Bind how many are beyond a limit, and the limit, where the data bear both out.
-
-        What says so in words may stand: it is held against the data.
-        """
+        """Bind how many are beyond a limit, and the limit, where the data bear both out."""
         typed = self.typed
         usual = max(derive.periods(typed.known[0]), key=lambda e: e.end) if typed.known else None
         found = counted(self.read, usual)
@@ -264,14 +188,31 @@ class _Sentence:
         if not found.is_so:
             typed.said[limit[0].start] = found.truth, nearest.CORRECT
             return
+        self._whole(found)
         is_digits = bool(many) and many[0].text[0].isdigit()
         if is_digits and self._write(found.metric, *spans[0]):
             return
         if is_digits or limit[0].text[0].isdigit():
             last = limit[0].start + spans[1][1] - self.shown.shown_at(limit[0].start)
             name = typed.names.of(found.metric)
-            typed.changes.append(Change(limit[0].start, last, f"{{{name}:limit}}"))
+            said = self.worded(found.metric, Display(Style.LIMIT))
+            text, (start, end) = self.shown.text.translate(SAME_LENGTH).casefold(), spans[1]
+            at = text.find(said, max(start - 1, 0), end + len(said))
+            place = self.shown.typed_at(at, at + len(said)) if said and at >= 0 else None
+            place = place or (limit[0].start, last)  # "$1,000" and "20,000 GWh" have a unit.
+            typed.changes.append(Change(*place, f"{{{name}:limit}}"))
             self.held.append(Held(*spans[1], found.metric))
+
+    def _whole(self, found: Counted) -> None:
+        """Bind of how many members some are: "14 of the 51"."""
+        told = OF_SO_MANY.match(self.read.text, found.end)
+        if told and count_of(told["many"]) == len(found.every.inputs):
+            span = self.start + told.start("many"), self.start + told.end("many")
+            own = [e for e in self.typed.open if span[0] <= self.shown.shown_at(e.start) < span[1]]
+            self.typed.said |= dict.fromkeys((each.start for each in own), ("", ""))
+            self.limited = [*self.limited, *own]
+            if told["many"].isdigit():
+                self._write(found.every, *span)
 
     def _write(self, metric: derive.Metric, start: int, end: int) -> nearest.Why | None:
         """Write the name of a value in the place of a number, or return why that is not done."""
@@ -281,7 +222,7 @@ class _Sentence:
         if display is None or place is None or not (name := names.of(metric)):
             self.held += [Held(start, end, metric)] if names.proposed(metric) else []
             form = Display(_FORMS.get(metric.quantity.unit, Style.PLAIN))
-            reads = self._worded(metric, form) or self._worded(metric, PLAIN)
+            reads = self.worded(metric, form) or self.worded(metric, PLAIN)
             if not re.search(r"\d", self.shown.text[start:end]):
                 return nearest.Why("", cure="")  # It is held against the data as it stands.
             return nearest.reading(reads, metric)
@@ -332,14 +273,14 @@ class _Sentence:
         usual = max(derive.periods(known[0]), key=lambda each: each.end) if known else None
         subject = names.subject(self.typed.binder.dataset)
         reader = nearest.Reader(self.read, stated, subject, usual)
-        if judged.verdict in _MEANT and judged.metric:
+        if judged.verdict in MEANT and judged.metric:
             return self._usual(judged.metric, reader)
         is_value = stated.kind is Kind.VALUE
         near = [e for e in known if is_value and stated.is_near(e.quantity.value)]
         ends = self.start + judged.start, self.start + judged.end
         shown = {id(each): self._display(each, *ends) for each in near}
         near.sort(key=lambda e: DISPLAYS.index(d.word) if (d := shown[id(e)]) else len(DISPLAYS))
-        supposing = [supposed.metric] if supposed.verdict in _MEANT and supposed.metric else []
+        supposing = [supposed.metric] if supposed.verdict in MEANT and supposed.metric else []
         other = [judged.metric] if judged.metric and judged.other == ("measure",) else []
         supposing += [each for each in other if reader.titled(each) == each]
         fitting = (each for each in (*near, *supposing) if not reader.against(each))
@@ -358,7 +299,7 @@ class _Sentence:
     ) -> nearest.Why:
         """Return what speaks against the value that a number reads like, and what may be meant."""
         known, said, stated = self.typed.known, self.typed.names.said, reader.stated
-        is_value, is_untold = stated.kind is Kind.VALUE, judged.verdict in _UNTOLD
+        is_value, is_untold = stated.kind is Kind.VALUE, judged.verdict in UNTOLD
         named = reader.named(known[0]) if known and is_value else None
         told = supposed if is_untold else judged
         is_unknown = is_value and is_untold and re.search(r"\d", judged.text)
@@ -372,7 +313,7 @@ class _Sentence:
             is_plain = meant == one or reader.elsewhere(one)
             return reader.why_not(one, said(one)) if is_plain else self._of_other(one, meant)
         if named and is_unknown:
-            held = f"{told_of(named, self.typed.binder)}, is {self._worded(named, PLAIN)}"
+            held = f"{told_of(named, self.typed.binder)}, is {self.worded(named, PLAIN)}"
             return nearest.Why(held, cure=nearest.CORRECT, right=named)
         if several:
             return nearest.Why(_SEVERAL, several * (len(several) <= _MOST))
@@ -382,7 +323,7 @@ class _Sentence:
     def _of_other(self, own: derive.Metric, meant: derive.Metric) -> nearest.Why:
         """Return that a number is the value of another column than the words beside it name."""
         one, other = (told_of(each, self.typed.binder) for each in (own, meant))
-        said = f"it is {one}; {other}, is {self._worded(meant, PLAIN)}"
+        said = f"it is {one}; {other}, is {self.worded(meant, PLAIN)}"
         return nearest.Why(said, (meant,), right=meant)
 
     def _usual(
@@ -413,83 +354,16 @@ class _Sentence:
     def _display(self, metric: derive.Metric, start: int, end: int) -> Written | None:
         said, span = self.shown.text, (self.start, start, end)
         language = self.typed.binder.language
-        return written(metric, said, span, lambda form: self._worded(metric, form), language)
-
-    def _worded(self, metric: derive.Metric, display: Display) -> str:
-        """Return how a reader sees a value in small letters; empty where that is refused."""
-        where = self.typed.scalar.where
-        bound = self.typed.binder.bind(lambda own: tuple(own.number(metric, display, where)))
-        return "" if bound.problems else alike(plain(bound.value))
-
-    def _comparison(self, word: Open) -> None:
-        """Bind a word such as fell: to the change behind it, or to what values about it make."""
-        at = self.shown.shown_at(word.start)
-        if self._joined(word, at):
-            return
-        unknown = min((e for e in self._open_values() if e > at), default=self.end)
-        behind = [held for held in self.held if at < held.end <= unknown]
-        after = [held.metric for held in behind]
-        told = [held.metric for held in self.held if held.end <= at]
-        ahead = [each for each in told if isinstance(each, derive.Observed)][-1:]
-        pairs = [*pairwise(after), *product(ahead, after[:1])]
-        changes = [made for pair in pairs if (made := change_between(*pair))]
-        moves = (e for e in after if isinstance(e, derive.Derived) and e.operation in CHANGES)
-        own = [e for e in moves if after[0] in (e, *e.inputs)]
-        came = any(_FROM.search(self.shown.text[at : e.start]) for e in behind[:1])
-        if not (changes or own or came):  # Else that is what the word is said of.
-            known, data = self.typed.known, self.typed.binder.dataset
-            one = nearest.earlier(after[0], known, data) if after else None
-            made = change_between(one, after[0]) if one else None
-            changes = [made] if made else []
-        for change in changes or own:  # "Visits grew more slowly: 4.1%".
-            if not may_be_told(change, self.typed.binder.dataset):
-                continue
-            verb = self._verb(change, word.text)
-            if verb and (name := self.typed.names.of(change)):
-                self.typed.change(word.start, word.end, f"{{{name}:{verb}}}", change)
-                self.held.append(Held(at, at, change))
-                return
-            is_way = UP.fullmatch(word.text) or DOWN.fullmatch(word.text)
-            if is_way and not nearest.is_change(change, word.text):
-                said = f"{self.typed.names.said(change)} goes the other way"
-                cure = f"write {{{self.typed.names.proposed(change)}:direction}}"
-                self.typed.said[word.start] = said, cure
-
-    def _verb(self, change: derive.Metric, word: str) -> str:
-        """Return the display that writes a word for a change; empty where it says another."""
-        own = parse_display(word.casefold())
-        if own is None or not own.verbs:
-            return Style.DIRECTION if nearest.is_change(change, word) else ""
-        return word.casefold() if self._worded(change, own) == word.casefold() else ""
-
-    def _joined(self, word: Open, at: int) -> bool:
-        """Return whether a number is the change that a word before it says: both are one then."""
-        by = CHANGED_BY.match(self.shown.text, at + len(word.text))
-        for number, held in enumerate(self.held):
-            change = held.change
-            behind = by and held.start == by.end() and change
-            verb = self._verb(held.metric, word.text)
-            if change and behind and verb:
-                name, _, display = change.text.strip("{}").partition(":")
-                style, dot, places = f"{'.' * display.isdigit()}{display}".partition(".")
-                if verb == Style.DIRECTION and style in {"", Style.MAGNITUDE}:
-                    merged = f"{{{name}:{Style.CHANGE}{dot}{places}}}"
-                    said = [Change(word.start, change.end, merged)]
-                    self.held[number] = Held(at, held.end, held.metric)
-                else:
-                    size = f"{{{name}:{_UNSIGNED.get(style, style)}{dot}{places}}}"
-                    own = Change(word.start, word.end, f"{{{name}:{verb}}}")
-                    said = [own, Change(change.start, change.end, size)]
-                self.typed.changes = [e for e in self.typed.changes if e is not change] + said
-                return True
-        return False
+        return written(metric, said, span, lambda form: self.worded(metric, form), language)
 
     def _year(self, year: Open) -> None:
         """Bind a year to the period of the nearest value that is of it."""
         at, language = self.shown.shown_at(year.start), self.typed.binder.language
         near = sorted(self.held, key=lambda held: abs(held.start - at))
-        above = () if self._open_values() else self.typed.above.held
-        told = [held.metric for held in [*near, *above]]
+        above = () if self.open_values() else self.typed.above.held
+        told = [*(held.metric for held in [*near, *above]), *self.steps]
+        if any(each.open_ended for each in self.read.singles):  # "The lowest since 2016".
+            told += nearest.along(told, self.typed.binder.dataset)
         if not self.typed.finding:  # "Values before 2019 were counted in another way".
             told += [*self.typed.known, *nearest.along(self.typed.known, self.typed.binder.dataset)]
         for one in chain.from_iterable(map(nearest.timed, told)):

@@ -355,7 +355,10 @@ class Binder(Conditions):
             message = f"{expression(metric)} is a number, not the name of a member"
             self.add("unknown-parameter", message, where, "phrase follows a parameter only")
         elif limit:
-            yield Citation(wording.word_limit(limit[1], self.language))
+            said = wording.word_limit(limit[1], self.language)
+            number, *unit = said.split(maxsplit=1)
+            yield Citation(number)
+            yield from (Text(f"{wording.NBSP}{each}") for each in unit)
         else:
             message = f"{expression(metric)} is no count of values above or below a limit"
             hint = "bind {count: {across: ..., of: ..., above: 50}}, or name another display"

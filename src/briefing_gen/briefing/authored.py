@@ -25,6 +25,13 @@ BRACES: Final = re.compile(r"\{([^{}]*(?:=\s*\{[^{}]*\}[^{}]*)*)\}")
 _UNSAID: Final = ", say it without a number, or"
 _YEAR: Final = re.compile(r"(?:1[6-9]|20)[0-9]{2}")
 _ROUNDS: Final = frozenset(map(str, words_of(Language.EN_US).statements.rounds))
+_LASTS: Final = re.compile(
+    rf"\b(?:[^\W_]+(?:-[^\W_]+)?)\s(?:{'|'.join(words_of(e).statements.spans for e in Language)})\b"
+    rf"(?:\s(?:{'|'.join(words_of(e).senses.of for e in Language)})\s(?:19|20)[0-9]{{2}}\b)?",
+    re.IGNORECASE,
+)
+"""How many years, quarters or the like there are, and of which year."""
+_REACH: Final = 40
 _BRACE: Final = re.compile(r"[{}]")
 _WORD: Final = re.compile(r"[^\W_]+(?:(?<=\d)[.,\u00a0\u202f](?=\d)[^\W_]+)*")
 """The digits of one number belong together, whatever groups them: 4,120 or 4.5."""
@@ -149,7 +156,9 @@ def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iter
         if _YEAR.fullmatch(number):
             hint = hint.replace("{name}", "{name:period}, the period of a value,")
         told = fault("unbound-number", message, scalar.place_at(offset + at), hint)
-        yield replace(told, about="" if is_digits else number)
+        lasts = _LASTS.search(text, max(0, at - _REACH), at + len(number) + _REACH)
+        is_during = lasts and lasts.start() <= at < lasts.end()
+        yield replace(told, about=lasts[0] if lasts and is_during else "" if is_digits else number)
 
 
 def typed_numbers(text: str, language: Language) -> Iterator[tuple[int, str]]:

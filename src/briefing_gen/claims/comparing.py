@@ -18,11 +18,18 @@ from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, TOLD
 from briefing_gen.claims.deriving import MEANS, derived, may_be_told, since_then
 from briefing_gen.claims.index import YEAR, Series
 from briefing_gen.claims.ranking import RankFinder
-from briefing_gen.claims.sentences import Mention, Named, is_within, part_before, years_before
+from briefing_gen.claims.sentences import (
+    Mention,
+    Named,
+    is_within,
+    kind_said,
+    part_before,
+    years_before,
+)
 from briefing_gen.claims.stated import Kind, Stated, led_by
 from briefing_gen.dataset.model import Dimension
 from briefing_gen.metrics.derive import Derived, Metric, observations
-from briefing_gen.words.quantity_text import folded
+from briefing_gen.words.quantity_text import count_of, folded
 
 _TWO: Final = 2
 _THREE: Final = 3
@@ -111,14 +118,15 @@ class ComparisonFinder(RankFinder):
     def _trends(self) -> Iterator[Candidate]:
         """Yield the first step that goes another way than is said of all, else the whole way."""
         first, last = self._years_told
-        is_told = first or not self.sentence.all_years()
+        is_told = first or last or not self.sentence.all_years()
+        begin = -1 - self._steps if self._steps else 0
         for series in self.series[:FEW] if is_told and not self._is_denied else ():
             for row in self.named_rows(series, first)[:_TWO] if series.time else ():
                 along = series.along_time(row)
-                held = [each for each in along if is_within(each.period.start, first, last)]
+                held = [e for e in along if is_within(e.period.start, first, last)][begin:]
                 changes = (derived(Operation.DIFFERENCE, *pair) for pair in pairwise(held))
                 steps = list(filter(None, changes))
-                if len(steps) >= _TWO:
+                if len(steps) >= max(self._steps, _TWO):
                     wrong = [e for e in steps if not self.stated.is_near(e.quantity.value)]
                     broken = [e for e in steps if not may_be_told(e, self.index.dataset)]
                     whole = derived(Operation.DIFFERENCE, held[0], held[-1])
@@ -132,6 +140,13 @@ class ComparisonFinder(RankFinder):
         word = folded(told["word"] or "") if told else ""
         return int((told and told["many"]) or lexicon.ORDINALS.get(word, 0))
 
+    @cached_property
+    def _steps(self) -> int:
+        """In how many periods, of those told, something is said to have gone one way."""
+        told = lexicon.TREND.match(self.text, self.stated.start)
+        found = lexicon.SO_MANY_TIMES.search(told[0]) if told else None
+        return count_of(found["many"]) or 0 if found else 0
+
     @property
     def _years_told(self) -> tuple[str, str]:
         """From which year to which something is said to have gone one way; empty for open ends."""
@@ -139,6 +154,9 @@ class ComparisonFinder(RankFinder):
             last = self.period.first
             return years_before(last, self.index.two_years, self.running), last
         span = self.span
+        if self._steps:
+            last = span.last if span else self.period.first if self.period else ""
+            return "", last
         since = [each.first for each in self.sentence.singles if each.open_ended]
         return (span.first, span.last) if span else ("".join(since[:1]), "")
 
@@ -282,9 +300,13 @@ class ComparisonFinder(RankFinder):
         return deriving.over_all(bases, series, dimension, operation, tuple(named))
 
     def _over_year(self, series: Series, year: str) -> Derived | None:
-        """Return how many a series counts in all quarters or months of a year."""
+        """Return how many a series counts in all quarters or months of a year, or their mean."""
         rows = self.named_rows(series, year) if series.time and len(year) == YEAR else ()
-        return deriving.over_year(series, tuple(rows), year) if len(rows) > _THREE else None
+        operation = Operation.MEAN if lexicon.AVERAGED.search(self.clause) else Operation.SUM
+        made = deriving.over_year(series, tuple(rows), year, operation) if rows else None
+        each = lexicon.A_PERIOD.match(self.text, self.stated.end)
+        kind = next(observations(made)).period.kind if made and each else None
+        return made if kind is None or (each and kind_said(each["unit"]) is kind) else None
 
     def _how_many(self) -> Iterator[Candidate]:
         """Yield how many members have a value, where the words for them stand right behind."""
@@ -422,8 +444,9 @@ class ComparisonFinder(RankFinder):
         within = {word for at, word in nouns if start <= at < end}
         before = {word for at, word in nouns if at in led}
         is_led = is_verb or (own.kind is Kind.COMPARED and not within)
-        behind = (word for at, word in nouns if end <= at < end + _NEXT)
-        return before if is_led else within, next(behind, "")
+        told = before if is_led else within
+        behind = (word for at, word in nouns if end <= at < end + _NEXT and word not in told)
+        return told, next(behind, "")
 
     def _rival(
         self, between: re.Pattern[str], stated: Stated, dimension: str = ""

@@ -11,6 +11,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.claims import lexicon, vocabulary
 from briefing_gen.claims.index import Index, Series
+from briefing_gen.claims.judging import Judged, judge
 from briefing_gen.claims.limits import Counted, counted
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import Context, Mention, own
@@ -19,6 +20,7 @@ from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.document.inline import Citation, Comparison, Content, Number, Period, Text, plain
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, periods
+from briefing_gen.reading.passages import Passage
 from briefing_gen.rules.sentences import Sentence as Told
 from briefing_gen.words.languages import whole_words, words_of
 from briefing_gen.words.patterns import compiled
@@ -135,6 +137,11 @@ class Composed:
     def periods(self) -> Sequence[Dated]:
         """The periods of values that it names."""
         return [each for each in self.items if isinstance(each, Dated)]
+
+    @cached_property
+    def judged(self) -> Sequence[Judged]:
+        """What the data say of it where nothing in it is bound, as of anybody's text."""
+        return tuple(judge([Passage(self.text, "", heading="")], self.index))
 
     @cached_property
     def beyond(self) -> Counted | None:

@@ -121,8 +121,10 @@ def over_all(
 
 
 @by_identity(_MANY)
-def over_year(series: Series, rows: tuple[int, ...], year: str) -> Derived | None:
-    """Return how many a series counts in all quarters or months of a year."""
+def over_year(
+    series: Series, rows: tuple[int, ...], year: str, operation: Operation
+) -> Derived | None:
+    """Return how many a series counts in all quarters or months of a year, or in one of them."""
     held = [found for row in rows if (found := series.observed(row))]
     is_count = bool(held) and held[0].quantity.unit.kind in COUNTED
     if not is_count or len(held) != IN_A_YEAR.get(held[0].period.kind):
@@ -130,4 +132,4 @@ def over_year(series: Series, rows: tuple[int, ...], year: str) -> Derived | Non
     ref, when = held[0].ref, held[0].period.start
     key = tuple((name, "*" if member == when else member) for name, member in ref.key)
     over = f"{CellRef(ref.table, key, ref.measure)} within {year}"
-    return derived(Operation.SUM, *held, over=over)
+    return derived(operation, *held, over=over)

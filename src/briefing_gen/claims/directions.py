@@ -7,7 +7,7 @@ comparison, hedges that rounding contradicts, and times such as last year.
 import functools
 import re
 from collections.abc import Callable, Iterator
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from briefing_gen.base.language import Language
@@ -25,6 +25,7 @@ from briefing_gen.rules.series import (
     are_of_one_series,
     change_between,
     change_in_time,
+    in_time_of,
     turn_within,
 )
 from briefing_gen.words.contraries import Contraries
@@ -107,7 +108,8 @@ def _ways(composed: Composed) -> Iterator[tuple[str, bool, str]]:
 def said_rightly(composed: Composed) -> list[str]:
     """Return the words of change before "from one value to another" that these bear out.
 
-    So does how far one member is from another what stands between: "$5 higher than Ohio's".
+    So does how far one member is from another what stands between: "$5 higher than Ohio's"; and
+    what the period before bears out of a value alone, as in "had fallen to".
     """
     text, found = composed.text, [word for word, is_right, _ in _ways(composed) if is_right]
     for stated, metric in composed.bound.items():
@@ -115,6 +117,11 @@ def said_rightly(composed: Composed) -> list[str]:
         if side and _is_from(composed, metric, side):
             begin, end = side.span(side.lastgroup or 0)
             found += (text[begin:end], text[begin : text.find(" ", end + 1)])
+        became = composed.read.became(stated)
+        for first, last in pairwise(in_time_of(metric, composed.told.dataset) if became else ()):
+            differs = last.quantity.value - first.quantity.value
+            if became and last == metric and differs and (differs > 0) == bool(became["up"]):
+                found.append(became["up"] or became["down"])
     return found
 
 
@@ -188,7 +195,7 @@ def check_sides(composed: Composed) -> Iterator[Problem]:
             yields = "which is a change the other way"
         elif (is_so := _is_from(composed, metric, side)) is False:
             yields = "which is a difference the other way"
-        elif is_so or (moved and not is_inside(metric)) or _is_of_one_row(metric):
+        elif is_so or (moved and not is_inside(metric)) or is_of_one_row(metric):
             continue
         else:
             message = f"{words!r} beside {shown} is typed and does not follow the data"
@@ -198,9 +205,10 @@ def check_sides(composed: Composed) -> Iterator[Problem]:
         yield composed.told.fault("direction-contradicted", message, _BIND_SIDE, words)
 
 
-def _is_of_one_row(metric: Metric) -> bool:
+def is_of_one_row(metric: Metric) -> bool:
     """Return whether a difference is one of two columns, whose sign says which is larger."""
-    return len({(each.ref.table, each.ref.key) for each in observations(metric)}) == 1
+    is_gap = isinstance(metric, Derived) and metric.operation is Operation.DIFFERENCE
+    return is_gap and len({(each.ref.table, each.ref.key) for each in observations(metric)}) == 1
 
 
 def _sides(language: Language) -> str:
@@ -305,10 +313,13 @@ def check_reversed(composed: Composed) -> Iterator[Problem]:
         named = [(e, (e.dimension, e.member)) for e in composed.mentions]
         subject = {pair for e, pair in named if e.end <= item.start} & (own | other)
         against = {pair for e, pair in named if e.start >= item.end} & (own | other)
+        is_ratio = isinstance(item.metric, Derived) and item.metric.operation is Operation.RATIO
+        behind = dict.fromkeys(p for e, p in named if e.start >= item.end and p in own | other)
+        if is_ratio and not subject and len(behind) > 1:  # "Four times as many here as there".
+            subject, against = ({pair} for pair in [*behind][:2])
         if len(subject) == 1 == len(against) and subject != against:
             turned = subject <= own
             side = _siding(composed.told.language).match(composed.text, item.end)
-            is_ratio = isinstance(item.metric, Derived) and item.metric.operation is Operation.RATIO
             is_below = bool(item.metric and item.metric.quantity.value < 0)
             if isinstance(item, Chosen):
                 is_wrong = turned

@@ -15,7 +15,7 @@ from briefing_gen.base.problems import Problem, Severity
 from briefing_gen.base.quantities import Operation
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.composed import Composed, index_of
-from briefing_gen.claims.directions import CORRECT, EVERY, said_rightly
+from briefing_gen.claims.directions import CORRECT, EVERY, is_of_one_row, said_rightly
 from briefing_gen.claims.extremes import Extreme, extremes, other_place, rank_in
 from briefing_gen.claims.multiples import alone, borne_out
 from briefing_gen.claims.placing import PLACED, check_higher
@@ -46,8 +46,8 @@ def check_sentence(told: Told, before: Content = ()) -> Iterator[Problem]:
     `before` is the sentence before it, which "was higher" may be said against.
     """
     is_bound = any(isinstance(each, Number | Comparison | Period) for each in told.content)
-    words = plain(told.content)
-    if not (is_bound or lexicon.BEST.search(words) or lexicon.COMPARED.search(words)):
+    words, in_words = plain(told.content), (lexicon.BEST, lexicon.COMPARED, lexicon.TREND)
+    if not (is_bound or any(each.search(words) for each in in_words)):
         return
     composed = Composed(told)
     yield from _contradicted(composed)
@@ -189,5 +189,8 @@ def _is_said_of_change(word: str, composed: Composed) -> bool:
     by = composed.told.words.statements.by
     found = re.finditer(rf"\b{re.escape(word)}(?: (?:{by}))? (?=\S)", composed.text)
     behind = [composed.at(each.end()) for each in found]
+    starts = {match.start() - 1 for match in re.finditer(rf"\b{re.escape(word)}", composed.text)}
+    if any(e.end in starts and e.metric and is_of_one_row(e.metric) for e in composed.items):
+        return True  # "5 more answered Yes than No": its sign was held against the words.
     is_right = bool(behind) and all(each and change_in_time(each.metric) for each in behind)
     return is_right or word in said_rightly(composed)

@@ -17,7 +17,9 @@ from briefing_gen.base.quantities import COUNTED, Operation
 from briefing_gen.claims import lexicon, vocabulary
 from briefing_gen.claims.composed import HAVING, Composed, is_change
 from briefing_gen.claims.directions import leads
+from briefing_gen.claims.limits import SIZES
 from briefing_gen.claims.rivals import AROUND, beside
+from briefing_gen.claims.sentences import Mention
 from briefing_gen.claims.stated import Kind, Placed, Stated
 from briefing_gen.dataset.model import CellRef
 from briefing_gen.dataset.model import Period as Span
@@ -47,8 +49,7 @@ _BUT: Final = compiled(rf"\b(?:{lexicon.said('besides')}|but|sino)\b")
 _LATER: Final = compiled(rf" (?:{lexicon.said('until', 'only_to')})\b")
 _EARLIER: Final = compiled(rf" (?:{lexicon.said('until')}|earlier)(?=\W*$|[,.;:])")
 """Behind "any year", that those up to now are meant."""
-_NOUN: Final = re.compile(r"(?: [^\W\d_]+)?? ([^\W\d_]{4,})")
-_SIZES: Final = compiled(rf"(?:{lexicon.said('sizes')})s?")
+_NOUN: Final = re.compile(r"(?: [^\W\d_]+)?? ([^\W\d_]{4,})(?: ([^\W\d_]{4,}))?")
 _OR_CITE: Final = "correct the words, or list them under citations:"
 _OF_YEAR: Final = compiled(rf" (?:{lexicon.said('quarter')})s?\b")
 """Behind an ordinal, what makes it a part of a year: the fourth quarter."""
@@ -74,7 +75,8 @@ class Extreme(Placed, kw_only=True):
         Where a table has members, they are meant.
         """
         fitting = list(map(self.fits, self.places))
-        return (fitting[0] or None) if any(fitting) else False if fitting else None
+        is_first = bool(fitting) and fitting[0] and not self.places[0].is_open
+        return (is_first or None) if any(fitting) else False if fitting else None
 
     def fits(self, place: Place) -> bool:
         """Return whether a value with this place is what the words say."""
@@ -206,12 +208,12 @@ def _is_of_other(end: int, composed: Composed) -> bool:
     found = _NOUN.match(composed.text, end)
     words = composed.text[end:].split()[:1]
     is_led = any(vocabulary.stem(word) in vocabulary.EMPTY for word in words)
-    if found is None or is_led or _SIZES.fullmatch(found[1]):
+    if found is None or is_led or SIZES.fullmatch(found[1]):
         return False
-    word = composed.index.vocabulary.common(found[1])
+    words = [*map(composed.index.vocabulary.common, filter(None, found.groups()))]
     series = composed.series or composed.index.series
     known = frozenset(chain(*(each.heads for each in series)))
-    return word not in known and vocabulary.stem(found[1]) not in vocabulary.EMPTY
+    return known.isdisjoint(words) and vocabulary.stem(found[1]) not in vocabulary.EMPTY
 
 
 def _since(end: int, composed: Composed) -> Span | None:
@@ -230,17 +232,18 @@ def _metric(stated: Stated, composed: Composed) -> Metric | None:
     said, when = composed.said_of(stated), composed.period_behind(stated.end)
     if when is None:
         times = composed.periods if said is None else ()
-        return _of_named(times[0].metric, composed) if len(times) == 1 else said
+        own = [e for e in composed.mentions if e.end <= stated.start] or composed.mentions
+        return _of_named(times[0].metric, composed, own) if len(times) == 1 else said
     if isinstance(said, Observed):
         found = value_of(said.observation, when.span, composed.told.dataset)
         return Observed(found) if found else None
     return said or when.metric
 
 
-def _of_named(metric: Metric | None, composed: Composed) -> Metric | None:
+def _of_named(metric: Metric | None, composed: Composed, named: Sequence[Mention]) -> Metric | None:
     """Return the value like that of a period of the one member that is named, if there is one."""
-    members = {e.dimension: e.member for e in composed.mentions}
-    if not isinstance(metric, Observed) or len(composed.mentions) != 1:
+    members = {e.dimension: e.member for e in named}
+    if not isinstance(metric, Observed) or len(named) != 1:
         return metric
     value = metric.observation
     if not members.keys() <= dict(value.ref.key).keys():

@@ -230,7 +230,9 @@ class Finder(PairFinder):
         by = self.changed_by or lexicon.BY.search(before) or self._in_other_words
         is_yearly = lexicon.IN_A_YEAR.match(text, end)
         is_pace = is_yearly and not self.sentence.became(self.stated)
-        if ((by or is_pace) and told) or lexicon.IS_CHANGE.match(text, end):
+        if self.outdone:
+            pass  # It says how far these two are apart.
+        elif ((by or is_pace) and told) or lexicon.IS_CHANGE.match(text, end):
             changes = self._changes(Operation.DIFFERENCE)
             yearly = (
                 replace(each, metric=deriving.in_a_year(each.metric))
@@ -295,6 +297,7 @@ class Finder(PairFinder):
     def _sums(self) -> Iterator[Candidate]:
         """Yield the sum of a series over the years of a span, or their mean."""
         operation = Operation.MEAN if lexicon.AVERAGED.search(self.clause) else Operation.SUM
+        operation = Operation.MEDIAN if lexicon.MEDIAN.search(self.clause) else operation
         span, years = self.span, self.sentence.years(self.stated)
         ends = (span.first, span.last) if span else (years[0], years[-1]) if years else ("", "")
         first, last = (each[:YEAR] for each in ends)

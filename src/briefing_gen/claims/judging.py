@@ -37,8 +37,10 @@ _ROUGHLY: Final = 5
 """By less than one in so many, "nearly half (44%)" differs from its number."""
 _DOUBTED: Final = {Verdict.ANOTHER, Verdict.UNKNOWN}
 """What the rest of a sentence, or the tag of a pasted number, may know better."""
-_RIGHT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
+MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 """What says that the data hold a value."""
+UNTOLD: Final = {Verdict.UNKNOWN, Verdict.NOT_EVIDENCE}
+"""What says nothing of a value."""
 _WRONG: Final = ALARMS | {Verdict.UNKNOWN}
 _TELLING: Final = {Verdict.AGREES, Verdict.CONTRADICTS, Verdict.UNLAWFUL}
 """What leaves no doubt about what its sentence is about."""
@@ -113,6 +115,23 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
             before = f"{led}. {text}" if before else text
 
 
+def in_the_light_of(
+    text: str, lead: str, about: str, index: Index
+) -> Iterator[tuple[Judged, Judged]]:
+    """Yield what is said of each quantity in a text below a title, and below one that says more.
+
+    What it means by itself counts more than what it would mean there.
+    """
+    under, *others = ([*judge([Passage(text, "", heading=e)], index)] for e in (lead, "", about))
+    found = ({(each.sentence, each.start): each for each in own} for own in others)
+    alone, supposed = found  # "A quarter earlier" is a time only behind another.
+    for each in under:
+        at = each.sentence, each.start
+        apart = alone.get(at, each)
+        is_own = each.verdict in UNTOLD or apart.verdict in MEANT
+        yield apart if is_own else each, supposed.get(at, each)
+
+
 def _in_sentence(sentence: Sentence) -> list[Judged]:
     if not sentence.stated:
         return []
@@ -137,7 +156,7 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
             before = -1 if is_told else before  # noqa: PLW2901 - judged again.
         again = before < 0 or (unsure and before < _known(sentence, stated))
         found = _judged(sentence, stated) if again else judged
-        if found.verdict in _RIGHT and judged.verdict not in _RIGHT:
+        if found.verdict in MEANT and judged.verdict not in MEANT:
             _note(sentence, stated, found)
         yield _completed(sentence, stated) or found if found.verdict in _WRONG else found
 
@@ -188,7 +207,7 @@ def _note(sentence: Sentence, stated: Stated, judged: Judged) -> None:
         names = {f"{ref.table}.{ref.measure}" for ref in refs}
         if len(names) <= len({(ref.table, ref.key) for ref in refs}):
             sentence.told.update(names)  # Of two columns of a row either may come next.
-    if verdict in _RIGHT:
+    if verdict in MEANT:
         sentence.agreed[expression(metric)] = metric
         if stated.kind not in IN_WORDS and not stated.is_part:  # "More than half (54%)".
             sentence.numbered.add(expression(metric))
@@ -311,7 +330,7 @@ def _judged(sentence: Sentence, stated: Stated) -> Judged:
     named = weighing.named if verdict is Verdict.ANOTHER else None
     change = weighing.finder.turned(named or chosen)
     metric: Metric | None = chosen.metric
-    if verdict in _RIGHT:  # What is told to have risen or fallen may be wrong for all that.
+    if verdict in MEANT:  # What is told to have risen or fallen may be wrong for all that.
         broken = None if change else weighing.finder.broken(chosen)
         metric = change or broken or metric
         verdict = Verdict.CONTRADICTS if change else Verdict.UNLAWFUL if broken else verdict

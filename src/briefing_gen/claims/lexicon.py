@@ -13,7 +13,7 @@ from briefing_gen.base.quantities import Unit
 from briefing_gen.claims.vocabulary import stems_of
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.patterns import compiled
-from briefing_gen.words.quantity_text import SCALE_WORDS, folded, scale_in
+from briefing_gen.words.quantity_text import COUNT, SCALE_WORDS, folded, scale_in
 
 _ALL: Final = tuple(words_of(language) for language in Language)
 
@@ -133,6 +133,11 @@ TREND: Final = compiled(
     rf"|(?P<many>\d\d?)(?:st|nd|rd|th|\.er|\.º)) (?:{said('running')}))\b"
 )
 """Says that one rose or fell in each of some years, or in which year running."""
+SO_MANY_TIMES: Final = compiled(
+    rf"\b(?:(?P<lately>{said('lately', 'last')}) )?(?P<many>{COUNT}|\d{{1,3}})"
+    rf" (?:[^\W\d]+ )?(?P<unit>{said('spans')})\b"
+)
+"""Says how many years, quarters or the like there are."""
 PART_OF_YEAR: Final = compiled(
     rf"\b(?:(?:{said('part_of_year')})(?!\w)"
     rf"|(?:{said('since', 'between', 'from_point')}|through) (?!(?-i:may|march)\b)"
@@ -173,7 +178,7 @@ OUTSIDE: Final = compiled(
 """Before a member that a value is not of, such as the place where its publisher has its seat."""
 MEDIAN: Final = _found(said("medians"))
 MEAN: Final = _found(said("averages", "means"))
-AVERAGED: Final = _found(said("averages", "means"), "averag(?:ed|ing)", "promedi(?:ó|aron)")
+AVERAGED: Final = _found(said("averages", "means", "averaged"))
 POOLS: Final = _found(said("medians", "averages", "means"))
 OF_ALL: Final = compiled(
     rf"\b(?:{said('medians', 'averages', 'means', 'articles')}|all|across|per|each|every|por|cada)"
@@ -205,11 +210,11 @@ ONE_FOR: Final = compiled(
 _SO_MANY: Final = compiled(rf"\b(?:{said('for_each')})((?: (?!miles\b)(?:{SCALE_WORDS}))+) \w")
 """The miles of "per million miles" are no thousands, as they are in Spanish."""
 BY: Final = compiled(rf"\b(?:{said('by')})\s+(?:\w+ ){{0,3}}$")
-_BY: Final = "|".join(words.statements.by.partition("|")[0] for words in _ALL)
+BY_SO_MUCH: Final = "|".join(words.statements.by.partition("|")[0] for words in _ALL)
 _LED: Final = said("before_number", "nearly", "close", "about", "above")
 CHANGED_BY: Final = compiled(
     rf"\b(?:{_ROSE}|{_FELL}|(?<!made )(?<!make )(?<!makes )(?<!making )up|down)"
-    rf"(?:(?: \w+){{0,3}}?,? (?:(?P<sure>{_BY})|{said('by')}))?\s+(?:(?:{_LED}) )*$"
+    rf"(?:(?: \w+){{0,3}}?,? (?:(?P<sure>{BY_SO_MUCH})|{said('by')}))?\s+(?:(?:{_LED}) )*$"
 )
 """Before how much a value rose or fell."""
 START: Final = "|".join([*(words.senses.start for words in _ALL), said("from_point"), "del"])
@@ -266,6 +271,8 @@ IN_A_YEAR: Final = compiled(
     rf"(?: [^\W\d]+)? (?:{said('each')}) (?:{_in_a(Unit.YEARS)})(?! (?:{said('ago')}))\b"
 )
 """Behind a change over several years, where it is told as so much a year: "2.6 ppm a year"."""
+A_PERIOD: Final = compiled(rf"(?: [^\W\d]+){{0,3}}? (?:{said('each')}) (?P<unit>{said('spans')})\b")
+"""Behind a number, of how long it is: "starts a quarter"."""
 EACH_YEAR: Final = rf"(?:{said('each')}) (?:{_in_a(Unit.YEARS)})|annually|anualmente"
 """How often what is told for each year."""
 OUTDONE: Final = _found(said("outdone", "undone"))

@@ -24,6 +24,8 @@ _WAYS: Final = {Hedge.MORE: ("above", 1), Hedge.LESS: ("below", -1)}
 _NEAR: Final = 5
 """So many words behind a number may name what it counts: 12 of the 42 countries."""
 _EVERY: Final = compiled(rf"\b(?:{lexicon.said('all_of')}|each|cada)\b")
+SIZES: Final = compiled(rf"(?:{lexicon.said('sizes')})s?")
+"""What members, or what is said of them, may be called: sources, types, shares."""
 _BUT: Final = compiled(rf"\b(?:{lexicon.said('besides')}|but|save|menos)\b")
 """Before those of whom something is not so: in every state but Ohio."""
 
@@ -34,15 +36,19 @@ class Counted(Placed, kw_only=True):
     limit: Stated
     metric: Derived
     """The members beyond the limit, counted."""
-    among: int
-    """How many members have a value."""
+    every: Derived
+    """All members that have a value, counted."""
     is_so: bool
+    listed: str
+    """Those beyond it, where the sentence lists some."""
 
     @property
     def truth(self) -> str:
         """How many there are."""
         beyond = limit_of(self.metric)
-        return f"{len(self.metric.inputs)} of {self.among} are {beyond[0] if beyond else ''} that"
+        way, among = beyond[0] if beyond else "", len(self.every.inputs)
+        listed = f": {self.listed}" if self.listed else ""
+        return f"{len(self.metric.inputs)} of {among} are {way} that{listed}"
 
 
 def counted(read: Sentence, usual: Period | None) -> Counted | None:
@@ -69,27 +75,40 @@ def _counted(read: Sentence, limit: Stated, usual: Period | None) -> Iterator[Co
             far = [e for e in values if (e.quantity.value - limit.amount) * sign > 0]
             if every and far:
                 over = f"{every.over} {word} {limit.amount.normalize():f}"
-                made, many = derive(Operation.COUNT, *far, over=over), len(values)
-                for said, is_so in _said(read, dimension, made, every, limit):
+                made = derive(Operation.COUNT, *far, over=over)
+                for said, is_so, listed in _said(read, dimension, made, every, limit):
                     start, end = said.start, said.end
-                    yield Counted(start, end, limit=limit, metric=made, among=many, is_so=is_so)
+                    yield Counted(
+                        start,
+                        end,
+                        limit=limit,
+                        metric=made,
+                        every=every,
+                        is_so=is_so,
+                        listed=listed,
+                    )
 
 
 def _said(
     read: Sentence, dimension: Dimension, made: Derived, every: Derived, limit: Stated
-) -> Iterator[tuple[Placed, bool]]:
+) -> Iterator[tuple[Placed, bool, str]]:
     """Yield how many a sentence says there are, in digits or in words, and whether it is so."""
     text, many = read.text, len(made.inputs)
     stated = [e for e in read.stated if e.kind is Kind.VALUE and not e.unit]
     numbers = {(e.start, e.end): e.amount for e in stated}
     numbers |= {(e.start, e.end): e.amount for e in spelled(text) if not e.unit}
+    beyond = {dict(e.ref.key)[dimension.name] for e in observations(made)}
+    colon = text.find(":", limit.end)
+    named = [e for e in read.mentions if e.dimension == dimension.name and e.start > colon >= 0]
+    listed = {each.member for each in named}
+    names = ", ".join(dict(e.ref.key)[dimension.name] for e in observations(made)) if listed else ""
     wholes = [e.start("many") for _, at in numbers if (e := lexicon.OF_SO_MANY.match(text, at))]
     for (start, end), amount in numbers.items():
         among = lexicon.OF_SO_MANY.match(text, end)
         is_of = among and count_of(among["many"]) == len(every.inputs)
         is_apart = start not in wholes and (end <= limit.start or limit.end <= start)
         if is_apart and (is_of or _names(read, end, dimension, _NEAR)):
-            yield Placed(start, end), many == amount
+            yield Placed(start, end), many == amount and listed in (set(), beyond), names
     for found in _EVERY.finditer(text):
         is_denied = lexicon.NOT.search(text[: found.start()])  # "Not every town".
         if _names(read, found.end(), dimension, 2) and not is_denied:
@@ -97,17 +116,16 @@ def _said(
             named = read.index.mentions(read.index.aliased(tokens(text))) if but else []
             apart = {e.member for e in named if e.dimension == dimension.name}
             held = {dict(e.ref.key)[dimension.name] for e in observations(every)}
-            beyond = {dict(e.ref.key)[dimension.name] for e in observations(made)}
-            yield Placed(*found.span()), held - beyond == apart
+            yield Placed(*found.span()), held - beyond == apart, ""
 
 
 def _names(read: Sentence, end: int, dimension: Dimension, near: int) -> bool:
     """Return whether the words right behind a number are for the members of a dimension."""
     behind = read.text[end:].split()[:near]
-    is_of_places = lexicon.PLACES.search(f" {' '.join(behind)}")
-    return bool(is_of_places) or not read.index.titles[dimension.name].isdisjoint(
-        read.index.words_of(behind)
-    )
+    of_kind = lexicon.PLACES.search(f" {' '.join(behind)}")
+    of_kind = of_kind or next(filter(None, map(SIZES.fullmatch, behind)), None)
+    titles = read.index.titles[dimension.name]
+    return bool(of_kind) or not titles.isdisjoint(read.index.words_of(behind))
 
 
 def _told_of(read: Sentence, limit: Stated) -> Sequence[Series]:

@@ -10,18 +10,18 @@ from typing import Final
 
 from briefing_gen.base.quantities import Operation
 from briefing_gen.claims.composed import Composed
-from briefing_gen.claims.judging import judge, judged_beside
+from briefing_gen.claims.judging import judged_beside
+from briefing_gen.claims.lasting import lasting
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import lists_of
-from briefing_gen.claims.stated import Kind
+from briefing_gen.claims.stated import Kind, unhedged
 from briefing_gen.dataset.model import Observation
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
-from briefing_gen.reading.passages import Passage
 from briefing_gen.rules.series import value_beside
 
 _TWO: Final = 2
-_WORDED: Final = {Kind.COMPARED, Kind.TIMES}
+_WORDED: Final = {Kind.COMPARED, Kind.TIMES, Kind.TREND}
 _NEAR: Final = 4
 """So many words behind "half of" name what it is a part of."""
 
@@ -34,9 +34,13 @@ def borne_out(composed: Composed) -> Iterator[str]:
     right where the sentence names whose value that is: "thirteen boats were built in Elm in 2024".
     """
     yield from (words.casefold() for words, metric in alone(composed) if metric is None)
+    told = [each.metric for each in composed.items if each.metric]
+    for lasts in lasting(composed.read, told):
+        yield composed.text[lasts.start : lasts.end].casefold()
     found = composed.beyond
-    for each in (found, found.limit) if found and found.is_so else ():
-        yield composed.text[each.start : each.end + len(" of")].casefold()
+    for said in (found, found.limit) if found and found.is_so else ():
+        start = len(unhedged(composed.text[: said.start]))
+        yield composed.text[start : said.end + len(" of")].casefold()
     read, bound = Sentence(composed.read.context, composed.index), composed.bound
     titles = frozenset(chain(*composed.index.titles.values()))
     for stated in read.stated:
@@ -60,19 +64,22 @@ def alone(composed: Composed) -> Sequence[tuple[str, Metric | None]]:
     values they are those that compare two columns: "5 answered Yes, fewer than answered No".
     """
     found = list[tuple[str, Metric | None]]()
-    kinds = {e.start: e.kind for e in composed.read.stated if not composed.is_bound(e)}
+    stated = composed.read.stated
+    trends = {e.start for e in stated if e.kind is Kind.TREND}  # What is bound is no step of one.
+    kinds = {e.start: e.kind for e in stated if e.start in trends or not composed.is_bound(e)}
     if _WORDED.isdisjoint(kinds.values()):
         return found
-    for each in judge([Passage(composed.text, "", heading="")], composed.index):
+    for each in composed.judged:
         at = composed.text.find(each.sentence) + each.start
         own = [*observations(each.metric)] if each.metric and kinds.get(at) in _WORDED else []
         told = {e.ref for e in own}
         is_named = len(told) == _TWO and all(_is_named(e, composed) for e in own)
-        is_named = is_named and not (composed.bound and len({e.key for e in told}) > 1)
+        is_pair = at not in trends and composed.bound and len({e.key for e in told}) > 1
+        is_named = is_named and not is_pair
         if is_named and each.verdict in {Verdict.AGREES, Verdict.CONTRADICTS}:
             is_right = each.verdict is Verdict.AGREES
             against = _against(own, at, composed) if is_right else each.metric
-            words = composed.text[at : at + len(each.text) + len(" of") * (against is None)]
+            words = composed.text[at : at + len(each.text) + len(" desde") * (against is None)]
             found.append((words, against))
     return found
 

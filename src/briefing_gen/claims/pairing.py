@@ -48,6 +48,7 @@ class PairFinder(ComparisonFinder):
         told = [e.observation for e in (*carried, *own)]
         yield from self._points(told)
         yield from self._of_worked_out(told)
+        yield from self._of_sums() if self.stated.unit == Unit.PERCENT and self._is_more else ()
         is_of = is_times or self.stated.is_part
         values = [e for e in dict.fromkeys(told) if is_of or e.quantity.unit != Unit.PERCENT]
         yield from () if is_times else self._together()
@@ -59,7 +60,8 @@ class PairFinder(ComparisonFinder):
                 continue  # What changed since 1989 is not what was told of 2019.
             is_led = led == (first, second)
             sure = {
-                Operation.DIFFERENCE: bool(led and (self.changed_by or self._in_other_words)),
+                Operation.DIFFERENCE: bool(led and (self.changed_by or self._in_other_words))
+                or {first, second} == self.outdone,
                 Operation.SHARE: parted == [first, second]
                 or (bool(self._in_other_words) and self._is_part(first, second)),
             }
@@ -67,6 +69,16 @@ class PairFinder(ComparisonFinder):
             for operation in [Operation.SHARE] if parted == [first, second] else operations:
                 is_sure = sure.get(operation, is_led or len(values) == _TWO)
                 yield from self._pair(operation, first, second, sure=is_sure)
+
+    @cached_property
+    def outdone(self) -> set[Observation | None]:
+        """Return the two values of which one outdoes the other by the quantity."""
+        before = [e for e in self.sentence.numbers if e.end <= self.stated.start][-_TWO:]
+        by = lexicon.BY.search(led_by(self.text, self.stated.start))
+        if not by or len(before) < _TWO:
+            return set()
+        is_told = lexicon.OUTDONE.search(self.text, before[0].end, before[1].start)
+        return {self.sentence.held.get(e.start) for e in before} if is_told else set()
 
     def _is_part(self, part: Observation, whole: Observation) -> bool:
         """Return whether the package says that a value is a part of another."""
@@ -127,6 +139,16 @@ class PairFinder(ComparisonFinder):
             made = derived(Operation.RATIO, *pair)
             if made is not None and self.stated.is_near(made.quantity.value):
                 yield from self._of_stated(made, next(observations(pair[0])))
+
+    def _of_sums(self) -> Iterator[Candidate]:
+        """Yield how much more one sum of a year that is stated is than another, in percent."""
+        told = (*self.sentence.context.carried, *self.sentence.agreed.values())
+        sums = [e for e in told if isinstance(e, Derived) and " within " in (e.over or "")]
+        for first, last in permutations(sums, _TWO):
+            (of, year), (other, later) = (str(e.over).split(" within ") for e in (first, last))
+            made = derived(Operation.PERCENT_CHANGE, first, last)
+            if made and of == other and year < later:
+                yield from self._of_stated(made, next(observations(last)))
 
     def _in_all(self, told: list[Observation]) -> Iterator[Candidate]:
         """Yield what the values that are stated come to, where the words say so."""

@@ -41,7 +41,7 @@ _EACH_YEAR: Final = compiled(
     rf"(?! (?:{lexicon.said('ago')}))\b"
 )
 _LED: Final = compiled(
-    rf"(?:^|[;:] ?)(?P<year>{lexicon.said('yearly')}),?(?P<rest>(?: [^\W\d_]+){{0,3}}) $"
+    rf"(?:^|[;:] ?)(?P<year>{lexicon.EACH_YEAR}),?(?P<rest>(?: [^\W\d_]+){{0,3}}) $"
 )
 _IS_YEARLY: Final = compiled(rf"\b(?:annual|yearly|{lexicon.EACH_YEAR}|anual)")
 """In the title of a column whose values are of a year, whatever their period."""

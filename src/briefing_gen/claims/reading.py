@@ -193,7 +193,8 @@ class Sentence(Timed):
         found = self._in_turn(stated, named) or self._of_latter(stated, named)
         found = found or own(stated, named, self.numbers, self.text)
         if found and found.start > stated.end and not self.went_to(stated):
-            crossed = any(stated.end <= each.start < found.start for each in self.numbers)
+            gap = (each for each in self.numbers if stated.end <= each.start < found.start)
+            crossed = not all(self.is_whole(each) for each in gap)
             crossed = crossed or found.start >= self.part_of(stated).stop
             found = None if crossed else found
         if found is None:

@@ -57,6 +57,11 @@ _NAMED: Final = compiled(rf"(?: (?!(?:{lexicon.AND})\b)[^\W\d]+){{1,4}}(?:,| \()
 _HELD: Final = f"{HAVING}|{lexicon.said('at')}"
 _SHARES: Final = compiled(rf"\b(?:{lexicon.said('parts_called')})\b")
 _MEDIAN: Final = compiled(rf" (?:(?:{lexicon.said('articles')}) )?(?:{lexicon.said('medians')})\b")
+_OUTDONE: Final = compiled(
+    rf"\b(?P<words>(?P<down>{lexicon.said('undone')})|{lexicon.said('outdone')})(?!\w)"
+    rf"(?: (?!(?:{lexicon.BY_SO_MUCH})\b)[^\W\d]+){{0,6}}(?:,? \(| )\$?"
+)
+"""Says that a number outdoes the next, or does not reach it."""
 _OUT_OF: Final = compiled(rf"\b(?:{lexicon.OF}) $")
 """Before a whole: "15 out of more than 16"."""
 _NO_VALUES: Final = {*CHANGES, Operation.RANK, Operation.COUNT}
@@ -98,7 +103,7 @@ def rivals(composed: Composed) -> Iterator[Beside]:
     }
     for each in sorted(told):
         yield from _beside(composed, *each)
-    for found, own, item in (*_around(composed), *_pairs(composed)):
+    for found, own, item in (*_around(composed), *_pairs(composed), *_outdone(composed)):
         named = found.groupdict()
         sign = "-" if named["down"] or named.get("less") else "+"
         is_so = own.text != item.text and _is_so(composed, own.metric, item.metric, sign)
@@ -170,6 +175,20 @@ def _around(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]:
         is_near = start < own.start < end and _NAMED.fullmatch(composed.text, end, item.start)
         is_said = is_near and not lexicon.NOT.search(composed.text[:start])
         if is_said and _are_of_one_row(own, item):
+            yield found, own, item
+
+
+def _outdone(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]:
+    """Yield "exceeded the completions (5)" of two values in one unit, with the two numbers."""
+    numbers = [e for e in composed.items if isinstance(e, Shown)]
+    joints = whole_words(composed.told.words.senses.joints)
+    for found, (own, item) in product(_OUTDONE.finditer(composed.text), pairwise(numbers)):
+        is_near = own.end <= found.start() and found.end() == item.start
+        between = composed.text[own.end : found.start()]
+        is_apart = ";" in between or joints.search(between)
+        is_value = all(getattr(e.metric, "operation", None) not in _NO_VALUES for e in (own, item))
+        is_alike = is_value and own.metric.quantity.unit == item.metric.quantity.unit
+        if is_near and is_alike and not (is_apart or lexicon.NOT.search(between)):
             yield found, own, item
 
 

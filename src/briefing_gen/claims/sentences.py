@@ -107,6 +107,8 @@ _PEOPLE: Final = re.compile(
 )
 """Ends a word for those who live in a place, in whose stead its name ends with `_VOWELS`."""
 _VOWELS: Final = re.compile("[aeiouy]+$")
+_MORE_NAMED: Final = re.compile(rf",|—| (?:{lexicon.AND}) (?:{lexicon.said('others')})\b")
+"""In a label, before what else it names: "Apartment and other unit type"."""
 _CODED: Final = re.compile(r"^[0-9]+[.:]? (?=\w)")
 """Before a name in many tables: "10 Aviation"."""
 _MOST_LABEL: Final = 8
@@ -187,8 +189,17 @@ def _later(period: str, kind: PeriodKind, gap: int, two_years: _Texts) -> str:
 
 def _shifted(period: str, words: str, gap: int, two_years: _Texts) -> str:
     """Return a period so many years, quarters, months or weeks later as words say; else empty."""
-    kind = next((kind for kind, said in _PARTS.items() if said.search(words)), None)
-    return _later(period, kind, gap, two_years) if kind else years_before(period, two_years, -gap)
+    kind = kind_said(words)
+    is_part = kind in _PARTS
+    return (
+        _later(period, kind, gap, two_years) if is_part else years_before(period, two_years, -gap)
+    )
+
+
+def kind_said(words: str) -> PeriodKind:
+    """Return what kind of period words name: a part of a year, or one."""
+    found = (kind for kind, said in _PARTS.items() if said.search(words))
+    return next(found, PeriodKind.CALENDAR_YEAR)
 
 
 def finest(periods: Collection[str]) -> list[str]:
@@ -381,7 +392,7 @@ def names_of(label: str, phrases: Mapping[str, list[tuple[str, ...]]]) -> Iterat
     bare = re.sub(r"\s*\([^)]*\)|[“”«»]", "", label)
     if (named := _CODED.sub("", bare)) != bare:
         yield lights(named)
-    for text in dict.fromkeys((bare, re.split(r",|—", bare)[0])):
+    for text in dict.fromkeys((bare, _MORE_NAMED.split(bare)[0])):
         words = lights(text)
         if 0 < len(words) <= _MOST_LABEL and any(words):
             yield words

@@ -117,6 +117,8 @@ class Place(Frozen):
     before: range
     first: Metric
     """The one, or the last of the change, that none stands before."""
+    is_open: bool = False
+    """Whether that is so only if one of the members is the total of others."""
 
 
 def places(
@@ -133,7 +135,7 @@ def places(
     end of one and the begin of another, or among members; None is both.
     Changes are ranked in their unit and in percent, among those of their direction. Where a package
     does not say which members are totals, one of them may be; where members overlap, nothing is
-    known, and a total is compared with those of other periods alone.
+    known but of the first of all, and a total is compared with those of other periods alone.
     """
     if isinstance(metric, Derived) and metric.operation is Operation.SUM and in_time is not False:
         yield from _of_sum(metric, dataset, below=below, between=between)
@@ -142,7 +144,7 @@ def places(
     if ends is None or table is None or ends[0].ref.table != ends[1].ref.table:
         return
     is_change = ends[0] is not ends[1]
-    if not in_time and any(each.overlap for each in table.dimensions):
+    if not (in_time or _is_first_of_all(ends, table.dimensions, dataset, below=below)):
         return
     for each in table.dimensions:
         is_total = dict(ends[1].ref.key)[each.name] in (each.totals or ())
@@ -166,7 +168,27 @@ def places(
                 tied = sum(other == mine for other, _ in alike)
                 before = range(max(farther - unsure, 0), farther + tied)
                 first = (min if below else max)(alike, key=lambda pair: pair[0])[1]
-                yield Place(each.name, before, Observed(first))
+                yield Place(each.name, before, Observed(first), bool(unsure and farther))
+
+
+def _is_first_of_all(
+    ends: tuple[Observation, Observation],
+    dimensions: Sequence[Dimension],
+    dataset: Dataset,
+    *,
+    below: bool,
+) -> bool:
+    """Return whether no members overlap, or a value comes first whichever are set beside it."""
+    first = min if below else max
+    sizes = (
+        [last.quantity.value for _, last in _compared(ends, each, dataset, ("", "~"))]
+        for each in dimensions
+        if not each.period_kind
+    )
+    overlap = any(each.overlap for each in dimensions)
+    is_value = ends[0] is ends[1] and all(each.totals for each in dimensions if each.overlap)
+    mine = ends[1].quantity.value
+    return not overlap or (is_value and all(mine == first(each, default=None) for each in sizes))
 
 
 def _of_sum(
@@ -335,9 +357,11 @@ def _are_alike(first: Metric, second: Metric) -> bool:
 def change_in_time(metric: Metric) -> Decimal | None:
     """Return by how much a later value is above an earlier one, where that is what it is."""
     match metric:
-        case Derived(operation, (Observed(first), Observed(second))) if operation in CHANGES:
-            early, late = sorted((first, second), key=lambda value: value.period.end)
+        case Derived(operation, (first, second)) if operation in CHANGES:
+            ends = [(max(e.end for e in periods(each)), each) for each in (first, second)]
+            (begun, early), (ended, late) = sorted(ends, key=lambda end: end[0])
+            made = {getattr(each, "operation", Operation.SUM) for each in (first, second)}
             differs = late.quantity.value - early.quantity.value
-            return differs if early.period.end != late.period.end else None
+            return differs if made == {Operation.SUM} and begun != ended else None
         case _:
             return None

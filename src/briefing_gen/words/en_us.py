@@ -101,7 +101,7 @@ _RANKS: Final = (
     r"(?:high|low|larg|small|bigg|few|steep)est",
     r"(?:risen|fallen|grown)",
     r"overt(?:ook|aken)|outnumber(?:s|ed)?|out(?:pac|stripp)ed|outpaces?|outstrips?",
-    r"exceed(?:s|ed)|surpass(?:es|ed)",
+    r"exceed(?:s|ed)|surpass(?:es|ed)|f[ae]lls? short of",
     r"record (?:high|low|number|level|year)s?",
     r"(?:hit|hits|set|sets|broke|breaks|reached|at) (?:a|an|the) (?:new |all-time )?records?",
     r"(?:a|new) record(?= ?$|[.,;:])",
@@ -246,9 +246,14 @@ _NUMBER_PHRASES: Final = (
     rf"(?:second|{_PART}) (?:(?:consecutive|straight) [a-z]+|[a-z]+ (?:in a row|running))",
     (
         r"(?:(?<=\ba )(?:(?<!\bin a )(?<!\bfor a )(?<!\brate of a )(?<!\bvalue of a )"
-        r"|(?=quarter of\b))|(?<=\bone )|(?<=\bone-)|(?<=\bfull ))quarter"
+        r"(?<!\d a )(?<!^ a )(?<![a-z]{3}s a )|(?=quarter of\b))|(?<=\bone )|(?<=\bone-)"
+        r"|(?<=\bfull ))quarter"
+        r"(?! (?:with|ago|earlier|later|before|after)\b| of (?:19|20)\d\d(?!['’]))"
     ),
-    r"(?:(?<=\btwo )|(?<=\btwo-)|(?<=\bthree )|(?<=\bthree-))quarters",
+    (
+        r"(?:(?<=\bthree )(?<!first three )(?<!last three )(?<!past three )(?<!next three )"
+        r"(?<!the three )|(?<=\bthree-))quarters(?! of (?:19|20)\d\d(?!['’]))"
+    ),
     "one in every",
     "one out of every",
     "a couple of",
@@ -458,7 +463,7 @@ _LABELS: Final = words.Labels(
     },
     number_words=frozenset(f"{_ONES} {_TENS} {_NUMBER_WORDS}".split()) - {"one"},
     uncounted=(
-        r"(?:COVID-19|SARS-CoV-2|[\w-]+-year-olds?)\b|"
+        r"(?:COVID-19|SARS-CoV-2|[\w-]+-year-olds?|\d\d(?:-\d\d+){3,}|tables? \d+(?:[.-]\d+)+)\b|"
         r"(?:the|these|those|all) (?:two|three|four|five)(?=[.,;:)]|$"
         r"| (?:are|were|have|had|do|did|can|will|may|must|together|combined|differ\w*|add)\b)"
     ),
@@ -875,10 +880,18 @@ EN_US: Final = words.Words(
             r"|all (?:the )?other|anywhere else"
         ),
         any_year="any (?:other |single )?year|all other years",
-        yearly=r"(?:every|each)(?: single)? year|year after year",
+        yearly=(
+            r"(?:every|each)(?: single)? (?:year|quarter|month)|(?:year after|quarter after"
+            r"|month after) (?:year|quarter|month)"
+            r"|in (?:each|every one|all) of (?:the|its) (?:(?:last|past|final|latest) )?(?:\w+ )?"
+            r"(?:years|quarters|months)"
+        ),
         running="(?:straight|consecutive|successive) year|year (?:running|in a row|straight)",
         steadily="steadily|continuously|without interruption|without a break",
-        sizes="count|number|share|rate|value|level|figure|total",
+        sizes=(
+            "count|number|share|rate|value|level|figure|total|percentage|source|type|kind|group"
+            "|sector|contributor|categor(?:y|ie)"
+        ),
         latest="(?<!at )the (?:latest|most recent)",
         own="its|their",
         lowest="lowest|cheapest|bottom|smallest|fewest|least|low|last|so few|as few|this few",
@@ -891,7 +904,7 @@ EN_US: Final = words.Words(
             r"recent|common|serious|likely|part|of (?!the (?:series|record)|all|any"
             r"|the (?:\d+|fifty|three|four|five|six|seven|eight|nine|ten) )"
         ),
-        not_of_all=r"since(?! (?:fiscal year |FY ?)?(?:19|20)\d\d)|among|decades?|in \w+ years",
+        not_of_all=r"since(?! (?:[\w-]+ ){0,4}(?:FY ?)?(?:19|20)\d\d)|among|decades?|in \w+ years",
         now=(
             r"today|now|currently|current|latest|newest|most recent|these days|nowadays"
             r"|each year|every year|per year|annually|this year|a year(?! (?:earlier|later|ago"
@@ -903,6 +916,7 @@ EN_US: Final = words.Words(
         ),
         medians="medians?|middle (?:state|country|county|city)",
         averages="averages?",
+        averaged="averag(?:ed|ing)",
         means="mean",
         neighbors="neighbou?rs?",
         each="per|every|each|an?",

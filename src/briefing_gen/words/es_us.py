@@ -784,7 +784,7 @@ ES_US: Final = words.Words(
         conditions="si|cuando|donde",
         only_to="solo después de|sólo después de",
         doers="por",
-        undone="qued(?:ó|aron) (?:por )?detrás de",
+        undone="qued(?:ó|aron) (?:por )?(?:detrás|debajo) de|no alcanz(?:ó|aron)",
         outdone=r"super(?:ó|aron|a|an|ab\w+)|adelant(?:ó|aron)(?: a)?|exced\w+|rebas\w+",
         by="en|de|un|adicionales",
         shares="como (?:porcentaje|parte)",
@@ -841,10 +841,17 @@ ES_US: Final = words.Words(
             r"|tod[oa]s l[oa]s demás"
         ),
         any_year="(?:cualquier|ningún)(?: otro)? año|todos los demás años",
-        yearly=r"(?:cada|tod[oa]s los) años?|año tras año|año a año",
+        yearly=(
+            r"(?:cada|tod[oa]s los) (?:años?|trimestres?|mes(?:es)?)|(?:año|trimestre|mes)"
+            r" (?:tras|a) (?:año|trimestre|mes)|en cada uno de (?:los|sus) (?:últimos )?(?:\w+ )?"
+            r"(?:últimos )?(?:años|trimestres|meses)"
+        ),
         running="año (?:consecutivo|seguido)",
         steadily="de forma constante|constantemente|sin interrupción|de manera sostenida",
-        sizes="cifra|número|porcentaje|tasa|valor|nivel|total",
+        sizes=(
+            "cifra|número|porcentaje|tasa|valor|nivel|total|fuente|tipo|clase|grupo|sector"
+            "|categoría"
+        ),
         latest=(
             r"(?:el|la) últim[oa](?! (?:día|lugar|puesto|de)\b)|(?:el|la)(?: \w+)? más reciente"
         ),
@@ -856,11 +863,12 @@ ES_US: Final = words.Words(
         after_rank="con|entre|tras|en",
         among="entre",
         not_first="reciente|común",
-        not_of_all=r"desde(?! (?:el año (?:fiscal )?|AF ?)?(?:19|20)\d\d)|entre|décadas?",
+        not_of_all=r"desde(?! (?:[\w-]+ ){0,5}(?:AF ?)?(?:19|20)\d\d)|entre|décadas?",
         now="hoy|actualmente|ahora|actual|más reciente|cada año|al año|anualmente",
         besides="sin|fuera de|salvo|excepto|en lugar de|en vez de|a diferencia de",
         medians="medianas?",
         averages="promedios?",
+        averaged="promedi(?:ó|aron)",
         means="media",
         neighbors="vecin[oa]s",
         each="al|por|cada|a la",

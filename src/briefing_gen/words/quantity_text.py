@@ -249,7 +249,7 @@ _MULTIPLES: Final = tuple(
 
 
 _JOINT: Final = "|".join(words.joint for words in _WORDS)
-_COUNT: Final = (
+COUNT: Final = (
     rf"(?:{_either(_CARDINALS)})(?:(?:[ -]|[ ](?:{_JOINT})[ ])(?:{_either(_CARDINALS)}))*"
 )
 _ONE: Final = "|".join(words.one for words in _WORDS)
@@ -257,10 +257,17 @@ _IN_ALL: Final = "|".join(words.in_all for words in _WORDS)
 _TIMES: Final = "|".join(words.times for words in _WORDS)
 _OF_TIME: Final = compiled("|".join(words_of(each).statements.spans for each in Language))
 """What is a part only where it is said how many: a quarter, but not the worst quarter."""
+_OF: Final = "|".join(words_of(each).senses.of for each in Language)
+_AGO: Final = "|".join(words_of(each).statements.ago for each in Language)
+_LED: Final = re.compile(r"(?:\d|[^\W\d_]{3}s) $")
+"""Before how often something is: "1,216 a quarter", "starts a quarter"."""
+_FOLLOWED: Final = compiled(rf" (?:(?:{_OF}) (?:19|20)\d\d(?!['’])|{_AGO})\b")
+_QUARTERS: Final = (1, 3)
+"""So many quarters are a part; of others nobody says so."""
 _NO_PART: Final = "".join(f"(?<!{word} )" for words in _WORDS for word in words.before_no_part)
 _OF_WHOLE: Final = "|".join(words.of_whole for words in _WORDS)
 _OF_PERCENT: Final = compiled(
-    rf" (?:(?:{'|'.join(words_of(each).senses.of for each in Language)}) )?"
+    rf" (?:(?:{_OF}) )?"
     rf"(?:{_ONE}){PERCENT.pattern}"
 )
 _AND_HALF: Final = "|".join(words.and_half for words in _WORDS)
@@ -268,13 +275,13 @@ _HALF_A: Final = "|".join(words.half_a for words in _WORDS)
 _SCALED: Final = "|".join(names for words in _WORDS for p, names in words.scales.items() if p > 2)  # noqa: PLR2004
 _SPELLED: Final = compiled(
     r"(?<![\w-])(?<!\d[.,])(?=\w)(?:(?P<scaled>"
-    rf"(?:(?P<and_half>{_COUNT}) (?:{_AND_HALF})|(?:{_HALF_A}))(?= (?:{_SCALED})))|"
-    rf"(?P<of>{_COUNT}|\d{{1,3}})(?P<noun> [^\W\d]+)? (?:{_IN_ALL}) "
-    rf"(?:an? )?(?P<all>{_COUNT}|\d{{1,3}}(?![,.]?\d))(?(noun)(?! [^\W\d]+s\b))|"
-    rf"{_NO_PART}(?:(?P<few>{_COUNT}|{_ONE})[ -])?(?P<part>{_either(_PARTS)})(?:{_OF_WHOLE})|"
+    rf"(?:(?P<and_half>{COUNT}) (?:{_AND_HALF})|(?:{_HALF_A}))(?= (?:{_SCALED})))|"
+    rf"(?P<of>{COUNT}|\d{{1,3}})(?P<noun> [^\W\d]+)? (?:{_IN_ALL}) "
+    rf"(?:an? )?(?P<all>{COUNT}|\d{{1,3}}(?![,.]?\d))(?(noun)(?! [^\W\d]+s\b))|"
+    rf"{_NO_PART}(?:(?P<few>{COUNT}|{_ONE})[ -])?(?P<part>{_either(_PARTS)})(?:{_OF_WHOLE})|"
     rf"(?P<multiple>{'|'.join(pattern.pattern for _, pattern in _MULTIPLES)})|"
     rf"(?P<single>(?:{_ONE})(?= (?:{_SCALED})))|"
-    rf"(?<!por )(?P<count>{_COUNT})(?P<half> (?:{_AND_HALF}))?(?P<times>{_TIMES})?)(?!\w)"
+    rf"(?<!por )(?P<count>{COUNT})(?P<half> (?:{_AND_HALF}))?(?P<times>{_TIMES})?)(?!\w)"
 )
 
 
@@ -298,8 +305,11 @@ def _read(text: str, found: re.Match[str]) -> Written | None:
         return _part(text, start, end, Decimal(of) / whole) if 0 < of < whole else None
     if found["part"]:
         is_name = start > 0 and found["part"][0].isupper()  # "More than the Ninth, in the West".
-        is_part = found["few"] or not (is_name or _OF_TIME.fullmatch(found["part"]))
-        share = Decimal(count_of(found["few"] or "") or 1) / _PARTS[folded(found["part"])]
+        is_time = _OF_TIME.fullmatch(found["part"])
+        is_part = found["few"] or not (is_name or is_time)
+        many = count_of(found["few"] or "") or 1
+        is_part = is_part and not (is_time and _is_of_time(text, start, end, many))
+        share = Decimal(many) / _PARTS[folded(found["part"])]
         return _part(text, start, end, share) if is_part else None
     if found["multiple"]:
         times = next(value for value, pattern in _MULTIPLES if pattern.match(text, start))
@@ -315,6 +325,12 @@ def _read(text: str, found: re.Match[str]) -> Written | None:
     written = replace(written, step=_HALF) if found["half"] and not found["times"] else written
     told = written.amount > size or written.unit == Unit.PERCENT
     return written if size != 1 or told else None
+
+
+def _is_of_time(text: str, start: int, end: int, many: int) -> bool:
+    """Return whether words such as "two quarters" are of time: so long, so often, so long ago."""
+    is_rate = _LED.search(text, 0, start) and not re.match(rf" (?:{_OF})\b", text[end:])
+    return many not in _QUARTERS or bool(is_rate or _FOLLOWED.match(text, end))
 
 
 def _part(text: str, start: int, end: int, share: Decimal) -> Written:

@@ -143,6 +143,8 @@ class Statements(Frozen, kw_only=True):
     """Before a member that a value is not of."""
     medians: str
     averages: str
+    averaged: str
+    """Says that a mean was some number: "averaged 40"."""
     means: str
     neighbors: str
     each: str

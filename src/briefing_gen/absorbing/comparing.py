@@ -1,0 +1,176 @@
+"""Bind the words of a sentence that compare: rose, fell, above; each by the values about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, product
+from typing import Final
+
+from briefing_gen.absorbing import nearest
+from briefing_gen.absorbing.naming import Names, told_of
+from briefing_gen.absorbing.replacing import changed
+from briefing_gen.absorbing.shown import Above, Change, Held, Open, Shown, alike
+from briefing_gen.base.quantities import CHANGES
+from briefing_gen.binding.binder import Binder
+from briefing_gen.briefing.briefing import AuthoredFinding
+from briefing_gen.claims.deriving import may_be_told
+from briefing_gen.claims.lexicon import DOWN, START, UP
+from briefing_gen.claims.reading import Sentence
+from briefing_gen.document.inline import plain
+from briefing_gen.metrics import derive
+from briefing_gen.reading.tree import Scalar
+from briefing_gen.rules.series import change_between
+from briefing_gen.words.quantity_text import CHANGED_BY
+from briefing_gen.words.wording import Display, Style, parse_display
+
+_UNSIGNED: Final = {"": Style.MAGNITUDE, Style.COMPACT: Style.COMPACT_MAGNITUDE}
+"""The styles of a number behind a word that says the sign."""
+UNCLEAR: Final = "it is not clear which value of the data that is"
+YEAR: Final = re.compile(r"(?i:FY|AF)?(?:1[6-9]|20)\d\d(?:-?[QT][1-4])?")
+_BEGUN: Final = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[-/\u2013]$")
+"""Before the second year of 2023-24."""
+_FROM: Final = re.compile(rf"\b(?:{START}) $", re.IGNORECASE)
+"""Before what a change began with."""
+
+
+@dataclass(slots=True)
+class Text:
+    """One text of the briefing: what is open in it, and what binds that."""
+
+    scalar: Scalar
+    binder: Binder
+    names: Names
+    known: Sequence[derive.Metric]
+    """The values that the briefing names, those of its finding first."""
+    finding: AuthoredFinding | None
+    """That which it is of."""
+    above: Above
+    """The title it stands under, or the heads of its row and column."""
+    changes: list[Change] = field(default_factory=list)
+    said: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Why a number is not bound and what to do about it, by where it stands."""
+    told: list[tuple[str, str]] = field(default_factory=list)
+    """What was typed, and in words the value that is bound there."""
+    open: Sequence[Open] = ()
+    shown: str = ""
+    """How a reader sees it, as far as that is known."""
+    held: list[Held] = field(default_factory=list)
+    """The values that it tells, as far as they are known."""
+
+    @property
+    def text(self) -> str:
+        """The text with what binds its numbers."""
+        return changed(self.scalar.flowing, self.changes)
+
+    def why(self, each: Open) -> tuple[str, str]:
+        """Return why something is not bound, and what to do; empty if it may stand."""
+        return self.said.get(each.start, (UNCLEAR, ""))
+
+    def change(self, start: int, end: int, text: str, metric: derive.Metric) -> Change:
+        """Return what is to stand in the place of something typed, which is taken note of."""
+        self.changes.append(Change(start, end, text))
+        self.told.append((self.scalar.flowing[start:end], told_of(metric, self.binder)))
+        return self.changes[-1]
+
+    def is_bound(self, each: Open) -> bool:
+        """Return whether something is to stand in the place of what is open."""
+        return any(change.start <= each.start < change.end for change in self.changes)
+
+
+@dataclass(slots=True)
+class Comparing:
+    """A sentence, as a reader sees it, and the values that it tells."""
+
+    typed: Text
+    shown: Shown
+    read: Sentence
+    start: int
+    end: int
+    held: list[Held] = field(default_factory=list)
+
+    def has(self, each: Open) -> bool:
+        """Return whether something typed stands in the sentence."""
+        return self.start <= self.shown.shown_at(each.start) < self.end
+
+    def still_open(self, code: str) -> list[Open]:
+        """Return what is still typed of one kind."""
+        still = (e for e in self.typed.open if not self.typed.is_bound(e) and self.has(e))
+        return [each for each in still if each.code == code]
+
+    def open_values(self) -> list[int]:
+        """Return where the numbers of the sentence stand that are no years and still typed."""
+        still = self.still_open("unbound-number")
+        still = [each for each in still if self.typed.said.get(each.start) != ("", "")]
+        places = [self.shown.shown_at(e.start) for e in still if not YEAR.fullmatch(e.text)]
+        return [at for at in places if not _BEGUN.search(self.shown.text[:at])]
+
+    def worded(self, metric: derive.Metric, display: Display) -> str:
+        """Return how a reader sees a value in small letters; empty where that is refused."""
+        where = self.typed.scalar.where
+        bound = self.typed.binder.bind(lambda own: tuple(own.number(metric, display, where)))
+        return "" if bound.problems else alike(plain(bound.value))
+
+    def comparison(self, word: Open) -> None:
+        """Bind a word such as fell: to the change behind it, or to what values about it make."""
+        at = self.shown.shown_at(word.start)
+        if self.joined(word, at):
+            return
+        unknown = min((e for e in self.open_values() if e > at), default=self.end)
+        behind = [held for held in self.held if at < held.end <= unknown]
+        after = [held.metric for held in behind]
+        told = [held.metric for held in self.held if held.end <= at]
+        ahead = [each for each in told if isinstance(each, derive.Observed)][-1:]
+        pairs = [*pairwise(after), *product(ahead, after[:1])]
+        changes = [made for pair in pairs if (made := change_between(*pair))]
+        moves = (e for e in after if isinstance(e, derive.Derived) and e.operation in CHANGES)
+        own = [e for e in moves if after[0] in (e, *e.inputs)]
+        came = any(_FROM.search(self.shown.text[at : e.start]) for e in behind[:1])
+        if not (changes or own or came):  # Else that is what the word is said of.
+            known, data = self.typed.known, self.typed.binder.dataset
+            one = nearest.earlier(after[0], known, data) if after else None
+            made = change_between(one, after[0]) if one else None
+            changes = [made] if made else []
+        for change in changes or own:  # "Visits grew more slowly: 4.1%".
+            if not may_be_told(change, self.typed.binder.dataset):
+                continue
+            verb = self.verb(change, word.text)
+            if verb and (name := self.typed.names.of(change)):
+                self.typed.change(word.start, word.end, f"{{{name}:{verb}}}", change)
+                self.held.append(Held(at, at, change))
+                return
+            is_way = UP.fullmatch(word.text) or DOWN.fullmatch(word.text)
+            if is_way and not nearest.is_change(change, word.text):
+                said = f"{self.typed.names.said(change)} goes the other way"
+                cure = f"write {{{self.typed.names.proposed(change)}:direction}}"
+                self.typed.said[word.start] = said, cure
+
+    def verb(self, change: derive.Metric, word: str) -> str:
+        """Return the display that writes a word for a change; empty where it says another."""
+        own = parse_display(word.casefold())
+        if own is None or not own.verbs:
+            return Style.DIRECTION if nearest.is_change(change, word) else ""
+        return word.casefold() if self.worded(change, own) == word.casefold() else ""
+
+    def joined(self, word: Open, at: int) -> bool:
+        """Return whether a number is the change that a word before it says: both are one then."""
+        by = CHANGED_BY.match(self.shown.text, at + len(word.text))
+        for number, held in enumerate(self.held):
+            change = held.change
+            behind = by and held.start == by.end() and change
+            verb = self.verb(held.metric, word.text)
+            if change and behind and verb:
+                name, _, display = change.text.strip("{}").partition(":")
+                style, dot, places = f"{'.' * display.isdigit()}{display}".partition(".")
+                if verb == Style.DIRECTION and style in {"", Style.MAGNITUDE}:
+                    merged = f"{{{name}:{Style.CHANGE}{dot}{places}}}"
+                    said = [Change(word.start, change.end, merged)]
+                    self.held[number] = Held(at, held.end, held.metric)
+                else:
+                    size = f"{{{name}:{_UNSIGNED.get(style, style)}{dot}{places}}}"
+                    own = Change(word.start, word.end, f"{{{name}:{verb}}}")
+                    said = [own, Change(change.start, change.end, size)]
+                self.typed.changes = [e for e in self.typed.changes if e is not change] + said
+                return True
+        return False
