@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 from briefing_gen.base.frozen import kept, replace
@@ -14,6 +15,7 @@ from briefing_gen.claims.sentences import (
     Mention,
     Named,
     attached,
+    lights,
     lists_of,
     own,
     tokens,
@@ -37,6 +39,8 @@ _TWO = 2
 _WHOLE = 100
 _BY = compiled(rf" (?:{lexicon.said('doers')}|{lexicon.OF}) (?:\w+ ){{0,2}}")
 """Between what was done and who did it."""
+_BETWEEN = compiled(rf", (?P<word>[^\W\d]+)(?:,|,? (?:{lexicon.AND})) ")
+"""Between two of a list, another in one word."""
 _OPPOSITE = compiled(r"\bnon-?$")
 """Before a name that is denied: "non-production"."""
 
@@ -59,6 +63,7 @@ class Sentence(Timed):
             if not any(pattern.search(led_by(self.text, each.start)) for pattern in apart)
         ]
         self.mentions = [e for e in self.mentions if not self._is_doer(e)]
+        self.mentions = sorted([*self.mentions, *self._in_short()], key=lambda each: each.start)
         self.stated = [
             replace(each, kind=Kind.NONE) if self._is_name(each) else each for each in self.stated
         ]
@@ -117,6 +122,21 @@ class Sentence(Timed):
         text = f"{self.context.before} {self.text}"
         found = [*NEGATED.findall(text), *lexicon.LEFT_OUT.findall(text)]
         return not self.index.words_of(found).isdisjoint(words)
+
+    def _in_short(self) -> Iterator[Mention]:
+        """Yield members that a list calls by their first word: "wind, solar and hydro"."""
+        tables = self.index.dataset.tables.values()
+        for one, two in pairwise(self.mentions):
+            found = _BETWEEN.match(self.text, one.end)
+            if found and found.end() == two.start and one.dimension == two.dimension:
+                cells = (e.columns[one.dimension] for e in tables if one.dimension in e.columns)
+                first = lights(found["word"])
+                members = {m for own in cells for m in own if lights(m)[:1] == first}
+                start, end = found.span("word")
+                yield from (
+                    Mention(start, end, dimension=one.dimension, member=member)
+                    for member in (members if len(members) == 1 else ())
+                )
 
     def _is_doer(self, named: Mention) -> bool:
         """Return whether a member only says whose another of its kind is: "arrests by agents"."""
