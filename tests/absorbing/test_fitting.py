@@ -156,6 +156,13 @@ def test_a_chart_goes_only_where_it_has_no_value_that_its_new_title_tells(
     assert (own.parts, own.left) == (parts, ())
 
 
+def test_a_chart_with_words_in_two_languages_stays(tmp_path: Path) -> None:
+    """Drafts are in English, and one that took its place would lack the other."""
+    typed = 'Elm made 364 trips in 2024", es-US: "Trips'
+    own = bound_draft(tmp_path, ROWS, typed)
+    assert own.parts == ()
+
+
 FILE = b"""\
 findings:
   - id: one

@@ -11,6 +11,7 @@ from briefing_gen.absorbing.nearest import RELABEL, against_label
 from briefing_gen.absorbing.shown import Held, Shown
 from briefing_gen.absorbing.typed import Typed
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, fault
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.binding.binder import Binder
@@ -167,9 +168,11 @@ def exhibit_beside(finding: AuthoredFinding, typed: Typed) -> Iterator[Part | Pr
         all(_shows(finding, main.ref, typed.names, pooled=_is_of_all(metric)) for main in each)
         for metric, each in zip(told, mains, strict=True)
     )
+    said = {language for _, language in finding.statement.versions}
+    is_drawn = bool(mains) and said == {Language.EN_US}  # The language of drafts.
     if finding.may_lack_values or any(is_shown):
         return
-    if drawn := _drafted(told, mains, typed) if mains else "":
+    if drawn := _drafted(told, mains, typed) if is_drawn else "":
         yield Part(finding.id, ("chart", "table"), drawn)
     elif lacks_exhibit(finding):
         message = f"no chart can be drafted for the finding {finding.id!r}"
