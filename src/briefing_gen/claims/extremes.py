@@ -17,7 +17,7 @@ from briefing_gen.base.quantities import COUNTED, Operation
 from briefing_gen.claims import lexicon, vocabulary
 from briefing_gen.claims.composed import HAVING, Composed, is_change
 from briefing_gen.claims.directions import leads
-from briefing_gen.claims.limits import SIZES
+from briefing_gen.claims.limits import BUT, SIZES
 from briefing_gen.claims.rivals import AROUND, beside
 from briefing_gen.claims.sentences import Mention
 from briefing_gen.claims.stated import Kind, Placed, Stated
@@ -34,7 +34,7 @@ _CLOSE: Final = 60
 _BARE: Final = compiled(
     rf"\b(?:(?P<peak>{lexicon.said('peaks')})|(?:{lexicon.said('highest')})"
     rf"(?=\W*$|[,.:;](?! con\b)| (?:{lexicon.said('at')}|{HAVING}|{lexicon.OF})\b| \d))(?!\w)"
-    rf"|\b(?P<last>(?:came|comes|finish(?:ed|es)|ranks|ranked|placed) last)"
+    rf"|\b(?P<last>{lexicon.said('came_last')})"
     rf"(?=\W*$|[,.:;]| (?:{lexicon.said('at', 'among')}|{HAVING}|{lexicon.OF})\b)"
     rf"|\b(?P<moved>{lexicon.said('utmost')})(?=\W*$|[,.:;]| (?:{lexicon.said('at', 'among')})\b)"
 )
@@ -44,10 +44,8 @@ _OPEN: Final = compiled(
     rf"\b(?:{lexicon.said('among', 'nearly', 'close', 'besides', 'below')})"
     rf" (?:(?:{lexicon.said('articles')}) )?$|\b(?:{lexicon.said('between')})\b[^,;]{{0,40}}$"
 )
-_BUT: Final = compiled(rf"\b(?:{lexicon.said('besides')}|but|sino)\b")
-"""Behind nobody, who does."""
 _LATER: Final = compiled(rf" (?:{lexicon.said('until', 'only_to')})\b")
-_EARLIER: Final = compiled(rf" (?:{lexicon.said('until')}|earlier)(?=\W*$|[,.;:])")
+_EARLIER: Final = compiled(rf" (?:{lexicon.said('until', 'up_to_then')})(?=\W*$|[,.;:])")
 """Behind "any year", that those up to now are meant."""
 _NOUN: Final = re.compile(r"(?: [^\W\d_]+)?? ([^\W\d_]{4,})(?: ([^\W\d_]{4,}))?")
 _OR_CITE: Final = "correct the words, or list them under citations:"
@@ -188,7 +186,7 @@ def _is_denied(stated: Stated, composed: Composed) -> bool:
     is_open = is_later or _OPEN.search(text, part.start, stated.start)
     best = lexicon.BEST.match(text, stated.start)
     if best and best["none"]:
-        return bool(is_open or _BUT.search(text, part.start, part.stop))
+        return bool(is_open or BUT.search(text, part.start, part.stop))
     is_denied = is_open or lexicon.DENIED.search(text, part.start, part.stop)
     metric, close = composed.said_of(stated), stated.end + _CLOSE // 2
     is_rate = metric and metric.quantity.unit.kind in COUNTED

@@ -23,10 +23,10 @@ from briefing_gen.words.quantity_text import count_of, spelled
 _WAYS: Final = {Hedge.MORE: ("above", 1), Hedge.LESS: ("below", -1)}
 _NEAR: Final = 5
 """So many words behind a number may name what it counts: 12 of the 42 countries."""
-_EVERY: Final = compiled(rf"\b(?:{lexicon.said('all_of')}|each|cada)\b")
+_EVERY: Final = compiled(rf"\b(?:{lexicon.said('all_of', 'each_one')})\b")
 SIZES: Final = compiled(rf"(?:{lexicon.said('sizes')})s?")
 """What members, or what is said of them, may be called: sources, types, shares."""
-_BUT: Final = compiled(rf"\b(?:{lexicon.said('besides')}|but|save|menos)\b")
+BUT: Final = compiled(rf"\b(?:{lexicon.said('besides', 'but')})\b")
 """Before those of whom something is not so: in every state but Ohio."""
 
 
@@ -112,7 +112,7 @@ def _said(
     for found in _EVERY.finditer(text):
         is_denied = lexicon.NOT.search(text[: found.start()])  # "Not every town".
         if _names(read, found.end(), dimension, 2) and not is_denied:
-            but = _BUT.search(text, found.end())
+            but = BUT.search(text, found.end())
             named = read.index.mentions(read.index.aliased(tokens(text))) if but else []
             apart = {e.member for e in named if e.dimension == dimension.name}
             held = {dict(e.ref.key)[dimension.name] for e in observations(every)}

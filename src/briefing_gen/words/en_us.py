@@ -910,6 +910,10 @@ EN_US: Final = words.Words(
             r"|each year|every year|per year|annually|this year|a year(?! (?:earlier|later|ago"
             r"|before|after|prior))"
         ),
+        but="but|save",
+        each_one="each",
+        came_last="(?:came|comes|finish(?:ed|es)|ranks|ranked|placed) last",
+        up_to_then="earlier",
         besides=(
             r"outside(?: of)?|besides|apart from|other than|except(?: for)?|excluding|beyond"
             r"|rather than|instead of|not|as opposed to|unlike"

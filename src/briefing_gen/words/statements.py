@@ -139,6 +139,12 @@ class Statements(Frozen, kw_only=True):
     not_of_all: str
     """Before or behind them, where it is not the largest of all."""
     now: str
+    but: str
+    """Before those of whom something is not so, as `besides`: "nobody but Ohio"."""
+    each_one: str
+    came_last: str
+    up_to_then: str
+    """Behind "any year", that only those before are meant."""
     besides: str
     """Before a member that a value is not of."""
     medians: str
