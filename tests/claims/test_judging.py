@@ -1269,6 +1269,8 @@ def test_a_share_of_a_survey_over_years_may_have_fallen_to_its_value(
         ("In 2024 the Osage Nation made 910,000 ferry trips.", "unknown"),
         ("The Navajo Nation’s ferries made 920,000 trips.", "unknown"),
         ("En el País Vasco hubo 910.000 viajes en ferri.", "unknown"),
+        ("34% of trips in the United States in 2024 were made in Texas.", "agrees"),
+        ("44% of trips in the United States in 2024 were made in Texas.", "contradicts"),
     ],
 )
 def test_the_name_of_another_nation_is_not_that_of_the_total(

@@ -432,6 +432,9 @@ def test_a_median_that_is_called_one_is_let_through(text: str, language: Languag
 def test_a_mean_is_no_median_and_a_count_is_neither() -> None:
     assert told("The median was {n} images.", of(Statistic.MEAN)) == ["average-differs"]
     assert told("The mean number of images was {n}.", of(Statistic.MEAN)) == []
+    assert told("The average number of images was {n}.", of(Statistic.MEAN)) == ["average-unnamed"]
+    made = derive(Operation.MEAN, observed("1"), observed("2"))
+    assert told("The average number of images was {n}.", made) == []
     assert told("The median was {n} images.", of(Statistic.COUNT)) == ["average-differs"]
     assert told("In states above the median, {n} reports were made.", of(Statistic.COUNT)) == []
     assert told("It does not mean that {n} people were sentenced.", of(Statistic.COUNT)) == []

@@ -24,6 +24,7 @@ from briefing_gen.claims.sentences import is_within
 from briefing_gen.claims.stated import Hedge, Kind, has_unit, led_by, unhedged
 from briefing_gen.dataset.model import Dimension, Observation
 from briefing_gen.metrics.derive import Derived, Observed, observations
+from briefing_gen.rules.series import value_beside
 from briefing_gen.words.patterns import compiled
 
 _TWO: Final = 2
@@ -214,6 +215,7 @@ class Finder(PairFinder):
             yield from self._beside(Operation.PERCENT_CHANGE)
             yield from self._columns(Operation.PERCENT_CHANGE)
         yield from self._shares()
+        yield from self._parts_behind()
         yield from self._of_all()
         beside = list(self._beside(Operation.SHARE))
         most = max((round(each.score, 3) for each in beside), default=0)
@@ -271,6 +273,29 @@ class Finder(PairFinder):
                         found = self._candidate(made, series, row)
                         is_told = is_sum or value in told
                         yield replace(found, free=found.free or not is_told)
+
+    def _parts_behind(self) -> Iterator[Candidate]:
+        """Yield the part of a total that is named behind it: "33% of trips in All were in Elm"."""
+        is_of = re.match(rf" (?:{lexicon.OF})\b", self.text[self.stated.end :])
+        behind = [e for e in self.sentence.mentions if e.start > self.stated.end]
+        for series in self.series[:FEW] if is_of else ():
+            for dimension in series.dimensions:
+                match [e.member for e in behind if e.dimension == dimension.name]:
+                    case [whole, part] if whole in (dimension.totals or ()):
+                        yield from self._part_of(series, (dimension.name, whole), part)
+                    case _:
+                        pass
+
+    def _part_of(self, series: Series, whole: tuple[str, str], part: str) -> Iterator[Candidate]:
+        """Yield what part a member is of a total, in the rows that are named."""
+        for row in self.named_rows(series)[:_THREE]:
+            value = series.observed(row)
+            if value and whole in value.ref.key:
+                own = value_beside(value, {whole[0]: part}, self.index.dataset)
+                made = derived(Operation.SHARE, Observed(own), Observed(value)) if own else None
+                found = self._candidate(made, series, row) if made else None
+                if found and found.value <= _WHOLE:
+                    yield replace(found, free=False, other=())
 
     def _for_each(self) -> Iterator[Candidate]:
         """Yield how many there are of one thing for each of another, by the words for both."""

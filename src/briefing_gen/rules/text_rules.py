@@ -239,8 +239,8 @@ def check_averages(
 ) -> Iterator[Problem]:
     """Yield a problem for each sentence whose numbers are not the average that it names.
 
-    Members that are called averages have these `names`. A mean may be called the average where the
-    package has no medians.
+    Members that are called averages have these `names`. A mean may be called the average where it
+    is worked out here, or the package has no medians.
     """
     is_named = bool(named_in(plain(content), language))
     for sentence in sentences(content):
@@ -253,9 +253,16 @@ def check_averages(
             yield from check_unnamed(text, scalar, language)
         elif metrics:
             kinds = frozenset(kind for m in metrics for kind in _statistics(m) & AVERAGES)
-            if kinds != {Statistic.MEAN} or has_medians:
+            middles = [each for each in metrics if _statistics(each) & AVERAGES]
+            is_mean = kinds == {Statistic.MEAN}
+            if not is_mean or (has_medians and not all(map(_is_mean, middles))):
                 yield from check_unnamed(text, scalar, language)
             yield from _check_named(text, metrics, kinds, scalar, language)
+
+
+def _is_mean(metric: Metric) -> bool:
+    """Return whether it is a mean that was worked out, and not published."""
+    return isinstance(metric, Derived) and metric.operation is Operation.MEAN
 
 
 def _check_named(
