@@ -6,32 +6,35 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.language import Language
 from briefing_gen.binding.binder import Binder
 from briefing_gen.reading.tree import Scalar
 from tests.dataset.packages import TRIPS, described, ferries, resource
-from tests.editions.ferries import EN, PLACE, briefing, edition
+from tests.editions.ferries import EN, ES, PLACE, briefing, edition
 
 TOWN = {"name": "town", "type": "string", "role": "dimension", "totals": ["All"]}
 TITLES = {"trips": "Household waste recycled", "rate": "Recycling rate", "seen": "Eligible homes"}
+TITULOS = {"trips": "Residuos reciclados", "rate": "Tasa de reciclaje", "seen": "Hogares elegibles"}
 ROWS = "town,trips,rate,seen\nAll,185,40.5,90\nElm,60,57.5,25\nAsh,125,30.5,65\n"
 ROWS += "Used leaves of lawns and parks or hedges to create compost,0,50.5,0\n"
 NAMED = '  tons: "trips[town=Elm].trips"\n  rate: "trips[town=All].rate"\n'
-NAMED += '  low: "trips[town=Ash].rate"\n'
+NAMED += '  low: "trips[town=Ash].rate"\n  homes: "trips[town=Elm].seen"\n'
 
 
-def told(folder: Path, text: str) -> list[str]:
-    titles = {name: {"en-US": title} for name, title in TITLES.items()}
+def told(folder: Path, text: str, language: Language = EN) -> list[str]:
+    titles = {name: {"en-US": TITLES[name], "es-US": TITULOS[name]} for name in TITLES}
     fields = [{**TRIPS, "name": e, "titles": titles[e], "population": e} for e in titles]
     fields[1] |= {"type": "number", "unit": "percent", "statistic": "percent"}
     table = resource(TOWN, *fields, period={"kind": "calendar-year", "start": "2024"})
     counted = [{"name": name, "titles": title} for name, title in titles.items()]
     package = ferries(folder / "data", described(table, populations=counted), trips=ROWS)
     named = briefing(folder, ("metrics:\n", f"metrics:\n{NAMED}"))
-    binder = Binder(package, named, edition(EN, {}))
+    binder = Binder(package, named, edition(language, {}))
     binder.words(Scalar(text, PLACE))
     return [f"{each.severity} {each.code}: {each.message}" for each in binder.problems]
 
 
+HOMES = "25, which is Eligible homes"
 TONS, RATE = "60, which is Household waste recycled", "40.5%, which is Recycling rate"
 
 
@@ -45,6 +48,13 @@ TONS, RATE = "60, which is Household waste recycled", "40.5%, which is Recycling
         ("In Dover, household waste reached {tons} in Elm", f"'Dover' stands beside {TONS}"),
         ("Household waste in Dover reached {tons}", f"'Dover' stands beside {TONS}"),
         ("Demolitions reached {tons} in Elm", f"'Demolitions' stands beside {TONS}"),
+        ("Wasted food reached {tons} in Elm", f"'food' stands beside {TONS}"),
+        ("Dover's household waste reached {tons}", f"'Dover' stands beside {TONS}"),
+        ("Wasted glass of Elm stood at {tons}", f"'glass' stands beside {TONS}"),
+        ("In Elm {homes} homes were sold", f"'sold' stands beside {HOMES}"),
+        ("In Elm {homes} homes stood empty", f"'empty' stands beside {HOMES}"),
+        ("In Elm {homes} homes were recycled", f"'recycled' stands beside {HOMES}"),
+        ("Of all licensed towns {rate} recycled", f"'licensed' stands beside {RATE}"),
         ("Bulky household waste reached {tons}", f"'Bulky' stands beside {TONS}"),
         ("Of all eligible towns {rate} recycled", f"'eligible' stands beside {RATE}"),
     ],
@@ -64,8 +74,10 @@ def test_a_word_for_what_was_done_that_no_data_have_is_told_where_that_of_the_co
         "Elm reported {tons} bags of waste",
         "In Elm, household waste reached {tons}",
         "The number reached {tons} in Elm",
-        "Wasted food reached {tons} in Elm",
         "Ash came last, with {low}",
+        "In Elm {homes} homes were eligible",
+        "It was {homes} in Elm",
+        "Of all towns {rate} recycled",
         "Elm had {tons} and used it to create compost",
     ],
 )
@@ -73,3 +85,18 @@ def test_words_that_the_column_has_or_that_say_only_how_much_there_is_stand(
     tmp_path: Path, text: str
 ) -> None:
     assert told(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Las demoliciones llegaron a {tons} en Elm", ["'demoliciones'"]),
+        ("En Dover, los residuos reciclados llegaron a {tons}", ["'Dover'"]),
+        ("Los residuos reciclados llegaron a {tons} en Elm", []),
+    ],
+)
+def test_words_of_a_sentence_in_spanish_are_held_against_titles_in_spanish(
+    tmp_path: Path, text: str, said: list[str]
+) -> None:
+    warned = "warning subject-differs: {} stands beside 60, which is Residuos reciclados"
+    assert told(tmp_path, text, ES) == [warned.format(each) for each in said]

@@ -1,157 +1,238 @@
-"""What a sentence says was done, or of what it tells, where its number's column has other words.
+"""What a sentence says that its number is of, in words that nothing about the number explains.
 
-"Elm burned 5 tonnes" and "5 tonnes of garden waste" beside the household waste that was recycled:
-its words say nothing of what the column is called, and a word stands there that no data have.
+"Demolitions reached 5" and "5 homes stood empty" beside housing starts, "5% of all licensed
+drivers": a word that names something is explained by the column, the members, what the package
+tells or by words that any number is spoken of with. Asked for are those that the number is said
+of, a place, the whole of a share and, where nothing else names the column, what is said behind it.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Final
 
-from briefing_gen.base.frozen import by_identity
+from briefing_gen.base.frozen import Frozen, by_identity, field_names
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem
-from briefing_gen.base.quantities import CHANGES, Unit
-from briefing_gen.briefing.authored import BRACES
+from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import words_of_whole
-from briefing_gen.claims.composed import Composed, Item, Shown, index_of
-from briefing_gen.claims.index import Series
-from briefing_gen.claims.stated import unhedged
+from briefing_gen.claims.composed import HAVING, Composed, Shown, index_of
+from briefing_gen.claims.index import Index, Series
+from briefing_gen.claims.sentences import Token, tokens
+from briefing_gen.claims.vocabulary import ANYWHERE, WORDS, stem
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.metrics.derive import Derived, observations
+from briefing_gen.words.languages import labels, words_of
 from briefing_gen.words.patterns import compiled
 
-_DONE: Final = re.compile(r"\b\w{3,}(?:ed|ing)\b")
-"""What was done, in a title: recycled."""
-_VERB: Final = re.compile(r"\b(?P<word>[a-z]{3,}ed) $")
-_TO: Final = re.compile(r"[^,;:]{0,60}? (?:to|into) (?P<word>[a-z]{4,})\b")
-_KIND: Final = re.compile(r" (?:of )?(?P<word>[a-z]{4,}) (?P<noun>[a-z]{3,})\b")
-_PLACE: Final = re.compile(r"^(?:In [\w/–-]+,? )?(?P<word>(?:[A-Z][a-z]+ ?)+) (?P<verb>[a-z]+ed) $")
-"""Who did it, right before the verb."""
-_IN_PLACE: Final = compiled(
-    rf"(?<!^)\b(?:{lexicon.said('at')}) (?P<word>(?-i:[A-Z][a-z]{{2,}}))(?! ?(?-i:[A-Z])| ?\d|\w)"
-    rf"|^(?:{lexicon.said('at')}) (?P<led>(?-i:[A-Z][a-z]{{2,}})),"
-)
-"""Where something is told to be."""
-_SUBJECT: Final = compiled(
-    rf"^(?:(?:{lexicon.said('at')}) [^,]{{1,60}}, )?(?!(?:{lexicon.said('at')}) )"
-    r"(?P<who>(?:[^\W\d][\w-]* ){1,5}?)"
-    rf"(?:{lexicon.said('reporting', 'becomes')}|{lexicon.IS}|{lexicon.CHANGE.pattern}"
-    r"|used|reached)\b[^,;:.(]*$"
-)
-"""Of what a number is told, from the beginning of a sentence."""
-_THE: Final = compiled(lexicon.said("articles"))
 _BEGINNING: Final = 5
 """Letters that words of one root share: insurers, insurance."""
-_TELLS: Final = compiled(rf"(?:{lexicon.said('reporting', 'becomes')})|{lexicon.CHANGE.pattern}")
+_LEAST: Final = 4
+"""Letters of a word that names something, at least."""
+_WORD: Final = re.compile(r"[^\W\d]+(?:['’]s)?")
+_DONE: Final = compiled(rf"\b(?:{lexicon.said('done')})\b")
+"""What was done, in a title: recycled."""
+_DONE_TO: Final = compiled(
+    rf"\b(?P<word>{lexicon.said('did')}) (?=\W?\d)"
+    rf"|(?<=\d)[^,;:]{{0,60}}? (?:{lexicon.said('to')}) (?P<to>[^\W\d]+)"
+)
+"""What was done right before a number, or to what behind it: "burned 5", "5 bags to landfill"."""
+_WHO: Final = compiled(rf"\b(?:{lexicon.said('who')})\b")
+_PLACE: Final = compiled(
+    rf"(?:^|\b)(?:{lexicon.said('at', 'from_point')}|{lexicon.OF}) (?:(?:{lexicon.said('articles')}"
+    r") )?(?:(?-i:[A-ZÁÉÍÓÚ])\w+ )*$"
+)
+"""Before the name of where something is told to be."""
+_SAYS: Final = rf"{lexicon.said('reporting', 'becomes', 'does')}|{lexicon.CHANGE.pattern}"
+_TELLS: Final = compiled(_SAYS)
+_VERB: Final = compiled(rf"\b(?:{_SAYS}|{lexicon.IS}|{HAVING}|{lexicon.said('did')})(?!\w)")
+"""Ends what a number is told of."""
+_NAME: Final = (
+    "narrower", "levels", "peoples", "people", "persons", "no_persons", "residents", "alike",
+)  # fmt: skip
+"""The words of a language that name something all the same."""
 _NAME_IT: Final = (
     "say it in words of the table, or list a word that means the same under synonyms in "
     "datapackage.json; or list the words under citations:"
 )
 
 
+class _Known(Frozen):
+    """What explains the words beside the numbers of a column, each word by its beginning."""
+
+    told: frozenset[str]
+    """All that the package tells, but for the names of members; the next what is of the column."""
+    close: frozenset[str]
+    cited: frozenset[str]
+    """The titles of its sources, which name more than it holds."""
+    others: frozenset[str]
+    """The words that titles of other columns alone have, whole; the next those that one has."""
+    rival: frozenset[str]
+    titled: frozenset[str]
+    """The words of its own title; the next what tells it from others, and what was done."""
+    apart: frozenset[str]
+    done: frozenset[str]
+
+
 def check_things(composed: Composed) -> Iterator[Problem]:
-    """Yield a warning for what is said of a number in words that its column has no like of."""
-    for item in (each for each in composed.items if isinstance(each, Shown)):
-        value = next(observations(item.metric))
-        is_told = not isinstance(item.metric, Derived) or item.metric.operation in CHANGES
-        own = composed.column_of(value) if is_told else None
-        is_read = own and composed.told.language is Language.EN_US
-        odd = _apart(composed, item, own) if own else ()
-        found = next(iter(odd), None) if is_read else None
-        if own and found:
-            of = title_in(own.measure.titles, composed.told.language)
-            message = f"{found!r} stands beside {item.text}, which is {of}"
-            yield composed.told.warning("subject-differs", message, _NAME_IT, found)
+    """Yield a warning for what is said of a number in words that nothing about it explains."""
+    language, words, told = composed.told.language, list(_named(composed)), set[int]()
+    for item in (each for each in composed.items if isinstance(each, Shown) and words):
+        own = composed.column_of(next(observations(item.metric)))
+        of = own.measure.titles.get(language) if own else None
+        found = next(_odd(composed, item, own, words), None) if own and of else None
+        if found and found.start not in told:
+            told.add(found.start)
+            word = re.split("['’]", composed.text[found.start : found.end])[0]
+            message = f"{word!r} stands beside {item.text}, which is {of}"
+            yield composed.told.warning("subject-differs", message, _NAME_IT, word)
 
 
-def _apart(composed: Composed, item: Item, own: Series) -> Iterator[str]:
-    """Yield a word for another place or thing; of a change only a place."""
-    if not isinstance(item.metric, Derived):
-        yield from chain(_of_others(composed, item, own), _odd(composed, item, own))
-    places = _IN_PLACE.finditer(composed.text)
-    yield from chain.from_iterable(_unknown(composed, each) for each in places)
-    subject = _SUBJECT.search(unhedged(composed.text[: item.start]).rstrip())
-    if subject and not isinstance(item.metric, Derived):
-        yield from _of_subject(composed, subject, own)
+def _named(composed: Composed) -> Iterator[Token]:
+    """Yield the words of a sentence that name something, and no member."""
+    spans = [(e.start, e.end) for e in (*composed.items, *composed.mentions)]
+    for token in composed.index.aliased(tokens(composed.text)):
+        is_held = any(start < token.end and token.start < end for start, end in spans)
+        if not is_held and len(token.text) >= _LEAST and _WORD.fullmatch(token.text):
+            yield token
 
 
-def _of_others(composed: Composed, item: Item, own: Series) -> Iterator[str]:
-    """Yield a word of other columns alone, for what a percentage is of: "of all sailings"."""
-    index, (start, end) = composed.index, (item.start, item.end)
-    alike = [each for each in index.series if each.table is own.table]
-    often = Counter(chain.from_iterable(each.heads for each in alike))
-    others = {word for word, many in often.items() if many == 1} - own.words
-    words = words_of_whole(composed.text, start, end) if own.unit == Unit.PERCENT else []
-    yield from (word for word in words if index.words_of([word]) & others)
+def _odd(composed: Composed, item: Shown, own: Series, words: Sequence[Token]) -> Iterator[Token]:
+    """Yield the words for a place, for what a number is told of or a part of, and behind it."""
+    index, text, language = composed.index, composed.text, composed.told.language
+    known, part = _known(index, own, language), composed.part(item.start)
+    values = chain.from_iterable(map(observations, composed.told.metrics))
+    mine = _begun(own.words_for(*key) for value in values for key in value.ref.key)
+    far = [e for e in words if _is_strange(index, e, known.told, language)]
+    far = [e for e in far if _is_strange(index, e, mine, language)]
+    for each in (e for e in far if e.text[0].isupper() and _PLACE.search(text, 0, e.start)):
+        yield from [each] if _is_strange(index, each, known.cited, language) else []
+    if own.unit is None:  # What it holds of is said by its members alone.
+        return
+    here = set[int](_subject(composed, part.start, item.start))
+    if not item.is_last:
+        here.update(e.start for e, noun in pairwise(words) if _is_before(index, e, noun, known))
+    is_part = own.unit == Unit.PERCENT or isinstance(item.metric, Derived)
+    whole = words_of_whole(text, item.start, item.end) if is_part else []
+    whole = whole if lexicon.EVERY.search(" ".join(whole)) else []
+    rival = (e for e in words if index.words_of([e.text]) & known.rival)
+    yield from (e for e in far if (e.start in here and e.start in part) or e.text in whole)
+    yield from (e for e in rival if e.text in whole)
+    near = _behind(composed, item, part, known)
+    for each in (e for e in words if e.start in near):
+        is_other = index.words_of([each.text]) & known.others
+        is_strange = _is_strange(index, each, known.close, language)
+        if is_other or (is_strange and _is_strange(index, each, mine, language)):
+            yield each
 
 
-def _odd(composed: Composed, item: Item, own: Series) -> Iterator[str]:
-    index, text = composed.index, composed.text
-    titles = " ".join(chain.from_iterable(own.titled)).casefold()
-    said = index.words_of([BRACES.sub(" ", composed.told.scalar.flowing)])
-    done, led = index.words_of(_DONE.findall(titles)), unhedged(text[: item.start])
-    kind = _KIND.match(text, item.end)
-    words = re.findall(rf"(\w+) {kind['noun']}\b", titles) if kind else []
-    if kind and words and index.words_of(words).isdisjoint(said):
-        yield from _unknown(composed, kind)
-    if done and done.isdisjoint(said):
-        for found in (_VERB.search(led), _TO.match(text, item.end)):
-            yield from _unknown(composed, found) if found else ()
-    who = _PLACE.search(led)
-    if who and index.vocabulary.common(who["verb"]) in own.words and not who["word"].endswith("s"):
-        yield from _unknown(composed, who)
+def _is_before(index: Index, word: Token, noun: Token, known: _Known) -> bool:
+    """Return whether a word stands right before one of the column: social housing."""
+    return noun.start - word.end <= 1 and not known.titled.isdisjoint(index.words_of([noun.text]))
 
 
-def _of_subject(composed: Composed, subject: re.Match[str], own: Series) -> Iterator[str]:
-    """Yield a word that no data have where a sentence begins with it, or before one of the column.
+def _is_strange(index: Index, word: Token, begun: frozenset[str], language: Language) -> bool:
+    said = index.words_of([word.text])
+    is_usual = _TELLS.fullmatch(word.text) or stem(word.text) in _usual(language)
+    is_usual = is_usual or not said or not said.isdisjoint(ANYWHERE)
+    return not is_usual and begun.isdisjoint(_begun([{stem(word.text), *said}]))
 
-    That is "demolitions" where its beginning has no word of the data, and "social" of housing.
+
+def _subject(composed: Composed, start: int, end: int) -> range:
+    """Return where what a number is told of stands: before the verb and before "who"."""
+    ends = [e.start for e in composed.items if not isinstance(e, Shown) and start < e.start <= end]
+    ends += [e.start() for e in _VERB.finditer(composed.text, start, end) if e.start()]
+    that = _WHO.search(composed.text, start, end)
+    if that and ends and that.start() > min(ends):  # "It shows that homes".
+        return _subject(composed, that.end(), end)
+    return range(start, min(*ends, that.start() if that else end)) if ends else range(0)
+
+
+def _behind(composed: Composed, item: Shown, part: range, known: _Known) -> frozenset[int]:
+    """Return where it stands what was done with what a number counts, if nothing says its column.
+
+    That is behind a verb behind the number; of a column that says what was done the verb before it
+    as well, and to what: "burned 5 tonnes", "sent 5 tonnes to landfill".
     """
-    index, told = composed.index, _told(composed.told.dataset)
-    begun = {word[:_BEGINNING] for word in told}
-    words = [(each, index.words_of([each])) for each in subject["who"].split()]
-    is_the = any(_THE.fullmatch(each) for each, _ in words)
-    is_apart = not is_the and all(
-        begun.isdisjoint({e[:_BEGINNING] for e in said}) for _, said in words
+    text = composed.text
+    end = min((e.start for e in composed.items if e.start > item.start), default=part.stop)
+    said, end = _said(composed), min(end, part.stop)
+    found = list[int]()
+    if known.done and known.done.isdisjoint(said):
+        done = _DONE_TO.finditer(text, part.start, end)
+        found += [each.start(each.lastgroup or 0) for each in done]
+    if known.apart and known.apart.isdisjoint(said):
+        verb = _VERB.search(text, item.end, end)
+        found += range(verb.start(), end) if verb else ()
+    return frozenset(found)
+
+
+def _said(composed: Composed) -> frozenset[str]:
+    """Return the words of a sentence but for its numbers, whose units say nothing."""
+    text, index = composed.text, composed.index
+    for each in composed.items:
+        text = f"{text[: each.start]}{' ' * (each.end - each.start)}{text[each.end :]}"
+    return index.words_of(each.text for each in index.aliased(tokens(text)))
+
+
+@by_identity(256, of=2)
+def _known(index: Index, own: Series, language: Language) -> _Known:
+    called = {
+        each: index.words_of([each.measure.titles.get(language, "")])
+        for each in index.series
+        if each.table is own.table
+    }
+    often = Counter(chain.from_iterable(called.values()))
+    others = frozenset(often) - called[own] - own.heads
+    title = own.measure.titles[language]
+    statements = words_of(language).statements
+    counted = (e for e in title.casefold().split() if e in statements.no_persons.split())
+    sizes = (*labels(language).statistics.values(), *statements.sizes.split("|"))
+    empty = index.words_of((*sizes, *counted))
+    apart = frozenset(e for e in called[own] if often[e] == 1) or called[own]
+    texts = [own.table.definition, *(words.text for words in own.table.said)]
+    done = index.words_of(_DONE.findall(title.casefold()))
+    return _Known(
+        told=_begun([own.words, index.topic, _told(index.dataset)]),
+        close=_begun([(own.words | index.topic | index.words_of(texts)) - others]),
+        cited=_begun([index.words_of(e.title for e in index.dataset.sources.values())]),
+        others=others,
+        rival=frozenset(e for e in others if often[e] == 1),
+        titled=called[own],
+        apart=apart - empty,
+        done=done - empty,
     )
-    for at, (word, said) in enumerate(words):
-        behind = words[at + 1 :][:1]
-        is_last = not behind and is_apart
-        is_before = any(of & own.heads for _, of in behind) and not word.endswith("est")
-        found = re.fullmatch(r"(?P<word>[^\W\d]{4,})", word)
-        if found and (is_last or is_before) and begun.isdisjoint({e[:_BEGINNING] for e in said}):
-            yield from _unknown(composed, found)
 
 
-def _unknown(composed: Composed, found: re.Match[str]) -> Iterator[str]:
-    """Yield a word that the data do not have, and that does not only tell what there is."""
-    index, word = composed.index, found["word"] or found["led"]
-    words, told = index.words_of([word]), _told(composed.told.dataset)
-    is_known = any(map(index.names, words)) or words & told
-    if words and not is_known and not _TELLS.fullmatch(word):
-        yield word
+def _begun(words: Iterable[Iterable[str]]) -> frozenset[str]:
+    """Return how words begin."""
+    return frozenset(word[:_BEGINNING] for word in chain.from_iterable(words))
 
 
 @by_identity(8)
 def _told(dataset: Dataset) -> frozenset[str]:
-    """Return the words of all names and texts of a package."""
-    tables = dataset.tables.values()
-    fields = (
-        *tables,
-        *chain.from_iterable(e.titled for e in tables),
-        *dataset.populations.values(),
-    )
-    named = chain.from_iterable(e.values() for e in dataset.members.values())
-    cells = (set(each.columns[e.name]) for each in tables for e in each.dimensions)
+    """Return the words of the texts of a package, and of the titles of all columns."""
+    tables, index = dataset.tables.values(), index_of(dataset)
     notes = (each.text.values() for each in dataset.caveats.values())
     said = ((e.definition, *(words.text for words in e.said)) for e in tables)
-    sources = ((e.publisher, e.title, e.short) for e in dataset.sources.values())
-    titles = (each.values() for each in (*(e.titles for e in fields), *named))
-    return index_of(dataset).words_of(
-        chain.from_iterable((*cells, *notes, *said, *sources, *titles))
-    )
+    sources = ((e.publisher, e.short) for e in dataset.sources.values())
+    terms = (each.words for each in dataset.terms)
+    names = (e.name.replace("-", " ") for e in tables)
+    texts = [*chain(*notes, *said, *sources, *dataset.synonyms.values(), *terms, names)]
+    plain = map(stem, WORDS.findall(" ".join(texts)))
+    return index.words_of(texts) | frozenset(plain) | frozenset(index.by_word)
+
+
+@lru_cache(maxsize=len(Language))
+def _usual(language: Language) -> frozenset[str]:
+    """Return the stems of the words that a language speaks of any number with."""
+    words, patterns = words_of(language), words_of(language).patterns
+    parts = (words.statements, words.senses, words.quantities, words.contraries)
+    named = ((each, name) for each in parts for name in field_names(type(each)))
+    held = [getattr(each, name) for each, name in named if name not in _NAME]
+    held += [patterns.verbs, patterns.moves, patterns.ranks, patterns.claims]
+    pieces = re.findall(r"[^\W\d]{2,}", re.sub(r"\\+\w|\(\?[^)]{1,3}", " ", repr(held)))
+    return frozenset(map(stem, pieces))

@@ -776,6 +776,19 @@ EN_US: Final = words.Words(
             "common frequent widespread prevalent "
             "worldwide law sets carries punished peak around roughly nearly almost approximately"
         ),
+        does=(
+            r"follows?|fac(?:e|es)|h[eo]lds?|br(?:ings?|ought)|logs?|g[eo]ts?|bec[ao]mes?|concerns?"
+            r"|concerning|st(?:oo|an)ds?|c[oa]mes?|go(?:es)?|went|f[ae]ll|t(?:oo|a)k(?:es?)?|saw"
+            r"|sees?|d(?:id|o|oes)|pa(?:id|ys?)|wr(?:itten|ote)|risks?"
+        ),
+        did=r"\w{2,}ed",
+        done=r"\w{3,}ed",
+        who="that|who|which|whose",
+        spoken=(
+            "barely slightly separate respectively series list wide exactly apiece full whole "
+            "concentration volume money tally caseload size your neighboring neighbouring agency "
+            "office department helped tied logged attributed"
+        ),
         everywhere=(
             "united states america american us usa world earth congress senate house court "
             "january february march april may june july august september october november "
@@ -785,7 +798,7 @@ EN_US: Final = words.Words(
         articles="the|an?",
         at="in|at|across",
         placed="in|on|from|of|across|within|for|by|to",
-        to="to|reaching|hitting",
+        to="to|into|reaching|hitting",
         since="since|after",
         between="between",
         from_point="from",

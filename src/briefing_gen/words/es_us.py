@@ -747,8 +747,18 @@ ES_US: Final = words.Words(
         ),
         reporting="inform(?:ó|aron)|registr(?:ó|aron)|alcanz(?:ó|aron)|sum(?:ó|aron)|permaneci(?:ó|eron)",
         telling=(
-            "recibió recibieron envió aumentó aumento subió bajó disminuyó registró hubo común "
-            "comunes frecuente"
+            "recibió recibieron recibidos recibidas envió aumentó aumento subió bajó disminuyó "
+            "registró hubo común comunes frecuente"
+        ),
+        does=(
+            "aparecen?|lleva|hicieron|hizo|hubo|fueron|fue|pasa|están?|debe|corresponden?|conllevan?|castigan?"
+        ),
+        did=r"\w{2,}(?:ó|[ai]ron)",
+        done=r"\w{3,}[ai]d[oa]s?",
+        who="que|quien(?:es)?",
+        spoken=(
+            "apenas algo serie respectivamente financiamiento plazo recuento correcciones oración "
+            "rango restantes entero ayudaron"
         ),
         everywhere=(
             "unidos estados enero febrero marzo abril mayo junio julio agosto septiembre "

@@ -16,6 +16,14 @@ class Statements(Frozen, kw_only=True):
     """Verbs that say only that there is so much: reported, reached."""
     telling: str
     """Words that tell of numbers in any subject."""
+    does: str
+    """Verbs that say as little of anything: stood, held; the next any verb of what was."""
+    did: str
+    done: str
+    """What was done, in a title: recycled."""
+    who: str
+    spoken: str
+    """Other words that numbers of any subject are spoken of with."""
     everywhere: str
     """Words behind "in" that name no place which data could lack."""
     articles: str
