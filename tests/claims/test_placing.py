@@ -93,6 +93,16 @@ def builders(quarter: str) -> str:
         ),
         (
             "permits",
+            f"In {WHEN} Dayton gave {A} permits a month",
+            "subject-differs: 'a month' stands beside 438, which is of 2019",
+        ),
+        (
+            "permits",
+            f"Each month Dayton gave {A} permits in {WHEN}",
+            "subject-differs: 'Each month' stands beside 438, which is of 2019",
+        ),
+        (
+            "permits",
             f"In {WHEN} Dayton had {A}. Fargo was lower, at {{{permits('Fargo', 2019)}}}",
             "direction-contradicted: 'was lower, at' stands between 438 and 1,275",
         ),
@@ -149,6 +159,8 @@ def test_values_are_not_where_words_say(tmp_path: Path, name: str, text: str, sa
             f"In {WHEN} {A} and {{{permits('Fargo', 2019)}}} were given in Dayton and Fargo",
         ),
         ("permits", f"Between {A} and {{{permits('Fargo', 2019)}}} were given in Fargo and Dayton"),
+        ("permits", f"In {WHEN} Dayton gave {A} permits, more than a month earlier"),
+        ("permits", f"In {WHEN} Dayton gave {A} permits a year"),
         ("jobs", f"In all {builders('2006-Q1')} builders work in firms that are asked each year"),
         ("jobs", f"There were {builders('2006-Q1')} builders, and a year earlier there were fewer"),
         ("permits", f"In {WHEN} Dayton had {A}. Fargo was higher, at {{{permits('Fargo', 2019)}}}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -19,21 +20,30 @@ ROWS = "town,trips,rate,seen\nAll,185,40.5,90\nElm,60,57.5,25\nAsh,125,30.5,65\n
 ROWS += "Used leaves of lawns and parks or hedges to create compost,0,50.5,0\n"
 NAMED = '  tons: "trips[town=Elm].trips"\n  rate: "trips[town=All].rate"\n'
 NAMED += '  low: "trips[town=Ash].rate"\n  homes: "trips[town=Elm].seen"\n'
+NAMED += '  part: {share: [tons, "trips[town=All].trips"]}\n'
+NAMED += '  place: {rank: {for: tons, across: trips.town, of: "trips[town=*].trips"}}\n'
 
 
-def told(folder: Path, text: str, language: Language = EN) -> list[str]:
-    titles = {name: {"en-US": TITLES[name], "es-US": TITULOS[name]} for name in TITLES}
+def told(
+    folder: Path,
+    text: str,
+    language: Language = EN,
+    rows: str = ROWS,
+    called: Mapping[str, str] = TITLES,
+) -> list[str]:
+    titles = {name: {str(language): title} for name, title in called.items()}
     fields = [{**TRIPS, "name": e, "titles": titles[e], "population": e} for e in titles]
     fields[1] |= {"type": "number", "unit": "percent", "statistic": "percent"}
-    table = resource(TOWN, *fields, period={"kind": "calendar-year", "start": "2024"})
+    table = resource(TOWN, *fields, definition=FROM, period=PERIOD)
     counted = [{"name": name, "titles": title} for name, title in titles.items()]
-    package = ferries(folder / "data", described(table, populations=counted), trips=ROWS)
+    package = ferries(folder / "data", described(table, populations=counted), trips=rows)
     named = briefing(folder, ("metrics:\n", f"metrics:\n{NAMED}"))
     binder = Binder(package, named, edition(language, {}))
     binder.words(Scalar(text, PLACE))
     return [f"{each.severity} {each.code}: {each.message}" for each in binder.problems]
 
 
+FROM, PERIOD = "Waste recycled from small towns.", {"kind": "calendar-year", "start": "2024"}
 HOMES = "25, which is Eligible homes"
 TONS, RATE = "60, which is Household waste recycled", "40.5%, which is Recycling rate"
 
@@ -99,4 +109,38 @@ def test_words_of_a_sentence_in_spanish_are_held_against_titles_in_spanish(
     tmp_path: Path, text: str, said: list[str]
 ) -> None:
     warned = "warning subject-differs: {} stands beside 60, which is Residuos reciclados"
-    assert told(tmp_path, text, ES) == [warned.format(each) for each in said]
+    assert told(tmp_path, text, ES, called=TITULOS) == [warned.format(each) for each in said]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Elm had {part} of all household waste",
+            ["'all household waste' is more than 32.4% is of: Waste recycled from small towns"],
+        ),
+        ("Elm had {part} of all household waste in small towns", []),
+        ("Elm had {part} of the household waste", []),
+    ],
+)
+def test_all_of_something_is_more_than_what_comes_from_some_of_it(
+    tmp_path: Path, text: str, said: list[str]
+) -> None:
+    assert told(tmp_path, text) == [f"warning subject-differs: {each}" for each in said]
+
+
+def test_a_place_among_members_of_which_one_is_called_a_total_is_warned_of(tmp_path: Path) -> None:
+    rows = ROWS + "Total of towns that were asked,150,1,1\n"
+    said = "warning subject-differs: 3rd of 4 is a place among members with "
+    said += "'Total of towns that were asked'"
+    text = "Elm ranked {place:place-of} in household waste recycled"
+    assert told(tmp_path, text, rows=rows) == [said]
+    assert told(tmp_path / "none", text) == []
+
+
+def test_a_number_of_all_is_none_of_those_that_the_title_of_another_column_names(
+    tmp_path: Path,
+) -> None:
+    called = {"trips": "Trips", "rate": "Late trips (%)", "seen": "Late trips"}
+    said = "error subject-differs: this sentence names late trips, but its number is of Trips"
+    assert told(tmp_path, "In Elm there were {tons} late trips", called=called) == [said]

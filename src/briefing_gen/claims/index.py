@@ -184,12 +184,13 @@ class Series:
         """Return the members of a dimension, in file order."""
         return tuple(dict.fromkeys(self.table.columns[dimension]))
 
-    def _called(self, dimension: str, member: str) -> Collection[str]:
-        return (self._dataset.members.get(dimension, {}).get(member) or {"": member}).values()
+    def called(self, dimension: str, member: str) -> Mapping[str, str]:
+        """Return what a member is called in each language; as it stands where nothing says so."""
+        return self._dataset.members.get(dimension, {}).get(member) or {"": member}
 
     def words_for(self, dimension: str, member: str) -> frozenset[str]:
         """Return the words that name a member in any language."""
-        return self._words_of(self._called(dimension, member))
+        return self._words_of(self.called(dimension, member).values())
 
     @kept
     def words_of_row(self, row: int) -> frozenset[str]:
@@ -202,7 +203,9 @@ class Series:
     def described(self, dimension: str) -> list[tuple[str, list[frozenset[str]]]]:
         """Return the words of each name of the members of a dimension that has few of them."""
         few = self.members(dimension) if len(self.members(dimension)) <= _FEW_MEMBERS else ()
-        return [(m, [*filter(None, map(self._apart, self._called(dimension, m)))]) for m in few]
+        return [
+            (m, [*filter(None, map(self._apart, self.called(dimension, m).values()))]) for m in few
+        ]
 
     def _apart(self, label: str) -> frozenset[str]:
         """Return the words of a label that do not name what all members count."""
@@ -229,7 +232,7 @@ class Series:
         """Return the members that are meant where none is named: none, all, a total, the only."""
         members = self.members(dimension)
         only = members if len(members) == 1 else ()
-        named = (m for m in members if any(map(_USUAL.match, self._called(dimension, m))))
+        named = (m for m in members if any(map(_USUAL.match, self.called(dimension, m).values())))
         return tuple(only or named)
 
     @kept

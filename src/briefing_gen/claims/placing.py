@@ -4,15 +4,16 @@
 at 5" behind the 7 of Ash.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, product
 from typing import Final, TypeVar
 
 from briefing_gen.base.problems import Problem
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.composed import HAVING, Composed, Members, Shown
+from briefing_gen.claims.composed import HAVING, Composed, Members, Shown, members_of
 from briefing_gen.claims.directions import CORRECT
 from briefing_gen.claims.sentences import Mention, lists_of
 from briefing_gen.claims.stated import HEDGES, Placed
@@ -51,7 +52,17 @@ _TOGETHER: Final = compiled(
 )
 """Between how many they are and what they come to: " towns together recycled "."""
 _SUM: Final = "bind the sum of all, or leave the words out; or list them under citations:"
-_SHORTER: Final = {PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.WEEK, PeriodKind.DAY}
+_LEAVE_OUT: Final = (
+    "name it under totals of its field in datapackage.json, and ranks leave it out; where it is "
+    "none, list the number under citations:"
+)
+_TOTAL: Final = re.compile(r"totals?\b", re.IGNORECASE)
+_AGO: Final = compiled(rf" (?:{lexicon.said('ago')})\b")
+_LED_OFTEN: Final = compiled(rf"(?!(?:{lexicon.said('articles')})\b){lexicon.OFTEN.pattern}")
+_A_YEAR: Final = {
+    PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12, PeriodKind.WEEK: 52, PeriodKind.DAY: 365,
+}  # fmt: skip
+"""How many of a period are in a year."""
 
 
 def values_in(composed: Composed) -> list[tuple[Shown, Observation]]:
@@ -108,7 +119,7 @@ def check_spans(composed: Composed) -> Iterator[Problem]:
     for item, value in values_in(composed):
         own = composed.column_of(value)
         titles = " ".join(chain.from_iterable(own.titled)) if own else ""
-        if own is None or value.period.kind not in _SHORTER or _IS_YEARLY.search(titles):
+        if own is None or value.period.kind not in _A_YEAR or _IS_YEARLY.search(titles):
             continue
         found = _EACH_YEAR.match(text, item.end) or _LED.search(text[: item.start])
         if found is None or HEDGES.search(text[: found.start("year")]):
@@ -119,6 +130,43 @@ def check_spans(composed: Composed) -> Iterator[Problem]:
             message = f"{words!r} stands beside {item.text}, which is of {of} alone"
             hint = "name the period, or bind the sum of a year; or list the words under citations:"
             yield composed.told.fault("subject-differs", message, hint, words)
+
+
+def check_often(composed: Composed) -> Iterator[Problem]:
+    """Yield "a month" behind what was counted in a year, and "each month" before it."""
+    for item, value in values_in(composed):
+        found = lexicon.OFTEN.match(composed.text, item.end) or _LED_OFTEN.match(composed.text)
+        own = composed.column_of(value)
+        kind = (found.lastgroup or "") if found else ""
+        is_counted = own and own.unit is Unit.COUNT and not own.is_rate
+        if found is None or not is_counted or not kind.startswith("of_"):
+            continue
+        is_when = _AGO.match(composed.text, found.end())  # "A month earlier".
+        many = int(kind.removeprefix("of_"))
+        if many > _A_YEAR.get(value.period.kind, 1) and not is_when:
+            words = " ".join(found[0].split()[-2:])
+            of = word_period(value.period, composed.told.language)
+            message = f"{words!r} stands beside {item.text}, which is of {of}"
+            hint = "name the period, or bind a ratio; or list the words under citations:"
+            yield composed.told.fault("subject-differs", message, hint, words)
+
+
+def check_ranked(composed: Composed) -> Iterator[Problem]:
+    """Yield a warning for a place among members of which one is called a total."""
+    told, language = composed.told, composed.told.language
+    for item in (each for each in composed.items if isinstance(each, Shown)):
+        match item.metric:
+            case Derived(Operation.RANK, (own, *others)):
+                keys = set(chain(*(e.ref.key for e in chain(*map(observations, others)))))
+            case _:
+                continue
+        for key in sorted(keys - members_of(own)):
+            label = member_label(told.dataset, *key, language)
+            if _TOTAL.match(label):
+                shown = item.text.replace("\N{NO-BREAK SPACE}", " ")
+                message = f"{shown} is a place among members with {label!r}"
+                yield told.warning("subject-differs", message, _LEAVE_OUT, label)
+                break
 
 
 def check_sums(composed: Composed) -> Iterator[Problem]:
@@ -225,5 +273,7 @@ def _is_beside(value: Observation, other: Observation) -> bool:
     return is_alike and len({name for name, _ in own ^ its}) == 1
 
 
-PLACED: Final = (check_lists, check_spans, check_sums, check_opposed)
+PLACED: Final = (
+    check_lists, check_spans, check_often, check_ranked, check_sums, check_opposed,
+)  # fmt: skip
 """All that is asked of one sentence."""

@@ -77,6 +77,8 @@ _LONGER: Final = re.compile(" (?:of )?[A-Z]")
 _COMPARED: Final = compiled(
     rf"\b(?:{lexicon.said('larger', 'smaller', 'than', 'against', 'ties', 'outdone')})\b"
 )
+_ONLY_TO: Final = compiled(rf" (?:{lexicon.said('only_to')}) (?:(?:{lexicon.said('articles')}) )?$")
+"""Before who is ahead: "second only to Texas"."""
 _SINCE_THEN: Final = compiled(
     rf"\b(?:{lexicon.said('highest', 'most', 'any_other', 'peaks')})[^,;]*"
     rf" (?:{lexicon.said('since')}) $"
@@ -166,6 +168,7 @@ def _members(composed: Composed) -> Iterator[tuple[str, str]]:
     spans = list(dict.fromkeys((e.start, e.end) for e in mentions))
     groups = lists_of([Placed(start=start, end=end) for start, end in spans], composed.text)
     listed = {e.start for group in groups if len(group) > 1 for e in group}
+    listed |= {start for start, _ in spans if _ONLY_TO.search(composed.text, 0, start)}
     for start, end in (each for each in spans if each[0] not in listed):
         is_named = not named.isdisjoint(e.dimension for e in mentions if e.start == start)
         part = composed.part(start) if is_named else composed.whole(start)

@@ -46,6 +46,11 @@ _PLACE: Final = compiled(
     r") )?(?:(?-i:[A-ZÁÉÍÓÚ])\w+ )*$"
 )
 """Before the name of where something is told to be."""
+_FROM: Final = re.compile(
+    rf"[^.,;:(]+ (?:{lexicon.said('from_point')}) (?P<rest>[a-zñáéíóú]+(?: [a-zñáéíóú]+)?)"
+)
+"""What a definition says that all its values come from: "generated from renewable sources"."""
+_FEW: Final = 3
 _SAYS: Final = rf"{lexicon.said('reporting', 'becomes', 'does')}|{lexicon.CHANGE.pattern}"
 _TELLS: Final = compiled(_SAYS)
 _VERB: Final = compiled(rf"\b(?:{_SAYS}|{lexicon.IS}|{HAVING}|{lexicon.said('did')})(?!\w)")
@@ -82,13 +87,38 @@ def check_things(composed: Composed) -> Iterator[Problem]:
     language, words, told = composed.told.language, list(_named(composed)), set[int]()
     for item in (each for each in composed.items if isinstance(each, Shown) and words):
         own = composed.column_of(next(observations(item.metric)))
-        of = own.measure.titles.get(language) if own else None
+        of = own.measure.titles.get(language) if own and _is_in(language, own, item) else None
         found = next(_odd(composed, item, own, words), None) if own and of else None
         if found and found.start not in told:
             told.add(found.start)
             word = re.split("['’]", composed.text[found.start : found.end])[0]
             message = f"{word!r} stands beside {item.text}, which is {of}"
             yield composed.told.warning("subject-differs", message, _NAME_IT, word)
+        yield from _of_more(composed, item, own) if own and of else ()
+
+
+def _is_in(language: Language, own: Series, item: Shown) -> bool:
+    """Return whether what a number is of has names in a language; those of English may be bare."""
+    values = observations(item.metric)
+    called = (own.called(*key) for value in values for key in value.ref.key if key[0] in own.names)
+    is_bare = language is Language.EN_US or len(own.measure.titles) == 1
+    return is_bare or all(language in each for each in called)
+
+
+def _of_more(composed: Composed, item: Shown, own: Series) -> Iterator[Problem]:
+    """Yield a warning for "of all electricity" where all is what comes from renewable sources."""
+    index, is_part = composed.index, isinstance(item.metric, Derived)
+    whole = words_of_whole(composed.text, item.start, item.end) if is_part else []
+    known = _known(index, own, composed.told.language)
+    if lexicon.EVERY.search(" ".join(whole)) and not known.titled.isdisjoint(index.words_of(whole)):
+        found = map(_FROM.match, (own.table.definition, *(e.text for e in own.table.said)))
+        for said in (each for each in found if each):
+            rest = index.words_of([said["rest"]]) - known.titled
+            if rest and rest.isdisjoint(_said(composed)):
+                words = " ".join(whole[:_FEW])
+                message = f"{words!r} is more than {item.text} is of: {said[0]}"
+                yield composed.told.warning("subject-differs", message, _NAME_IT, words)
+                return
 
 
 def _named(composed: Composed) -> Iterator[Token]:
@@ -104,9 +134,8 @@ def _odd(composed: Composed, item: Shown, own: Series, words: Sequence[Token]) -
     """Yield the words for a place, for what a number is told of or a part of, and behind it."""
     index, text, language = composed.index, composed.text, composed.told.language
     known, part = _known(index, own, language), composed.part(item.start)
-    values = chain.from_iterable(map(observations, composed.told.metrics))
-    mine = _begun(own.words_for(*key) for value in values for key in value.ref.key)
     far = [e for e in words if _is_strange(index, e, known.told, language)]
+    mine = _mine(composed, own) if far else frozenset[str]()
     far = [e for e in far if _is_strange(index, e, mine, language)]
     for each in (e for e in far if e.text[0].isupper() and _PLACE.search(text, 0, e.start)):
         yield from [each] if _is_strange(index, each, known.cited, language) else []
@@ -125,8 +154,14 @@ def _odd(composed: Composed, item: Shown, own: Series, words: Sequence[Token]) -
     for each in (e for e in words if e.start in near):
         is_other = index.words_of([each.text]) & known.others
         is_strange = _is_strange(index, each, known.close, language)
-        if is_other or (is_strange and _is_strange(index, each, mine, language)):
+        if is_other or (is_strange and _is_strange(index, each, _mine(composed, own), language)):
             yield each
+
+
+def _mine(composed: Composed, own: Series) -> frozenset[str]:
+    """Return how the words for the members begin that the numbers of a sentence are of."""
+    values = chain.from_iterable(map(observations, composed.told.metrics))
+    return _begun(own.words_for(*key) for value in values for key in value.ref.key)
 
 
 def _is_before(index: Index, word: Token, noun: Token, known: _Known) -> bool:
@@ -159,14 +194,12 @@ def _behind(composed: Composed, item: Shown, part: range, known: _Known) -> froz
     """
     text = composed.text
     end = min((e.start for e in composed.items if e.start > item.start), default=part.stop)
-    said, end = _said(composed), min(end, part.stop)
-    found = list[int]()
-    if known.done and known.done.isdisjoint(said):
-        done = _DONE_TO.finditer(text, part.start, end)
-        found += [each.start(each.lastgroup or 0) for each in done]
-    if known.apart and known.apart.isdisjoint(said):
-        verb = _VERB.search(text, item.end, end)
-        found += range(verb.start(), end) if verb else ()
+    end = min(end, part.stop)
+    done = list(_DONE_TO.finditer(text, part.start, end)) if known.done else []
+    verb = _VERB.search(text, item.end, end) if known.apart else None
+    said = _said(composed) if done or verb else frozenset[str]()
+    found = [e.start(e.lastgroup or 0) for e in done if known.done.isdisjoint(said)]
+    found += range(verb.start(), end) if verb and known.apart.isdisjoint(said) else ()
     return frozenset(found)
 
 
