@@ -1299,6 +1299,8 @@ def test_the_name_of_another_nation_is_not_that_of_the_total(
         ("", "NCMEC receives reports. And in 2022? It was 32.1 million.", ["agrees"]),
         ("", "By 2022 images made up 56% of all files… in 2021 it was 47%.", ["agrees"] * 2),
         ("", "In 2023: 36.2 million reports · In 2022: 32.1 million reports", ["agrees"] * 2),
+        ("drinks", "Wine servings were 56% higher in France than in Italy.", ["agrees"]),
+        ("drinks", "Wine servings were 46% higher in France than in Italy.", ["contradicts"]),
         ("wages", "From 2019 to 2022, the federal minimum wage was $7.25.", ["agrees"]),
         ("carbon-dioxide", "Between 1959 and 2023, carbon dioxide was 421.08 ppm.", ["agrees"]),
         ("", "Texas and Florida each had 150,000 reports in 2023.", ["contradicts"]),

@@ -63,6 +63,8 @@ def told(folder: Path, text: str, language: Language = EN) -> list[str]:
         ("Trips on Elm have risen from {elm-2022} to {elm-2023}", EN),
         ("Elm made twenty-five trips in {elm-2024:period}, and Ash {ash-2024}", EN),
         ("In {elm-2024:period} trips on Elm, {elm-2024}, were {above} higher than Ash's", EN),
+        ("In {elm-2024:period} trips were {above} higher on Elm than on Ash", EN),
+        ("In {ash-2024:period} Ash ranked second, with {ash-2024} trips", EN),
         ("Of trips on Elm, forty-seven percent were late in {late-2024:period}", EN),
         ("Los viajes de Elm se duplicaron, de {elm-2022} a {elm-2023}", ES),
     ],
@@ -164,6 +166,16 @@ RANK = "unbound-rank: {!r} ranks values but is not checked against the data"
         ),
         ("A third of trips on Elm were late: {late-2023}", [NUMBER.format("A third of")]),
         ("Half of the trips ran late on Elm and Ash", [NUMBER.format("Half")]),
+        (
+            "In {ash-2024:period} Ash ranked third, with {ash-2024} trips",
+            [
+                NUMBER.format("third"),
+                (
+                    "claim-contradicted: 'third' stands beside a value that has another place in "
+                    "its column"
+                ),
+            ],
+        ),
         (
             "In {elm-2024:period} trips on Elm, {elm-2024}, were {above} lower than Ash's",
             [

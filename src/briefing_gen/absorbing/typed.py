@@ -156,7 +156,9 @@ class _Sentence(Comparing):
         """Take note of the values behind words that compare two, which are right as they stand."""
         others = {*self.open_values()} - {self.shown.shown_at(each.start) for each in open_}
         is_word = stated.kind in {Kind.COMPARED, Kind.TIMES} and not others
-        is_word = (is_word or stated.kind is Kind.TREND) and judged.verdict is Verdict.AGREES
+        is_place = stated.kind is Kind.RANK and judged.text.isalpha()  # "It ranked second".
+        is_word = is_word or is_place or stated.kind is Kind.TREND
+        is_word = is_word and judged.verdict is Verdict.AGREES
         if is_word and judged.metric:
             ends = self.start + judged.start, self.start + judged.end
             self.held.append(Held(*ends, judged.metric))

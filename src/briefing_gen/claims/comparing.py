@@ -357,6 +357,10 @@ class ComparisonFinder(RankFinder):
             return named if behind or self.stated.kind is not Kind.TIMES else named[::-1]
         mentions = (*self.sentence.around_mentions, *self.sentence.mentions)
         here = self.sentence.mentions
+        amid = range(self.stated.end, found.start)  # "5% higher in Ohio than in Utah".
+        first = [e.member for e in here if e.dimension == dimension and e.start in amid]
+        if len(first) == 1:
+            return [*first, found.member]
         is_of_two = len({each.first for each in self.sentence.singles}) > 1 and not self.is_paced
         # "5 more than Ohio, and 3 less than Utah" says nothing of Ohio and Utah.
         rivals = [self._rival(lexicon.THAN_MEMBER, each) for each in self.sentence.numbers]

@@ -130,7 +130,9 @@ def _is_from(composed: Composed, metric: Metric, side: re.Match[str]) -> bool | 
 
     None where it is from nobody that is named there, or within its margin.
     """
-    than = re.match(rf" (?:{composed.told.words.statements.than})\b", composed.text[side.end() :])
+    words = composed.told.words.statements
+    amid = r"(?: [^.,;:\d]{1,40}?)?"  # "5% higher in Ohio than in Utah".
+    than = re.match(rf"{amid} (?:{words.than})\b", composed.text[side.end() :])
     rival = composed.rival_behind(side.end() + (than.end() if than else 0))
     match metric:
         case Derived(inputs=(Observed(base), Observed())) if rival and is_of_one_period(metric):

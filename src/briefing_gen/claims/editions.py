@@ -141,13 +141,14 @@ def _left(problem: Problem, told: Told, holds: Mapping[str, Sequence[Metric]]) -
     """
     composed = Composed(told)
     word, is_typed = problem.about.casefold(), problem.code in _TYPED
-    said = any(word in words for words in borne_out(composed))
+    right = (each.words.casefold() for each in extremes(composed) if each.is_so)
+    said = sum(word in words for words in {*borne_out(composed), *right})
     if any(metric and word in words.casefold() for words, metric in alone(composed)):
         yield from [problem] if is_typed else []  # The rest is told as an error.
         return
     if is_typed or said:
-        is_one = len(re.findall(rf"\b{re.escape(word)}\b", composed.text.casefold())) == 1
-        yield from [] if said and is_one else [problem]
+        often = len(re.findall(rf"\b{re.escape(word)}\b", composed.text.casefold()))
+        yield from [] if said >= often > 0 else [problem]
         return
     judged = _judged(problem, composed)
     found = [each for each in judged if isinstance(each, Extreme)]
