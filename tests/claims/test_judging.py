@@ -1284,6 +1284,25 @@ def test_the_name_of_another_nation_is_not_that_of_the_total(
 
 
 @pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In 2024 Ash had 500,000 ferry trips.", "agrees"),
+        ("In 2024 Ash had 910,000 ferry trips.", "agrees-with-another"),
+        ("In 2024 Elm had 310,000 ferry trips.", "agrees"),
+        ("In 2024 there were 910,000 ferry trips.", "agrees"),
+    ],
+)
+def test_a_place_may_be_named_without_what_kind_of_place_it_is(
+    text: str, verdict: str, tmp_path: Path
+) -> None:
+    place = {"name": "place", "type": "string", "role": "dimension", "totals": ["Harborland"]}
+    places = ("Ash Region,500000", "Province of Elm,310000", "Oak,100000", "Harborland,910000")
+    rows = "year,place,trips\n" + "".join(f"2024,{each}\n" for each in places)
+    data = Index(ferries(tmp_path, described(resource(YEAR, place, TRIPS)), trips=rows))
+    assert [str(each.verdict) for each in judged(text, data)] == [verdict]
+
+
+@pytest.mark.parametrize(
     ("package", "text", "verdicts"),
     [
         ("", "Nevada leads the nation in CyberTipline reports in 2023.", ["contradicts"]),

@@ -167,6 +167,10 @@ RANK = "unbound-rank: {!r} ranks values but is not checked against the data"
         ("A third of trips on Elm were late: {late-2023}", [NUMBER.format("A third of")]),
         ("Half of the trips ran late on Elm and Ash", [NUMBER.format("Half")]),
         (
+            "In {ash-2024:period} Ash lost {ash-2024} trips",
+            [f"{WRONG}: 'lost' stands before 22, which is no change"],
+        ),
+        (
             "In {ash-2024:period} Ash ranked third, with {ash-2024} trips",
             [
                 NUMBER.format("third"),

@@ -119,7 +119,7 @@ def test_words_between_two_columns_are_held_against_both(
         "It is expected that the {after} trips are counted anew",
         "The {after} trips are not comparable with those of others",
         "In all there were {every} trips",
-        "Punctuality {better:change} on the north line, faster than on the south line",
+        "What ran on time {better:change} on the north line, faster than on the south line",
         "North {better:change} to {end}, less than the south line had lost",
         "North {better:change}, no less than South",
         "North {better:change}, less than in South’s best year",

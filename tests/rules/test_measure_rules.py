@@ -127,7 +127,8 @@ def test_a_noun_behind_what_is_measured_that_is_none_of_its_own_is_told(
     tmp_path: Path, text: str, said: str
 ) -> None:
     of = " stands behind 60, which is Pedal cycles, in miles"
-    assert beside_miles(tmp_path, text) == ([said + of] if said else [])
+    found = [each for each in beside_miles(tmp_path, text) if "'rode'" not in each]
+    assert found == ([said + of] if said else [])  # What was done is asked elsewhere.
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def test_what_another_period_bears_out_or_does_not_tell_is_left_alone(
         "{after} trips were planned and more than {before} were made",
         "Trips were {after}, more than half of the {before} there were",
         "Trips {rise:change-plural} since {old:period}",
-        "Did storms bring about {after} trips because of delays?",
+        "Did it bring about {after} trips because of delays?",
         "According to the office, there were {after} trips because of storms",
         "Nobody knows whether {after} trips were made because of storms",
         "The office said “because of storms” of {after} trips",

@@ -12,7 +12,7 @@ from typing import Final
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem
-from briefing_gen.base.quantities import CHANGES, Operation
+from briefing_gen.base.quantities import CHANGES, COUNTED, Operation
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.composed import Chosen, Composed, Dated, Shown
 from briefing_gen.claims.stated import HEDGES, Hedge, Stated, unhedged
@@ -73,14 +73,38 @@ def _before(composed: Composed, stated: Stated) -> int:
 
 
 def check_changes(composed: Composed) -> Iterator[Problem]:
-    """Yield "lost" and "a rise of" before a change that went the other way."""
+    """Yield "lost" and "a rise of" before a change that went the other way, or before no change."""
     for stated, metric in composed.bound.items():
+        yield from _of_level(composed, stated, metric)
         change = change_in_time(metric)
         way = _way(composed, _before(composed, stated), stated.start) if change else None
         if change and way and way[1] != (change > 0):
             shown = composed.item(stated).text
             message = f"{way[0]!r} stands before {shown}, which is a change the other way"
             yield composed.told.fault("direction-contradicted", message, CORRECT, way[0])
+
+
+def _of_level(composed: Composed, stated: Stated, metric: Metric) -> Iterator[Problem]:
+    """Yield "lost" before a published value of a column that does not say so: no change."""
+    match metric:
+        case Observed(value) if not value.is_change and metric.quantity.unit.kind in COUNTED:
+            found = _lost(composed.told.language).search(composed.text[: stated.start])
+            own = composed.column_of(value) if found else None
+            words = composed.index.words_of([found["word"]]) if found else frozenset()
+            if found and own and own.words.isdisjoint(words):
+                shown = composed.item(stated).text
+                message = f"{found['word']!r} stands before {shown}, which is no change"
+                yield composed.told.warning(
+                    "direction-contradicted", message, CORRECT, found["word"]
+                )
+        case _:
+            pass
+
+
+@functools.lru_cache(maxsize=len(Language))
+def _lost(language: Language) -> re.Pattern[str]:
+    words = words_of(language).contraries
+    return compiled(rf"(?<![\w-])(?P<word>{words.gained}) $")
 
 
 def leads(composed: Composed) -> Iterator[tuple[Stated, Stated, Observation, Observation]]:

@@ -203,9 +203,8 @@ class Series:
     def described(self, dimension: str) -> list[tuple[str, list[frozenset[str]]]]:
         """Return the words of each name of the members of a dimension that has few of them."""
         few = self.members(dimension) if len(self.members(dimension)) <= _FEW_MEMBERS else ()
-        return [
-            (m, [*filter(None, map(self._apart, self.called(dimension, m).values()))]) for m in few
-        ]
+        names = ((m, map(self._apart, self.called(dimension, m).values())) for m in few)
+        return [(m, [*filter(None, words)]) for m, words in names]
 
     def _apart(self, label: str) -> frozenset[str]:
         """Return the words of a label that do not name what all members count."""
@@ -331,7 +330,7 @@ class Index:
             for population in series.populations:
                 self.by_population.setdefault(population.id, []).append(series)
             series.topic = self.topic
-            few = (each for d in series.dimensions for each in series.described(d.name))
+            few = chain.from_iterable(series.described(d.name) for d in series.dimensions)
             for word in {word for _, names in few for words in names for word in words}:
                 self.by_member_word.setdefault(word, []).append(series)
         self.changes = {claim.published for claim in dataset.claims if claim.operation in CHANGES}
@@ -479,9 +478,8 @@ class Index:
         text, after = words[at].text, words[at + len(names) : at + len(names) + 2]
         if "." in text:  # It may begin another name: "U.S. Congress".
             return not (after and after[0].text[0].isupper())
-        common, titles = self.vocabulary.common, self.titles[dimension]
         if vocabulary.EMPTY.issuperset(names) and text.casefold() != "men":  # As "menos" begins.
-            return bool(titles & {common(word.text) for word in after})
+            return bool(self.titles[dimension] & {self.vocabulary.common(e.text) for e in after})
         return len(names) > 1 or len(text) > _CODE or text.isupper()
 
     def is_column(self, word: str, behind: str, at: int) -> bool:
@@ -494,10 +492,9 @@ class Index:
         """Return where the words stand that name something, each by what it says."""
         found = []
         for at, word in enumerate(words):
-            is_said = vocabulary.stem(word.text) not in vocabulary.EMPTY or "." in word.text
             behind = "".join(each.text for each in words[at + 1 : at + 2])
-            is_said = is_said or self.is_column(word.text, behind, at)
-            if is_said and not word.text[0].isdigit():
+            is_said = vocabulary.stem(word.text) not in vocabulary.EMPTY or "." in word.text
+            if (is_said or self.is_column(word.text, behind, at)) and not word.text[0].isdigit():
                 name = self.vocabulary.common(word.text)
                 found += [(word.start, same) for same in self._synonyms.get(name, (name,))]
         return found

@@ -26,6 +26,7 @@ from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.periods import QUARTER, at_position, position, quarter_of
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
 from briefing_gen.metrics.derive import Metric
+from briefing_gen.words.languages import words_of
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.quantity_text import count_of, folded
 
@@ -114,6 +115,10 @@ _CODED: Final = re.compile(r"^[0-9]+[.:]? (?=\w)")
 _MOST_LABEL: Final = 8
 """Words of a member that are looked for."""
 _SHORTEST: Final = 3
+_KINDS: Final = "|".join(words_of(each).contraries.place_names for each in Language)
+_KIND_OF_PLACE: Final = compiled(
+    rf"(?P<before>.+) (?:{_KINDS})|(?:{_KINDS}) (?:{lexicon.OF}) (?P<behind>.+)"
+)
 """Letters of what a member and its people have in common."""
 
 
@@ -420,6 +425,9 @@ def labels(dataset: Dataset) -> Mapping[str, list[Label]]:
         called = [*titles.values(), *territories().get(own_name, ())]
         for words in sorted({words for label in called for words in names_of(label, phrases)}):
             found.setdefault(words[0], []).append((words, name, member))
+        for words in filter(None, map(_short, called)):  # Auckland Region, if none is so called.
+            if all(each[0] != words for each in found.get(words[0], ())):
+                found.setdefault(words[0], []).append((words, name, member))
     for key, others in dataset.synonyms.items():
         dimension, is_member, member = key.partition("=")
         for words in (lights(other) for other in others if is_member):
@@ -427,6 +435,13 @@ def labels(dataset: Dataset) -> Mapping[str, list[Label]]:
     for named in found.values():
         named.sort(key=lambda entry: -len(entry[0]))
     return found
+
+
+def _short(label: str) -> tuple[str, ...]:
+    """Return the words of a name without what kind of place it is: Auckland; nothing for none."""
+    found = _KIND_OF_PLACE.fullmatch(re.sub(r"\s*\([^)]*\)", "", label))
+    name = (found["before"] or found["behind"]) if found else ""
+    return lights(name) if name[:1].isupper() and len(name) >= _SHORTEST else ()
 
 
 def lights(text: str) -> tuple[str, ...]:

@@ -376,8 +376,12 @@ def _is_sum(largest: Decimal, rest: Decimal, count: int, *, once: bool) -> bool:
 
 
 def _is_told_again(largest: Decimal, rest: Decimal, count: int) -> bool:
-    """Return whether the others of so many members add up to the largest on several levels."""
-    return count > _MANY and rest > 0 and rest in {largest * level for level in _LEVELS}
+    """Return whether the others of so many members add up to the largest on several levels.
+
+    Rounded parts, and some of no part, leave a little of it.
+    """
+    left = (abs(rest - largest * level) for level in _LEVELS)
+    return count > _MANY and rest > 0 and any(each * _ROUNDED < rest for each in left)
 
 
 def _overlapping(

@@ -79,6 +79,8 @@ _STATES: Final = frozenset("efpr")
 """How far values are finished: estimated, forecast, provisional or projected, revised."""
 _LONGEST_MARK: Final = 4
 _DIGITS: Final = re.compile(r"-?[0-9][0-9,.]*(?: \[.*\])?")
+_MANY: Final = 10
+"""Of so many periods one may be lost."""
 
 
 def without_note_marks(layout: Layout) -> Layout:
@@ -469,3 +471,21 @@ def _without_sign(cells: Sequence[str]) -> tuple[Unit | None, Sequence[str]]:
             bare = iter("".join(match.groups("")) for match in found if match)
             return unit, [next(bare) if cell else "" for cell in cells]
     return None, cells
+
+
+def without_twins(layout: Layout) -> Layout:
+    """Return a table of many periods without columns that a slip gave one period: which is it?"""
+    heads = list(zip(layout.above, layout.titles, strict=True))
+    again = [head for head in heads if heads.count(head) > 1 and recognize([head[1]])]
+    if not again or len(again) * _MANY > len(heads):
+        return layout
+    kept = [n for n, head in enumerate(heads) if head not in again]
+    named = some([repr(title) for _, title in dict.fromkeys(again)])
+    step = f"left out all columns called {named}: nobody can tell which of them is of that period"
+    return replace(
+        layout,
+        titles=tuple(layout.titles[n] for n in kept),
+        above=tuple(layout.above[n] for n in kept),
+        columns=tuple(layout.columns[n] for n in kept),
+        steps=(*layout.steps, step),
+    )

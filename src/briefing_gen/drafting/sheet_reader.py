@@ -69,8 +69,6 @@ _DOTS: Final = re.compile(r"^\.+ ?(?=[^\W\d_])|(?<=[^\W\d_]) ?\.(?: ?\.)+ ?$|(?<
 _OF_ALL: Final = re.compile(rf"(?:{NAMED.pattern})$|(?:all|total) \w", re.IGNORECASE)
 _OF_TOTAL: Final = re.compile(r", total\b(?= ?(?:\(|$))")
 """Says at the end of an indicator what goes without saying: Population, total."""
-_MANY: Final = 10
-"""Of so many periods one may be lost."""
 _SOME, _FEW = 1_000, 4
 """Of the first cells of a column of names, most may be periods."""
 _SMALL: Final = re.compile(r"(?<=[a-z] )(?:Of|In|On|The|And|By|Per|For|To|With|At)\b")
@@ -123,7 +121,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     layout = cleaning.in_one_form(cleaning.with_bare_periods(layout))
     (words,) = cleaning.without_marks([words], layout.notes)
     words = (_of_caption(layout) if _NUMBERS_ALONE.fullmatch(words) else "") or words
-    layout = with_periods_apart(_without_twins(cleaning.without_note_marks(layout)))
+    layout = with_periods_apart(cleaning.without_twins(cleaning.without_note_marks(layout)))
     refuse_header(file, layout, faults)
     if faults.problems:
         return None
@@ -196,24 +194,6 @@ def as_said(column: Column, said: str) -> Column:
     if not (scale or unit) or (sign.strip(" ($\u20ac)") and not unit):
         return column
     return replace(column, title=f"{column.title}{sign}", scale=scale or many, unit=unit)
-
-
-def _without_twins(layout: Layout) -> Layout:
-    """Return a table of many periods without columns that a slip gave one period: which is it?"""
-    heads = list(zip(layout.above, layout.titles, strict=True))
-    again = [head for head in heads if heads.count(head) > 1 and recognize([head[1]])]
-    if not again or len(again) * _MANY > len(heads):
-        return layout
-    kept = [n for n, head in enumerate(heads) if head not in again]
-    named = some([repr(title) for _, title in dict.fromkeys(again)])
-    step = f"left out all columns called {named}: nobody can tell which of them is of that period"
-    return replace(
-        layout,
-        titles=tuple(layout.titles[n] for n in kept),
-        above=tuple(layout.above[n] for n in kept),
-        columns=tuple(layout.columns[n] for n in kept),
-        steps=(*layout.steps, step),
-    )
 
 
 def _long(layout: Layout, words: str) -> Layout:
@@ -478,9 +458,8 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
     named, sign, behind = written.partition(" (")
     words = written if " " in named else f"{named.replace('_', ' ')}{sign}{behind}"
     words = _SMALL.sub(lambda word: word[0].lower(), words)
-    if words.isupper() and (
-        " " in words or words == "NAME" or PLACES.fullmatch(words)
-    ):  # RICE AREA; GDP stays.
+    is_name = " " in words or words == "NAME" or PLACES.fullmatch(words)
+    if words.isupper() and is_name:  # RICE AREA; GDP stays.
         words = " ".join(w if _ACRONYM.fullmatch(w) else w.lower() for w in words.split())
     words = words[:1].upper() + words[1:] if words.partition(" ")[0].islower() else words
     column = Column(name, " ".join(words.translate(NO_BRACES).split()), role, cells)

@@ -46,6 +46,8 @@ class Contraries(Frozen, kw_only=True):
     gains: str
     """What says, beside the verbs of change, that there is more; the next that there is less."""
     losses: str
+    gained: str
+    """Says right before a number that somebody has so many more, or fewer."""
     ahead: str
     """What is still to come; the next what is so today, and what was so last year."""
     today: str
@@ -55,6 +57,8 @@ class Contraries(Frozen, kw_only=True):
     for_each: str
     """Before what a rate counts for."""
     places: str
+    place_names: str
+    """What kind of place a name ends with, or begins with before "of": Auckland Region."""
     """Words for places in general."""
     having: str
     """Between somebody and the value of theirs."""

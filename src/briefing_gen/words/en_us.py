@@ -738,7 +738,9 @@ EN_US: Final = words.Words(
             "area|place|state|count(?:y|ies)|cit(?:y|ies)|town|region|countr|district|member|"
             "(?:local )?(?:authorit|council)|school|borough|municipalit|jurisdiction|province"
         ),
+        place_names="region|county|district|province|borough|municipality|city|prefecture|parish",
         gains="add(?:s|ed|ing)",
+        gained="lost|los(?:e|es|ing)|shed|gain(?:ed|s|ing)",
         losses="loss(?:es)?|shed|shedding",
         ahead=(
             r"will (?:be|have|reach|total|exceed|grow|rise|fall)"
@@ -779,7 +781,7 @@ EN_US: Final = words.Words(
         does=(
             r"follows?|fac(?:e|es)|h[eo]lds?|br(?:ings?|ought)|logs?|g[eo]ts?|bec[ao]mes?|concerns?"
             r"|concerning|st(?:oo|an)ds?|c[oa]mes?|go(?:es)?|went|f[ae]ll|t(?:oo|a)k(?:es?)?|saw"
-            r"|sees?|d(?:id|o|oes)|pa(?:id|ys?)|wr(?:itten|ote)|risks?"
+            r"|sees?|d(?:id|o|oes)|pa(?:id|ys?)|wr(?:itten|ote)|risks?|ha(?:d|s|ve)"
         ),
         did=r"\w{2,}ed",
         done=r"\w{3,}ed",

@@ -720,7 +720,9 @@ ES_US: Final = words.Words(
             "área|zona|lugar|estado|condado|ciudad|pueblo|región|país|distrito|miembro|"
             "autoridad|escuela|municipio"
         ),
+        place_names="región|condado|distrito|provincia|municipio|ciudad|comunidad|departamento",
         gains="sumó|sumaron|ganó|ganaron|ganancias?",
+        gained="perdió|perdieron|pierden?|ganó|ganaron",
         losses="pérdidas?|perdió|perdieron",
         ahead=(
             "(?:será|serán|habrá|llegará a|llegarán a|alcanzará|alcanzarán|superará)"
@@ -751,7 +753,8 @@ ES_US: Final = words.Words(
             "registró hubo común comunes frecuente"
         ),
         does=(
-            "aparecen?|lleva|hicieron|hizo|hubo|fueron|fue|pasa|están?|debe|corresponden?|conllevan?|castigan?"
+            "aparecen?|lleva|hicieron|hizo|hubo|fueron|fue|pasa|están?|debe|corresponden?|conllevan?"
+            "|castigan?|tuvo|tuvieron|tienen?|tenían?"
         ),
         did=r"\w{2,}(?:ó|[ai]ron)",
         done=r"\w{3,}[ai]d[oa]s?",

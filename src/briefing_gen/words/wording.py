@@ -103,8 +103,6 @@ _NAMING: Final = frozenset({Style.UNIT, Style.COMPACT_UNIT})
 _UNSIGNED: Final = frozenset({Style.MAGNITUDE, Style.COMPACT_MAGNITUDE})
 _EXACT: Final = frozenset({Operation.SUM, Operation.DIFFERENCE, Operation.MEDIAN})
 """Operations that make no places which their inputs do not have."""
-_DIGITS: Final = 2
-"""Digits of a rounded count that are not nought, where its author asks for no other number."""
 CENTS: Final = 2
 """The decimals of money that has some."""
 _MOST_PLACES: Final = 2
@@ -331,32 +329,26 @@ def _about(metric: Metric, language: Language, display: Display) -> str:
         shown = Display(decimals=0 if step else places)
     if step:
         steps = (quantity.value / step).quantize(Decimal(1), way or ROUND_HALF_UP)
-        is_near = way is not ROUND_CEILING or steps * step - quantity.value <= step / 2
-        if not is_near:  # 32,100 is not nearly 33,000.
+        if way is ROUND_CEILING and steps * step - quantity.value > step / 2:  # 32,100 of 33,000.
             return _about(metric, language, replace(display, style=Style.ABOUT))
         quantity = Quantity(steps * step, quantity.unit)
     number = word(quantity, language, shown)
     if bound := _bound(metric, display, words):
         return bound.replace(" ", NBSP) + number
-    is_all = way is not None or not is_compact(quantity, shown)
-    if is_all and quantity.rounded(shown.decimals or 0) == metric.quantity:
+    same = quantity.rounded(shown.decimals or 0) == metric.quantity
+    if same and (way or not is_compact(quantity, shown)):
         return number
     about = words.about_percent if quantity.unit is Unit.PERCENT else words.about
-    forms = {
-        ROUND_CEILING: words.nearly.format(times="{number}"),
-        ROUND_FLOOR: words.more_than_times,
-    }
-    form = forms.get(way or "", about).replace("{times}", "{number}")
-    return form.format(number=number).replace(" ", NBSP)
+    form = {ROUND_CEILING: words.nearly, ROUND_FLOOR: words.more_than_times}.get(way or "", about)
+    return form.format(number=number, times=number).replace(" ", NBSP)
 
 
 def _step(quantity: Quantity, display: Display, *, is_bound: bool) -> Decimal | None:
     """Return what a count is rounded to, which leaves it two digits; None as it has few."""
-    places = display.decimals
+    places, is_counted = display.decimals, quantity.unit.kind in {Kind.COUNT, Kind.AMOUNT}
     is_digits = places is None or places > CENTS or is_bound
-    is_counted = quantity.unit.kind in {Kind.COUNT, Kind.AMOUNT}
     if is_counted and abs(quantity.value) >= _HUNDRED and is_digits:
-        return Decimal(10) ** (quantity.value.adjusted() + 1 - (places or _DIGITS))
+        return Decimal(10) ** (quantity.value.adjusted() + 1 - (places or 2))
     return Decimal(1) if is_bound else None
 
 
@@ -429,9 +421,8 @@ def word_times(metric: Metric, language: Language) -> str | None:
     """
     words = labels(language)
     shown = metric.quantity.rounded(1).value
-    whole, part = int(shown), shown % 1
-    nearly = part >= _NEARLY
-    count = whole + 1 if nearly else whole
+    part, nearly = shown % 1, shown % 1 >= _NEARLY
+    count = int(shown) + nearly
     if count <= 1:
         return None
     form = words.times[min(count - 2, len(words.times) - 1)]
