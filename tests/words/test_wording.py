@@ -595,3 +595,10 @@ def test_money_in_cents_has_two_decimals(
     assert isinstance(median, Derived)
     assert word_metric(metrics[0], EN, PLAIN) == published
     assert word_metric(median, EN, PLAIN) == computed
+
+
+def test_how_far_something_fell_is_rounded_without_its_sign() -> None:
+    made = derive(Operation.DIFFERENCE, observed("3193354"), observed("3061422"))
+    own = parse_display("nearly.3")
+    assert own
+    assert word_metric(made, EN, own) == f"nearly{NBSP}132,000"

@@ -315,10 +315,11 @@ def word_metric(metric: Metric, language: Language, display: Display) -> str:
 def _about(metric: Metric, language: Language, display: Display) -> str:
     """Return a rounded number, with the word for that where it is not exact.
 
-    Counts have two digits that are not nought, or three and more where `display` says so; millions
-    have no places, or those that it says.
+    Counts keep two digits, or as many as `display` says; millions no places, or those it says.
     """
     quantity, words, way = metric.quantity, labels(language), _ROUNDED[display.style]
+    if way and isinstance(metric, Derived) and metric.operation in CHANGES:
+        quantity = Quantity(abs(quantity.value), quantity.unit)
     places = display.decimals if display.decimals and display.decimals <= CENTS else 0
     shown, step = spoken(metric, Display(Style.COMPACT, places)), None
     if is_compact(quantity, shown):
@@ -427,10 +428,8 @@ def word_times(metric: Metric, language: Language) -> str | None:
         return None
     form = words.times[min(count - 2, len(words.times) - 1)]
     times = form.format(number=_digits(Decimal(count), language, 0)).replace(" ", NBSP)
-    if metric.quantity.value == count:
-        return times
     around = words.nearly if nearly else words.more_than_times if part else words.about_times
-    return around.format(times=times)
+    return times if metric.quantity.value == count else around.format(times=times)
 
 
 def _bound(metric: Metric, display: Display, words: Labels) -> str:
