@@ -143,7 +143,7 @@ def test_years_that_nobody_read_are_told_on_the_axis_in_each_place_and_have_no_m
     assert [item.room.left + item.room.width / 2 for item in drawn] == [70.0, 140.0]
     assert {item.room.bottom for item in drawn} == {3.0}
     # They reach no column beside them.
-    assert drawn[0].room.width == 25.0
+    assert drawn[0].room.width == 26.0
     assert {item.strokes for item in drawn} == {()}
 
 

@@ -78,7 +78,7 @@ def test_members_are_squares_in_piles_and_the_one_that_matters_is_a_line_and_nam
     others, matters = chart.plots[0].series
     assert (others.name, matters.name) == (plain(SHOWN.series[0].name), "2022")
     heights = [set(series.values) for series in (others, matters)]
-    assert heights == [{0.3768}, {0.0, 1.0}]
+    assert heights == [{0.3768}, {0.3768, 1.0}]
     assert others._element.find(f".//{qn('c:symbol')}").get("val") == "square"
     assert int(matters._element.find(f"{qn('c:spPr')}/{qn('a:ln')}").get("w")) == Pt(5)
     least, most = (

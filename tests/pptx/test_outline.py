@@ -37,9 +37,9 @@ def test_the_outline_reads_as_the_storyline() -> None:
         "Briefing for legislators",
         "Ferries",
         "What published figures show about ferries, and what they\xa0do\xa0not.",
-        "Prepared from published statistics by briefing-gen",
-        "May 2024",
-        "Data version 1.0.0",
+        "Prepared from published statistics by\xa0briefing\u2011gen",
+        "May\xa02024",
+        "Data version\xa01.0.0",
     ]
     assert keys[:3] == [
         "Key findings",

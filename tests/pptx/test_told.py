@@ -67,7 +67,7 @@ def test_words_below_a_chart_begin_at_one_height_however_many_lines_they_take() 
         _, slide, *_ = decks.opened(write_pptx(decks.with_blocks(each), decks.THEME)).slides
         words = next(shape for shape in slide.shapes if shape.name.startswith("text: one"))
         assert words.text_frame.vertical_anchor is None
-        assert words.top == pytest.approx(Pt(422.4), abs=Pt(0.5))
+        assert words.top == pytest.approx(Pt(426.4), abs=Pt(0.5))
 
 
 def test_drawn_panels_of_other_years_and_counts_say_that_they_are_not_comparable() -> None:

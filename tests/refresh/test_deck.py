@@ -257,7 +257,11 @@ def test_lines_that_somebody_added_to_what_the_deck_says_of_itself_stay() -> Non
     deck, done = refreshed(add)
     assert left(done) == []
     lines = shape(deck, "details").text_frame.text.splitlines()
-    assert lines[1:] == ["March 2, 2027", "Data version 1.0.0", "Presented by Senator Rivera"]
+    assert lines[1:] == [
+        "March\xa02,\xa02027",
+        "Data version\xa01.0.0",
+        "Presented by Senator Rivera",
+    ]
     assert shape(deck, "source: canceled").text_frame.text.endswith("\nAnd our own survey")
 
 

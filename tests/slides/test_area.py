@@ -59,7 +59,7 @@ def test_words_stand_below_a_table_over_the_whole_width_where_it_leaves_room() -
     exhibit, below = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
     assert plain(slide.text) == "Trips went from\xa02.0\xa0million to\xa03.1\xa0million."
     assert (below.left, below.width) == (exhibit.left, exhibit.width)
-    assert below.top == pytest.approx(422.4)
+    assert below.top == pytest.approx(426.4)
     assert exhibit.top + sum(slide.blocks[0].row_heights_pt) < below.top
 
 
@@ -203,7 +203,7 @@ def test_a_chart_keeps_clear_of_a_subtitle_of_several_lines() -> None:
     _, slide = deck(named(Chart(spec), "one")).slides
     assert isinstance(slide, ChartSlide)
     subtitle = slide.boxes[Place.SUBTITLE]
-    top = subtitle.top + 2 * slide.subtitle_size_pt * means().ruler.line_height + 16
+    top = subtitle.top + 2 * slide.subtitle_size_pt * means().ruler.line_height + 10
     assert slide.boxes[Place.EXHIBIT].top == pytest.approx(top)
 
 

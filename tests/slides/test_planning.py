@@ -81,10 +81,17 @@ def test_the_title_slide_says_from_whom_and_when() -> None:
     slide = next(lay_out(samples.document(), means()).slides)
     assert isinstance(slide, TitleSlide)
     assert [plain(line) for line in slide.details] == [
-        "Prepared from published statistics by briefing-gen",
-        "May 2024",
-        "Data version 1.0.0",
+        "Prepared from published statistics by\xa0briefing\u2011gen",
+        "May\xa02024",
+        "Data version\xa01.0.0",
     ]
+    assert slide.details_size_pt == 16
+
+
+def test_slides_for_questions_have_sizes_for_who_stands_near() -> None:
+    style, near = means().style, means().backup.style
+    sizes = [(s.label_size_pt, s.chart_size_pt, s.source_size_pt) for s in (style, near)]
+    assert sizes == [(20, 18, 14), (18, 16, 12)]
 
 
 def test_the_number_that_answers_first_stands_at_the_foot_of_the_cover() -> None:
@@ -141,7 +148,7 @@ def test_words_that_fill_their_column_stand_beside_a_few_columns() -> None:
     words = text("Ferries left the pier of the harbor more often in every month. " * 4)
     _, slide = deck(replace(named(Chart(samples.chart()), "one"), slide_text=words)).slides
     assert isinstance(slide, ChartSlide)
-    assert (slide.layout, slide.text_size_pt) == (Layout.CHART_AND_TEXT, 20)
+    assert (slide.layout, slide.text_size_pt) == (Layout.CHART_AND_TEXT, 22)
 
 
 def test_a_chart_of_many_years_takes_the_whole_width() -> None:
@@ -755,7 +762,7 @@ def test_rows_of_a_table_take_up_what_a_wider_font_leaves_free_of_their_slide() 
         (block,), place = slide.blocks, slide.boxes[Place.EXHIBIT]
         free = place.height - sum(block.row_heights_pt)
         made[count] = (slide.size_pt, slide.cell_top_pt, round(free))
-    assert made == {3: (20, 26, 48), 6: (20, 13, 2)}
+    assert made == {3: (20, 26, 54), 6: (20, 13.5, 1)}
 
 
 def test_the_ranges_of_a_table_are_drawn_right_of_it() -> None:

@@ -25,7 +25,7 @@ _CLEAR, _CLEAR_PART, _LEG = 9.0, 0.5, 5.0
 those are."""
 _OVER: Final = 4.0
 """From a bracket to the words over it."""
-_INTO: Final = 0.25
+_INTO: Final = 0.3
 """How far, in slots, words of years that nobody read go into those beside: columns fill less."""
 WIDEST: Final = 0.24
 """The share of a chart that the words at the end of a line may take before they wrap."""

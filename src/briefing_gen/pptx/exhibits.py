@@ -277,7 +277,9 @@ def _chart(item: KeyFinding, spark: Spark, box: deck.Box, sheet: Sheet) -> Itera
     kind = ChartKind.STACKED_BAR if spark.kind is SparkKind.PARTS else ChartKind.COLUMN
     kind = ChartKind.STRIP if spark.kind is SparkKind.MEMBERS else kind
     plot = replace(setting.plot(kind, panel, drawn, setting.style.chart_size_pt), is_bare=True)
-    plot, strip = strips.piles(plot, LEAST_BAR_PT) if plot.is_of.is_of_members else (plot, None)
+    members = {category.id for each in spec.panels for category in each.categories}
+    is_piled = plot.is_of.is_of_members
+    plot, strip = strips.piles(plot, LEAST_BAR_PT, members) if is_piled else (plot, None)
     shown = strips.plotted_strip(plot, strip) if strip else plotted(plot)
     values = strips.strip_values(strip, panel, spec) if strip else grid_values(plot.grid, spec)
     workbook = chart_workbook(values, panel, spec, setting.about)

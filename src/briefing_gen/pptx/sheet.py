@@ -65,6 +65,8 @@ class Sheet:
     setting: SlideSetting
     rise_pt: float = 0
     """How much higher words begin than their place."""
+    backup: bool = False
+    """Whether it is for questions, in sizes for who stands near."""
     next_id: int = 2
 
     def take_id(self) -> int:
@@ -75,7 +77,8 @@ class Sheet:
     @property
     def means(self) -> Means:
         """What the deck is laid out with."""
-        return self.setting.template.means
+        means = self.setting.template.means
+        return means.backup if self.backup else means
 
     @property
     def charts(self) -> ChartSetting:
@@ -255,7 +258,7 @@ def _grade(slide: decks.Slide, sheet: Sheet) -> Xml:
     right = sheet.box(decks.Place.STAMP).right - (stamp + GRADE_GAP_PT if deck.stamp else 0)
     size, least = sheet.means.style.label_least_pt, sheet.means.chart_least_pt
     wide = ruler.width(plain(slide.marks), size) + SLACK_PT
-    if wide > right - place.right:
+    if slide.backup or wide > right - place.right:
         size, wide = least, wide * least / size
     high = size * ruler.line_height
     top = (place.top + place.bottom - high - (BAR_PT if slide.backup else 0)) / 2
@@ -286,24 +289,25 @@ def source(slide: decks.ChartSlide | decks.TableSlide, sheet: Sheet) -> Xml:
     """Return the line at the foot; the letters of caveats lead to where they stand in words."""
     means = sheet.means
     small = Look(size_pt=means.style.source_size_pt) if means.has_panels else PLAIN
-    paragraph = sheet.pen.mixed(((slide.source.words, small), *_references(slide.source, sheet)))
+    told = (slide.source.words, small), *_references(slide.source, small, sheet)
+    paragraph = sheet.pen.mixed(told)
     box = slide.boxes.get(decks.Place.SOURCE) or sheet.box(decks.Place.SOURCE)
     box = foot_box(slide.source, box, sheet.means)
     return sheet.put(decks.Place.SOURCE, f"source: {slide.id}", paragraph, box=box)
 
 
-def _references(line: decks.SourceLine, sheet: Sheet) -> Iterator[tuple[Content, Look]]:
+def _references(line: decks.SourceLine, look: Look, sheet: Sheet) -> Iterator[tuple[Content, Look]]:
     """Yield the letters of a line, with a link to each slide on which some of them stand."""
     before = f"{line.notes}: "
     for _, group in groupby(line.letters, key=lambda letter: sheet.setting.targets[letter][1]):
         letters = tuple(group)
         apart = ", " if not before else " " if line.words else ""
-        yield (Text(apart),) if apart else (), PLAIN
+        yield (Text(apart),) if apart else (), look
         reference = (Text(before + ", ".join(letters)),)
-        yield reference, Look(click=sheet.jump(letters[0]))
+        yield reference, replace(look, click=sheet.jump(letters[0]))
         before = ""
     if line.letters:
-        yield (Text("."),), PLAIN
+        yield (Text("."),), look
 
 
 def beside(slide: decks.ChartSlide | decks.TableSlide, sheet: Sheet) -> Iterator[Xml]:

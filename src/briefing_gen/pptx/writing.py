@@ -103,7 +103,7 @@ def _write_slide(slide: Slide, page: Page, number: int, setting: SlideSetting) -
     layout = layout_of(slide)
     dress = setting.template.dress[layout]
     pen = Pen(setting.document.language, linker(page.part), dress.palette)
-    sheet = Sheet(page, layout, pen, setting, slide.rise_pt)
+    sheet = Sheet(page, layout, pen, setting, slide.rise_pt, slide.backup)
     sheet.pen = replace(pen, jump=sheet.jump)
     panels = (sheet.area("panel", dress.panel, Paint.PAPER),) if dress.panel else ()
     drawn = (*panels, *shapes(slide, sheet), *foot(sheet, number))

@@ -282,17 +282,20 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
     has_kicker = (Layout.TITLE, Place.KICKER) in means.boxes
     details = _details(document)
     details = details if has_kicker else (document.kicker, *details)
-    style = means.style
+    small_sizes, style = means.label_sizes_pt, means.style
+    shown = details
+    if means.has_panels:  # Smaller than the topic over them.
+        shown = tuple(map(breaks.kept_together, details))
+        small_sizes = (means.backup.style.chart_size_pt, *small_sizes[2:])
     large = (style.body_size_pt * fit.FULLER,) if means.has_panels else ()
     usual = (style.body_size_pt, style.body_least_pt, style.label_size_pt, style.label_least_pt)
     sizes = (*large, *usual)
     room = {p: means.box(Layout.TITLE, p) for p in (Place.SUBTITLE, Place.DETAILS)}
-    small_sizes = means.label_sizes_pt
-    small = fit.text_size(details, room[Place.DETAILS], means, small_sizes, 0)
+    small = fit.text_size(shown, room[Place.DETAILS], means, small_sizes, 0)
     size = fit.text_size((standfirst,), room[Place.SUBTITLE], means, sizes, 0)
     boxes: dict[Place, Box] = {}
     if size is None and small:
-        boxes = _shared(room, details, small_sizes[-1], means)
+        boxes = _shared(room, shown, small_sizes[-1], means)
         small = small_sizes[-1]
         size = fit.text_size((standfirst,), boxes[Place.SUBTITLE], means, sizes, 0)
     if size is None:
@@ -319,7 +322,7 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
         title=title,
         kicker=document.kicker if has_kicker else (),
         standfirst=standfirst,
-        details=details,
+        details=shown,
         standfirst_size_pt=size,
         details_size_pt=small,
         boxes=boxes,

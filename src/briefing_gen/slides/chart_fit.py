@@ -33,6 +33,8 @@ BELOW_SUBTITLE_PT: Final = 12
 """Between a subtitle of several lines and what stands below it."""
 GAP_PT: Final = 12
 """Between a source line that needs more room than usual and what stands above it."""
+FOOT_GAP_PT: Final = 6
+"""Between the names under columns and the line at the foot, where no words stand between."""
 FEW_BARS: Final = 2
 MOST_TAKEN: Final = 0.2
 """The part of its height that a chart gives to words below it which would not fit else."""
@@ -58,7 +60,7 @@ def chart_boxes(
     if means.has_panels and layout is Layout.CHART_AND_TEXT:
         top = fit.under_subtitle(means.box(layout, Place.SUBTITLE), spec, message, means)
         top -= title_rise(message.title, layout, means)
-        high = fit.foot_box(message.source, source, means).top - fit.FOOT_GAP_PT - top
+        high = fit.foot_box(message.source, source, means).top - FOOT_GAP_PT - top
         places = {Place.EXHIBIT: exhibit, Place.TEXT: text}
         return {at: replace(box, top=top, height=high) for at, box in places.items()}
     if means.has_panels:
@@ -221,7 +223,7 @@ def title_size(
     panels: Sequence[exhibits.Panel], boxes: Sequence[Box], style: SlideStyle, ruler: Ruler
 ) -> tuple[float, float]:
     """Return the size of the titles of panels, and the height that they and what is below need."""
-    size, pairs = style.label_size_pt, zip(panels, boxes, strict=True)
+    size, pairs = style.label_least_pt, zip(panels, boxes, strict=True)
     high = max(ruler.height(plain(p.head), size, own.width, Weight.BOLD) for p, own in pairs)
     return size, high + TITLE_GAP_PT if high else 0.0
 

@@ -186,7 +186,7 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> It
         column, style = made.boxes[Place.TEXT], means.style
         larger = () if made.told else (means.takeaway_pt * LARGER_BESIDE,)
         parts, line = sentences(message.text), means.ruler.line_height
-        for large in (*larger, means.takeaway_pt, style.body_size_pt):
+        for large in (*larger, means.takeaway_pt, style.body_size_pt, style.body_least_pt):
             broken = [means.ruler.lines(plain(p), large, column.width, w) for p, w in parts]
             high = sum(broken) * large * line + fit.SENTENCE_GAP_PT * (len(parts) - 1)
             filled = high / column.height

@@ -67,6 +67,14 @@ class TitleLook(Frozen, kw_only=True):
     """How many lines a title should have; more only where no size makes it shorter."""
 
 
+NEAR_PT: Final = {"label_size_pt": 18, "chart_size_pt": 16, "source_size_pt": 12}
+
+
+def near(style: SlideStyle) -> SlideStyle:
+    """Return the sizes of slides with less room, or for who stands nearer than the last row."""
+    return replace(style, **{n: min(getattr(style, n), most) for n, most in NEAR_PT.items()})
+
+
 class Means(Frozen):
     """What a deck is laid out with: sizes, places and a ruler."""
 
@@ -82,6 +90,11 @@ class Means(Frozen):
     """Whether words may stand on panels, whose colours are known to suit text on them."""
     cover: Box | None = None
     """Where the number that answers first may stand on the cover."""
+
+    @property
+    def backup(self) -> Means:
+        """The same for slides for questions, which nobody reads from the last row."""
+        return replace(self, style=near(self.style))
 
     @property
     def wider(self) -> Means:
@@ -251,7 +264,7 @@ def fits_foot(line: SourceLine, means: Means, share: float = 1.0) -> bool:
     return all(foot_height(line, box.width, means) <= box.height * share for box in boxes)
 
 
-FOOT_GAP_PT, TAKEAWAY_GAP_PT = 18, 16
+FOOT_GAP_PT, TAKEAWAY_GAP_PT = 14, 16
 """Between the words below an exhibit and the line at the foot, and above those words."""
 TAKEAWAY_LINES: Final = 2
 """How many lines those words take at the least, so that they begin at one height on all slides."""
@@ -277,7 +290,7 @@ def takeaway_box(message: Message, means: Means) -> Box:
     return replace(box, top=top, height=bottom - top)
 
 
-SUBTITLE_GAP_PT: Final = 16
+SUBTITLE_GAP_PT: Final = 10
 """Between a subtitle and the exhibit below it."""
 
 

@@ -39,7 +39,8 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
     shown = sorted(told, key=lambda section: section.role in BACKUP)
     letters = fitting.letters_of(document, means)
     numbers = numbering(document)
-    settings = [fitting.Setting(means, document, section, letters, numbers) for section in shown]
+    own, notes = dict.fromkeys(BACKUP, means.backup), (letters, numbers)
+    settings = [fitting.Setting(own.get(s.role, means), document, s, *notes) for s in shown]
     talk = [setting for setting in settings if setting.section.role not in LISTS]
     lists = [setting for setting in settings if setting.section.role in LISTS]
     laid: list[tuple[deck.Slide | Problem, ...]] = [tuple(_section_slides(s)) for s in talk]

@@ -122,7 +122,7 @@ def _ranged(spec: TableSpec, message: Message, setting: fit.Setting) -> Sequence
     if len(told) != 1:
         return slides
     bare = replace(message, id=f"{message.id}-table", title=spec.title, short=(), text=(), notes=())
-    whole = _with_ranges(spec, bare, setting, grids.whole)
+    whole = _with_ranges(spec, bare, replace(setting, means=setting.means.backup), grids.whole)
     return (*told, *(replace(slide, backup=True) for slide in whole))
 
 

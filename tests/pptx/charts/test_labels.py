@@ -42,8 +42,8 @@ def test_the_column_that_a_chart_is_about_has_the_largest_label_that_is_about_as
         labels = decks.chart_of(spec).chart._chartSpace.iter(qn("c:dLbl"))
         return [e.get("sz") for label in labels for e in label.iter(qn("a:defRPr"))]
 
-    assert [sizes(n, 4) for n in (36, 186_819)] == [["3111"], ["3111"]]
-    assert [sizes(186_819, years) for years in (9, 14)] == [["2333"], ["1400"]]
+    assert [sizes(n, 4) for n in (36, 186_819)] == [["2800"], ["2667"]]
+    assert [sizes(186_819, years) for years in (9, 14)] == [["2000"], ["1400"]]
 
 
 def test_values_below_zero_alone_are_drawn_with_what_the_chart_is_about() -> None:

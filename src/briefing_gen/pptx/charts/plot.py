@@ -1,7 +1,7 @@
 """Where the parts of a native chart stand: room for its labels, measured before it is drawn."""
 
 from decimal import Decimal
-from itertools import chain, pairwise, product
+from itertools import product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -17,7 +17,7 @@ from briefing_gen.slides.chart_fit import LABEL_GAP_PT, LOUD, NAMES_BESIDE, SWAT
 from briefing_gen.slides.deck import Box
 
 GAP_PT: Final = 8
-LOUDER: Final = (LOUD, 4 / 3, 7 / 6)
+LOUDER: Final = (7 / 5, 4 / 3, 5 / 4, 7 / 6, 9 / 8)
 """How much larger they are to try, where columns leave them little room."""
 MOST_LOUD: Final = 2
 """So many values of a chart are larger than others at the most."""
@@ -38,6 +38,8 @@ STACK_GAP: Final = 0.6
 """The room between bars, as a share of one: labels of thin parts stand above their bar.
 
 That between columns is so large for each of them that stands in its category."""
+LEAST_GAP: Final = 0.3
+"""That between columns at the least, where the label of what matters needs a wide one."""
 PARTS_GAP: Final = 0.3
 """The same of a bar whose parts carry their names, which needs no label above it."""
 SMALL_GAP: Final = 0.4
@@ -97,24 +99,11 @@ class Plot(Frozen, kw_only=True):
         if kind.is_horizontal:
             return LOUD if LOUD * self.line_pt <= self.height / len(self.grid.rows) else 1
         bar = slot / (self.bars_a_row + self.gap_share)
-        wide = self.ruler.widest([n.text for n in self.about], self.size_pt, Weight.BOLD)
-        fits = ((part, wide * part) for part in LOUDER)
-        return next((p for p, w in fits if w <= bar + GAP_PT or self._is_clear(w, slot, bar)), 1)
+        return next((p for p in LOUDER if self._about_pt * p <= bar + GAP_PT), 1)
 
-    def _is_clear(self, wide: float, slot: float, bar: float) -> bool:
-        """Return whether a label so wide clears the columns beside its own, and their labels."""
-        if wide > slot or len(self.grid.columns) > 1:
-            return False
-        unit, (column,) = self.height * LEAST_PLOT / self.highest, self.grid.columns
-        for own, other in chain(pairwise(column.points), pairwise(column.points[::-1])):
-            if own.number in self.about and other.number:
-                higher = float(other.number.value - own.number.value) * unit
-                beside = bar if higher > 0 else 0.0
-                if abs(higher) < 2 * self.line_pt:
-                    beside = max(beside, self.ruler.width(other.number.text, self.size_pt))
-                if wide + beside + GAP_PT > 2 * slot:
-                    return False
-        return True
+    @property
+    def _about_pt(self) -> float:
+        return self.ruler.widest([n.text for n in self.about], self.size_pt, Weight.BOLD)
 
     def label_pt(self, mark: Mark) -> float:
         """Return the size of the label of a value of such a mark."""
@@ -223,7 +212,9 @@ class Plot(Frozen, kw_only=True):
         if self.is_of.is_horizontal:
             return PARTS_GAP if self.names_parts else STACK_GAP if stacked else BAR_GAP
         least = STACK_GAP if stacked else COLUMN_GAP * self.bars_a_row
-        slot = self.width / len(self.grid.rows)
+        slot, wide = self.width / len(self.grid.rows), self._about_pt * LOUDER[-1]
+        if wide > slot / (1 + least):  # A bar is as wide as the label that is to be larger.
+            least = max(LEAST_GAP, slot / wide - 1)
         return min(MOST_GAP, max(least, slot / self.widest_pt - self.bars_a_row))
 
     @property

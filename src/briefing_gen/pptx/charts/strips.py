@@ -6,6 +6,7 @@ points of length and is not shown. The label of a pole is the name of its series
 program shows it as the edition words it.
 """
 
+from collections.abc import Container
 from decimal import Decimal
 from itertools import accumulate
 from typing import Final
@@ -108,6 +109,7 @@ def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
     item, column = strip.series[index], _VALUES + 1 + index
     look, dots = _looks(plot, strip, item)
     bare = xml.element("c:dPt", xml.values(idx=1), NO_DOT, xml.values(bubble3D=0), look)
+    has_head = item.dotted and (item.position or item.tick_pt)
     heights, count = [p.height for p in item.points], len(item.points)
     in_steps = any(point.middle is not None for point in item.points)
     along = _VALUES + 1 + len(strip.series) if in_steps else _VALUES
@@ -118,7 +120,7 @@ def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
         xml.element("c:tx", workbook.names(workbook.heading(column), (item.name,))),
         look,
         dots,
-        bare if item.position and item.dotted else xml.NOTHING,  # No dot at the head of a pole.
+        bare if has_head else xml.NOTHING,  # No dot at the head of a pole.
         _labels(plot, item),
         xml.element("c:xVal", workbook.numbers(workbook.span(along, count, first), values)),
         xml.element("c:yVal", workbook.numbers(workbook.span(column, count, first), heights)),
@@ -311,26 +313,34 @@ def _others(panel: Panel, places: dict[int, tuple[float, float]]) -> StripSeries
     return StripSeries(plain(series.name), tuple(points), series.mark, dotted=True, position=None)
 
 
-def piles(plot: Plot, tick_pt: float) -> tuple[Plot, Strip]:
-    """Return a small chart of members: a square for each in piles, and a tick for what matters.
+def piles(plot: Plot, tick_pt: float, members: Container[str]) -> tuple[Plot, Strip]:
+    """Return a small chart of `members`, called by their ids: a square for each, in piles.
 
-    Its axis goes on by half a square at each end.
+    What matters comes last on its pile, with a tick from there up; what is no member has that
+    alone. The axis goes on by half a square at each end.
     """
     (shown,), width, high = plot.panel.series, plot.width, plot.height
-    values = [workbook.held(point.value) or 0.0 for point in shown.points]
+    pairs = zip(plot.panel.categories, shown.points, strict=True)
+    every = sorted(pairs, key=lambda pair: mark_of(pair[1], shown) is Mark.ACCENT)
+    values = [workbook.held(point.value) or 0.0 for _, point in every]
     side, found = piled(values, (width, high))
     lowest, highest = min(values), max(values)
     step = (highest - lowest or 1.0) / (width / side - 1)
     others: list[StripPoint] = []
     matter: list[StripSeries] = []
-    rows = zip(plot.panel.categories, shown.points, values, found, strict=True)
-    for of, point, value, (pile, row) in rows:
-        name, middle = plain(of.label), round((row + 0.5) * side / high, 4)
+    for (of, point), value, (pile, row) in zip(every, values, found, strict=True):
+        name, is_member, half = plain(of.label), of.id in members, side / high / 2
+        up, middle = round(row * 2 * half + half, 4), round(lowest + pile * step, 4)
+        placed = StripPoint(name, value, up, middle)
         if mark_of(point, shown) is Mark.ACCENT:
-            own = tuple(StripPoint(name, value, end, value) for end in (0.0, 1.0))
-            matter.append(StripSeries(name, own, Mark.ACCENT, tick_pt=tick_pt))
+            if not is_member:  # Its tick is clear of the piles beside it, too.
+                reach = step * (1 + tick_pt / side) / 2
+                near = (p.height + half for p in others if abs((p.middle or 0) - value) < reach)
+                up = round(min(max(near, default=0.0), 1 - half), 4)
+            own = tuple(StripPoint(name, value, end, value) for end in (up, 1.0))
+            matter.append(StripSeries(name, own, Mark.ACCENT, dotted=is_member, tick_pt=tick_pt))
         else:
-            others.append(StripPoint(name, value, middle, round(lowest + pile * step, 4)))
+            others.append(placed)
     rest = StripSeries(plain(shown.name), tuple(others), Mark.CONTEXT, dotted=True)
     least, most = (Decimal(str(round(end, 4))) for end in (lowest - step / 2, highest + step / 2))
     axis = replace(plot.panel.axis, minimum=least, maximum=most)

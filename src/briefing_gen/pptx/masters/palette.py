@@ -16,6 +16,7 @@ from briefing_gen.base.frozen import Frozen, field_names, replace
 from briefing_gen.pptx.colours import Mended, Paint, Palette, Tone
 from briefing_gen.pptx.privates import Read
 from briefing_gen.slides.deck import Box
+from briefing_gen.slides.fit import near
 from briefing_gen.themes import Colours, SlideStyle
 from briefing_gen.themes.colours import (
     MARK_CONTRAST,
@@ -172,8 +173,6 @@ _LEAST_PT: Final = {
     **dict.fromkeys(("cover_size_pt", "title_size_pt", "title_least_pt"), LEAST_TITLE_PT),
     "source_size_pt": LEAST_FOOT_PT,
 }
-_MOST_PT: Final = {"label_size_pt": 18, "chart_size_pt": 16, "source_size_pt": 12}
-"""What is larger in a theme of ours has less room in somebody else's layouts."""
 CONTEXT_CONTRAST: Final = 3.2
 """Marks that matter less are as quiet as they may be."""
 NEAR: Final = 0.25
@@ -295,7 +294,7 @@ def scaled(style: SlideStyle, slide: Box) -> SlideStyle:
 
     That is to its height, or to its width where a slide is higher than it is wide.
     """
-    style = replace(style, **{n: min(getattr(style, n), most) for n, most in _MOST_PT.items()})
+    style = near(style)
     factor = min(slide.height / USUAL_HEIGHT_PT, slide.width / LEAST_WIDTH_PT)
     if abs(factor - 1) < NEARLY:
         return style
