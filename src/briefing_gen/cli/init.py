@@ -38,7 +38,7 @@ from briefing_gen.drafting.revising import revise
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_BRACES, Column, Sheet, about_each
 from briefing_gen.drafting.sheet_reader import INDICATOR, LIMIT
-from briefing_gen.drafting.sums import parts_among
+from briefing_gen.drafting.sums import are_members
 from briefing_gen.drafting.values import MOST_MEASURES, about, jumps, main_cell, told_of
 from briefing_gen.reading.files import read_named
 
@@ -337,8 +337,7 @@ def _tell_others(sheet: Sheet) -> None:
         )
     for name in (name for name in sheet.chosen if name not in told):
         terminal.tell(f"Nothing is drafted of {name}: it has no value, or the same in all rows")
-    measures = sheet.of_role(Role.MEASURE)
-    if told and any(len(parts) + 1 == len(measures) for _, parts in parts_among(measures)):
+    if told and are_members(sheet.of_role(Role.MEASURE)):
         terminal.tell(
             "Where the columns of values are members of one thing, such as sectors, say what these "
             "are and what is counted of them, with its unit, as in: --turn sector,jobs"

@@ -6,12 +6,14 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.drafting.grid import some
 from briefing_gen.drafting.package import meaning, summary_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet
+from briefing_gen.words.languages import words_of
 
 _FEWEST_ROWS: Final = 3
 _ONE_WRONG_IN: Final = 20
@@ -20,6 +22,8 @@ _SAMPLE: Final = 200
 """So many rows tell which columns may add up to another; all are looked at then."""
 _SURE: Final = 3
 """So many columns that add up to another are its parts, whatever it is called."""
+_KINDS: Final = "|".join(words_of(each).contraries.place_names for each in Language)
+_PLACE: Final = re.compile(rf"\w (?:{_KINDS})$|^(?:{_KINDS}) (?:of|de) \w", re.IGNORECASE)
 _CALLED: Final = re.compile(r"\b(?:total|all|both|overall|together|combined)\b", re.IGNORECASE)
 
 
@@ -50,6 +54,13 @@ def with_sums(sheet: Sheet) -> Sheet:
         names = some([column.name for column in parts])
         steps += [f"{whole.name} is the sum of its parts: {names}"] * bool(is_sure)
     return replace(sheet, columns=tuple(columns.values()), steps=tuple(steps))
+
+
+def are_members(columns: Sequence[Column]) -> bool:
+    """Return whether columns are members of one thing: all add up to one, or most are places."""
+    places = [each for each in columns if _PLACE.search(each.title)]
+    is_summed = any(len(parts) + 1 == len(columns) for _, parts in parts_among(columns))
+    return is_summed or len(places) * 2 > len(columns) > _SURE
 
 
 def parts_among(
