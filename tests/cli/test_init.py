@@ -624,6 +624,13 @@ def test_where_a_column_is_the_sum_of_the_others_the_option_that_turns_them_is_t
     assert package.count("FILL IN: the unit") == 1
 
 
+def test_where_columns_are_places_the_option_that_turns_them_is_told(tmp_path: Path) -> None:
+    text = "".join(f"{2020 + n},{5 + n},{7 - n},{3 * n},{n}\n" for n in range(3))
+    save(tmp_path, "Year,Ash Region,Elm Region,Oak Region,Harborland\n" + text)
+    made = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    assert "with its unit, as in: --turn sector,jobs\n" in made.stdout + made.stderr
+
+
 def test_a_turned_table_has_its_unit_from_the_name_and_its_total_by_arithmetic(
     tmp_path: Path,
 ) -> None:

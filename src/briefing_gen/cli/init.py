@@ -337,7 +337,7 @@ def _tell_others(sheet: Sheet) -> None:
         )
     for name in (name for name in sheet.chosen if name not in told):
         terminal.tell(f"Nothing is drafted of {name}: it has no value, or the same in all rows")
-    if told and are_members(sheet.of_role(Role.MEASURE)):
+    if are_members(sheet.of_role(Role.MEASURE), are_many=bool(told)):
         terminal.tell(
             "Where the columns of values are members of one thing, such as sectors, say what these "
             "are and what is counted of them, with its unit, as in: --turn sector,jobs"

@@ -56,11 +56,11 @@ def with_sums(sheet: Sheet) -> Sheet:
     return replace(sheet, columns=tuple(columns.values()), steps=tuple(steps))
 
 
-def are_members(columns: Sequence[Column]) -> bool:
-    """Return whether columns are members of one thing: all add up to one, or most are places."""
+def are_members(columns: Sequence[Column], *, are_many: bool) -> bool:
+    """Return whether columns are members of one thing: most are places, or many add up to one."""
     places = [each for each in columns if _PLACE.search(each.title)]
     is_summed = any(len(parts) + 1 == len(columns) for _, parts in parts_among(columns))
-    return is_summed or len(places) * 2 > len(columns) > _SURE
+    return (is_summed and are_many) or len(places) * 2 > len(columns) > _SURE
 
 
 def parts_among(
