@@ -241,6 +241,17 @@ def test_what_a_file_says_of_itself_is_not_trusted(folder: Path, edition: str) -
     assert "error[unknown-edition]" in done.stderr
 
 
+def test_a_file_of_a_package_of_ones_own_is_told_to_be_read_with_its_data(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "docs" / "tutorial" / "example", tmp_path / "nowhere-ferries")
+    assert run("pdf", "./nowhere-ferries", cwd=tmp_path).returncode == 0
+    file = "output/nowhere-ferries-legislator-en-us.pdf"
+    done = run("verify", file, cwd=tmp_path)
+    assert done.stderr.splitlines()[1] == (
+        "    hint: add --briefing ./nowhere-ferries: the data of that folder are meant"
+    )
+    assert run("verify", file, "--briefing", "./nowhere-ferries", cwd=tmp_path).returncode == 0
+
+
 def test_a_briefing_that_is_not_there_is_told(folder: Path) -> None:
     def change(deck: Deck) -> None:
         deck.core_properties.identifier = "atlantis?audience=legislator&lang=en-US"

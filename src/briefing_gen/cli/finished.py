@@ -429,6 +429,8 @@ def document_of(file: str, dataset: Dataset, edition: Edition, request: Request)
         document, _ = checked(dataset, outline, own, lambda _: None)
     except BriefingError as error:
         hint = "mend what is told next, or name another with --briefing, --lang and --set"
+        if request.briefing is None and options.data_folder(None, edition.briefing) != request.data:
+            hint = f"add --briefing ./{edition.briefing}: the data of that folder are meant"
         problem = fault("unknown-edition", "the edition that it is cannot be made now", file, hint)
         raise BriefingError((problem, *error.problems)) from error
     return document
