@@ -74,6 +74,7 @@ def test_a_break_is_told_in_a_caveat_a_chart_and_limits(tmp_path: Path) -> None:
     ("note", "found"),
     [
         ("The clock changed in 2022, and values are not directly comparable.", ["2022"]),
+        ("The figures from 2022 on also include waits by telephone.", ["2022"]),
         ("Break in series in 2020.", []),
         ("Not comparable with those of Dale.", []),
         ("The town was founded in 2022.", []),

@@ -32,12 +32,14 @@ _MANY: Final = 5
 _MOST: Final = 3
 _YEAR: Final = 4
 """Characters of a year, with which periods begin."""
-_NOTED: Final = re.compile(
+NOTED: Final = re.compile(
     r"\bbreak in (?:the )?(?:data|(?:time )?series)\b|\bseries break\b|\bdiscontinuity\b"
     r"|\bnot (?:\w+ )?(?:comparable|be compared)\b|\bruptura\b|\bno (?:es|son) comparables?\b"
     r"|\b(?:extend|expand|chang)\w* (?:in )?(?:the |its )?(?:coverage|definition|method|classif)"
     r"|\b(?:coverage|definitions?|method\w*|classifications?) (?:has|have|was|were) (?:been )?"
-    r"(?:extended|expanded|changed|revised)\b|\bconverted from\b",
+    r"(?:extended|expanded|changed|revised)\b|\bconverted from\b"
+    r"|\b(?:also|now|no longer|newly) (?:includ|exclud|cover)\w*"
+    r"|\b(?:tambi\u00e9n|ahora|ya no) (?:incluy|abarca|excluy)\w*",
     re.IGNORECASE,
 )
 """How a note tells of a break, or of a change in what is counted and how."""
@@ -102,7 +104,7 @@ def noted(sheet: Sheet) -> Iterator[tuple[str, str]]:
     for periods in sheet.of_role(Role.PERIOD):
         known = sorted({*periods.cells})[1:]
         notes = (n for n in sheet.notes if n in marked or not OF_MARK.match(n))
-        for note in filter(_NOTED.search, notes):
+        for note in filter(NOTED.search, notes):
             read = (recognize([_ORDINAL.sub("", found)]) for found in _NAMED.findall(note))
             days = [each.cells[0] for each in read if each]
             later = ([k for k in known if k >= day and k[:_YEAR] == day[:_YEAR]] for day in days)

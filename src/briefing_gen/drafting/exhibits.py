@@ -9,7 +9,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.drafting import names
-from briefing_gen.drafting.breaks import noted
+from briefing_gen.drafting.breaks import NOTED, noted
 from briefing_gen.drafting.cleaning import OF_MARK, note_on
 from briefing_gen.drafting.package import title_of
 from briefing_gen.drafting.roles import Role
@@ -319,6 +319,7 @@ def _in_short(note: str) -> str:
     """Return the first whole sentences of a note that lead to no address and ask for nothing."""
     every = (s for s in _SENTENCES.split(note) if not _LEADS_AWAY.search(s.rstrip(".")))
     sentences = [sentence for sentence in every if not any(asks(sentence, Language.EN_US))]
+    sentences.sort(key=lambda sentence: not NOTED.search(sentence))  # What changed, before all.
     lengths = accumulate(len(sentence.split()) for sentence in sentences)
     return " ".join(s for s, n in zip(sentences, lengths, strict=True) if n <= _LONGEST_NOTE)
 
