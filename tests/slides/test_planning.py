@@ -375,7 +375,7 @@ def test_where_to_report_is_set_large_each_on_a_line_and_an_address_as_link() ->
             ),
             Contact((Citation("1-800-555-0100"),)),
         ),
-        size_pt=means().style.number_size_pt * 1.4,
+        size_pt=means().style.number_size_pt * 1.3,
     )
     assert [plain(line.content) for line in slide.lines] == [
         "In danger call the police. 18 U.S.C. 2258A says\N{NO-BREAK SPACE}more.",

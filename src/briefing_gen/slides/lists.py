@@ -139,7 +139,7 @@ def _spread(needs: Sequence[tuple[float, float]], box: Box) -> tuple[float, ...]
     return tuple(high + (room - sum(heights)) / count for high in heights)
 
 
-CLEAR_PT: Final = 24
+CLEAR_PT: Final = 34
 """What addresses leave free above and below themselves and their words."""
 LARGER: Final = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1)
 """How much larger than other numbers addresses are, to try."""
