@@ -110,7 +110,7 @@ def read_grid(file: str, data: bytes, sheet: str | None, last: int | None = None
         steps.append(f"cells separated by {SEPARATORS[separator]}")
     rows, loose = _rows(file, text, separator, last)
     steps += loose
-    if rows and (packed := _PACKED.fullmatch(rows[0].cells[0].strip())):
+    if rows and (packed := _PACKED.fullmatch("".join(rows[0].cells[:1]).strip())):
         rows = _with_keys(rows, packed[1].split(","))
         steps.append(f"took {packed[1]} for columns of their own, before periods side by side")
     if separator != "," and _has_decimal_commas(rows):

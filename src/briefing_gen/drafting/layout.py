@@ -387,11 +387,12 @@ def _grouped(body: list[Row]) -> tuple[list[Row], list[str]]:
         if row in heads:
             group, above = row.cells[at], row.cells[0] * at
             continue
-        first = row.cells[0] or above if at else row.cells[0]
-        group = NO_MEMBER if at and row.cells[0] else group
+        own = cell_at(row, 0)
+        first = own or above if at else own
+        group = NO_MEMBER if at and own else group
         cells = (*(first if n == 0 else cell_at(row, n) for n in range(width)), group)
         rows.append(Row(row.line, cells))
-        above, group = "", NO_MEMBER if _SUBTOTAL.search(row.cells[at]) else group
+        above, group = "", NO_MEMBER if _SUBTOTAL.search(cell_at(row, at)) else group
     head = Row(body[0].line, (*(cell_at(body[0], n) for n in range(width)), "Group"))
     named = some([repr(row.cells[at]) for row in heads])
     return [head, *rows], [f"took rows without values for groups of those below them: {named}"]

@@ -84,7 +84,7 @@ def refuse_cells(file: str, sheet: Sheet, layout: Layout, faults: Faults) -> Non
                 code, message, hint = unfit
                 where = Location(file, layout.lines[row], at, column.title)
                 if layout.turned:
-                    where = Location(file, layout.lines[row], None, periods[row])
+                    where = Location(file, layout.lines[row], None, *periods[row : row + 1])
                 faults.refuse(code, message, where, hint)
     unread = tuple(_unread_periods(file, sheet, layout))
     for problem in unread or _faults_of_key(file, sheet, layout):
