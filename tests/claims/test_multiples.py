@@ -167,6 +167,10 @@ RANK = "unbound-rank: {!r} ranks values but is not checked against the data"
         ("A third of trips on Elm were late: {late-2023}", [NUMBER.format("A third of")]),
         ("Half of the trips ran late on Elm and Ash", [NUMBER.format("Half")]),
         (
+            "In {elm-2024:period} Elm made twenty-five trips, and Oak twenty-five",
+            [NUMBER.format("twenty-five")] * 2,
+        ),
+        (
             "In {ash-2024:period} Ash lost {ash-2024} trips",
             [f"{WRONG}: 'lost' stands before 22, which is no change"],
         ),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from briefing_gen.claims.sentences import own, periods_in, sentences, years_before
+from briefing_gen.claims.sentences import labels, own, periods_in, sentences, years_before
 from briefing_gen.claims.stated import stated_in
 from briefing_gen.claims.vocabulary import Vocabulary
+from tests.dataset.packages import TRIPS, described, ferries, resource
 
 
 def test_a_passage_is_cut_at_ends_of_sentences_and_not_at_abbreviations() -> None:
@@ -91,3 +94,14 @@ def test_a_text_without_ends_is_read_in_parts() -> None:
 
 def test_men_are_named_though_the_spanish_for_less_says_nothing() -> None:
     assert Vocabulary({}).words_of(["Men of the town"]) == {"men", "town"}
+
+
+def test_a_short_name_is_of_one_place_and_the_whole_name_of_none(tmp_path: Path) -> None:
+    place = {"name": "place", "type": "string", "role": "dimension", "totals": []}
+    year = {"name": "year", "type": "year", "role": "dimension", "periodKind": "calendar-year"}
+    places = ("Ash Region", "Cork City", "Cork County", "Kent County", "Kent")
+    rows = "year,place,trips\n" + "".join(f"2024,{each},5\n" for each in places)
+    package = ferries(tmp_path, described(resource(year, place, TRIPS)), trips=rows)
+    found = {each for named in labels(package).values() for each in named}
+    alone = {(words, member) for words, _, member in found if len(words) == 1}
+    assert alone == {(("ash",), "Ash Region"), (("kent",), "Kent")}

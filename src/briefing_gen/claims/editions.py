@@ -142,13 +142,16 @@ def _left(problem: Problem, told: Told, holds: Mapping[str, Sequence[Metric]]) -
     composed = Composed(told)
     word, is_typed = problem.about.casefold(), problem.code in _TYPED
     right = (each.words.casefold() for each in extremes(composed) if each.is_so)
-    said = sum(word in words for words in {*borne_out(composed), *right})
+    said = [words for words in {*borne_out(composed), *right} if word in words]
     if any(metric and word in words.casefold() for words, metric in alone(composed)):
         yield from [problem] if is_typed else []  # The rest is told as an error.
         return
     if is_typed or said:
-        often = len(re.findall(rf"\b{re.escape(word)}\b", composed.text.casefold()))
-        yield from [] if said >= often > 0 else [problem]
+        text = composed.text.casefold()
+        at = [e.start() for e in re.finditer(rf"\b{re.escape(word)}\b", text)]
+        right_at = [e.span() for words in said for e in re.finditer(re.escape(words), text)]
+        is_right = at and all(any(begin <= e < end for begin, end in right_at) for e in at)
+        yield from [] if is_right else [problem]
         return
     judged = _judged(problem, composed)
     found = [each for each in judged if isinstance(each, Extreme)]

@@ -411,6 +411,7 @@ def names_of(label: str, phrases: Mapping[str, list[tuple[str, ...]]]) -> Iterat
 def labels(dataset: Dataset) -> Mapping[str, list[Label]]:
     """Return the members of a dataset by the first word of each of their names."""
     found: dict[str, list[Label]] = {}
+    short: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     phrases = acronyms(dataset)
     held = (
         (each.name, member)
@@ -425,9 +426,10 @@ def labels(dataset: Dataset) -> Mapping[str, list[Label]]:
         called = [*titles.values(), *territories().get(own_name, ())]
         for words in sorted({words for label in called for words in names_of(label, phrases)}):
             found.setdefault(words[0], []).append((words, name, member))
-        for words in filter(None, map(_short, called)):  # Auckland Region, if none is so called.
-            if all(each[0] != words for each in found.get(words[0], ())):
-                found.setdefault(words[0], []).append((words, name, member))
+        for words in {*filter(None, map(_short, called))}:
+            short.setdefault(words, []).append((name, member))
+    for words, name, member in _shorter(short, found):
+        found.setdefault(words[0], []).append((words, name, member))
     for key, others in dataset.synonyms.items():
         dimension, is_member, member = key.partition("=")
         for words in (lights(other) for other in others if is_member):
@@ -435,6 +437,18 @@ def labels(dataset: Dataset) -> Mapping[str, list[Label]]:
     for named in found.values():
         named.sort(key=lambda entry: -len(entry[0]))
     return found
+
+
+def _shorter(
+    short: Mapping[tuple[str, ...], Sequence[tuple[str, str]]], found: Mapping[str, Sequence[Label]]
+) -> Iterator[Label]:
+    """Yield the short names of places that are of one alone, and the whole name of none.
+
+    Cork City and Cork County are both Cork.
+    """
+    for words, own in short.items():
+        if len(own) == 1 and all(each[0] != words for each in found.get(words[0], ())):
+            yield words, *own[0]
 
 
 def _short(label: str) -> tuple[str, ...]:
