@@ -482,10 +482,13 @@ def without_twins(layout: Layout) -> Layout:
     kept = [n for n, head in enumerate(heads) if head not in again]
     named = some([repr(title) for _, title in dict.fromkeys(again)])
     step = f"left out all columns called {named}: nobody can tell which of them is of that period"
-    return replace(
-        layout,
-        titles=tuple(layout.titles[n] for n in kept),
-        above=tuple(layout.above[n] for n in kept),
-        columns=tuple(layout.columns[n] for n in kept),
-        steps=(*layout.steps, step),
-    )
+    return with_columns(layout, kept, step)
+
+
+def with_columns(layout: Layout, kept: Sequence[int], step: str) -> Layout:
+    """Return a table with some of its columns, and the step that says why."""
+    titles = tuple(layout.titles[n] for n in kept)
+    above = tuple(layout.above[n] for n in kept)
+    columns = tuple(layout.columns[n] for n in kept)
+    steps = (*layout.steps, step)
+    return replace(layout, titles=titles, above=above, columns=columns, steps=steps)

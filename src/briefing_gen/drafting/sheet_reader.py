@@ -344,14 +344,8 @@ def _without_one_period(layout: Layout) -> Layout:
     kept = [n for n in range(len(layout.titles)) if n not in (*years, *ends)]
     named = ", ".join(f"{layout.titles[n]} {alike[n]}" for n in (*years, *ends))
     step = f"left out what is the same in all rows, and of which period that is: {named}"
-    return replace(
-        layout,
-        titles=tuple(layout.titles[n] for n in kept),
-        above=tuple(layout.above[n] for n in kept),
-        columns=tuple(layout.columns[n] for n in kept),
-        notes=(f"Period: {named}", *layout.notes),
-        steps=(*layout.steps, step),
-    )
+    layout = replace(layout, notes=(f"Period: {named}", *layout.notes))
+    return cleaning.with_columns(layout, kept, step)
 
 
 def _filled(layout: Layout) -> Layout:
