@@ -133,7 +133,7 @@ def test_parts_of_a_whole_lie_beside_each_other_in_one_level_bar() -> None:
     assert [left for left, _ in found.places] == pytest.approx([0, *ends[:-1]])
 
 
-def test_members_are_squares_in_piles_and_those_that_matter_are_taller() -> None:
+def test_members_stand_on_a_line_and_those_that_matter_are_larger_dots() -> None:
     item = replace(samples.key("2022"), spark=replace(SPARK, kind=SparkKind.MEMBERS))
     (found,) = bars(key_findings(KeyFindings((item,)), look()))
     values = list(samples.FERRIES.values())

@@ -49,11 +49,7 @@ def test_a_small_chart_is_native_and_has_words_and_no_axes(kind: SparkKind) -> N
     cells = (part for part in parts if part.tag in {qn("c:val"), qn("c:xVal")})
     drawn = [float(value.text) for values in cells for value in values.iter(qn("c:v"))]
     values = (float(point.value) for point in SHOWN.series[0].points if point.value is not None)
-    if kind is SparkKind.MEMBERS:  # In piles, and the line of what matters has two ends.
-        held, piled = list(values), set(map(round, drawn))
-        assert (min(piled), max(piled), len(piled)) == (min(held), max(held), len(held))
-    else:
-        assert sorted(drawn) == sorted(values)
+    assert sorted(drawn) == sorted(values)
 
 
 def test_the_scale_of_small_bars_below_zero_begins_with_the_lowest() -> None:
@@ -72,15 +68,16 @@ def test_the_years_at_the_ends_of_a_small_chart_stand_below_it() -> None:
     assert named == ["2019", "2022"]
 
 
-def test_members_are_squares_in_piles_and_the_one_that_matters_is_a_line_and_named_too() -> None:
+def test_members_stand_on_a_line_with_dots_at_its_ends_and_a_large_one_at_what_matters() -> None:
     shapes = list(deck_of(SparkKind.MEMBERS).slides[1].shapes)
     (chart,) = (shape.chart for shape in shapes if shape.has_chart)
-    others, matters = chart.plots[0].series
-    assert (others.name, matters.name) == (plain(SHOWN.series[0].name), "2022")
-    heights = [set(series.values) for series in (others, matters)]
-    assert heights == [{0.3768}, {0.3768, 1.0}]
-    assert others._element.find(f".//{qn('c:symbol')}").get("val") == "square"
-    assert int(matters._element.find(f"{qn('c:spPr')}/{qn('a:ln')}").get("w")) == Pt(5)
+    (line,) = chart.plots[0].series
+    assert (line.name, set(line.values)) == (plain(SHOWN.series[0].name), {0.5})
+    dots = line._element.findall(qn("c:dPt"))
+    assert [int(dot.find(f".//{qn('c:size')}").get("val")) for dot in dots] == [9, 20]
+    colours = [dot.find(f".//{qn('a:schemeClr')}").get("val") for dot in dots]
+    assert len(set(colours)) == len(colours)
+    assert int(line._element.find(f"{qn('c:spPr')}/{qn('a:ln')}").get("w")) == Pt(3)
     least, most = (
         float(chart._chartSpace.find(f".//{qn('c:valAx')}//{qn(end)}").get("val"))
         for end in ("c:min", "c:max")

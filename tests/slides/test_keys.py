@@ -34,7 +34,7 @@ def test_key_findings_stand_on_one_slide_in_rows_of_one_height(count: int, spark
     assert isinstance(slide, KeyRowsSlide)
     tops = [row.words.top for row in slide.rows]
     assert len({round(low - high, 3) for high, low in pairwise(tops)}) == 1
-    assert {round(row.words.height) for row in slide.rows} == {82 if count == 3 else 59}
+    assert {round(row.words.height) for row in slide.rows} == {82 if count == 3 else 61}
     assert [row.chart is not None for row in slide.rows] == [n < sparks for n in range(count)]
 
 
@@ -43,7 +43,7 @@ def test_a_row_whose_words_take_a_line_more_makes_all_rows_as_high() -> None:
     long = replace(short, sentence=text("Ferries made more trips than before, by day. " * 2))
     _, slide = deck(KeyFindings((short, long, short, long)), role=Role.SUMMARY).slides
     assert isinstance(slide, KeyRowsSlide)
-    assert [round(row.words.height) for row in slide.rows] == [78] * 4
+    assert [round(row.words.height) for row in slide.rows] == [80] * 4
 
 
 @pytest.mark.parametrize(("count", "held"), [(4, [4]), (5, [5]), (6, [3, 3]), (7, [4, 3])])

@@ -5,9 +5,8 @@ Widths are measured by whoever draws, with fonts of their own; nothing here know
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, count, pairwise
+from itertools import accumulate, pairwise
 from typing import Final, TypeAlias
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -283,58 +282,38 @@ def _by_importance(panel: specs.Panel) -> list[int]:
 
 Place: TypeAlias = tuple[float, float]
 """The left edge and the width of a bar."""
-SEAM: Final = 0.15
-"""What part of its place a small square leaves free between it and the next."""
+LINE, DOT, KNOB = 0.02, 0.06, 0.13
+"""How thick the line through all members is, and how wide the dots at its ends and at what
+matters, as parts of its width.
+"""
 _WIDEST_BAR: Final = 12.0
 _BAR_SHARE: Final = 0.62
 """How much of its place a bar takes."""
 
 
-def piled(
-    values: Sequence[float], room: tuple[float, float]
-) -> tuple[float, list[tuple[int, int]]]:
-    """Return how wide small squares are, and in which pile and row that of each value stands.
+def placed(spark: specs.Spark, width: float, least: float) -> Iterator[tuple[float, Place]]:
+    """Yield how high each bar or dot is, as a part of the highest, and where it stands.
 
-    They are as large as their `room`, a width and a height, has them all in piles over a scale.
+    `least` is the width of the bar that matters at the least.
     """
-    (width, high), lowest = room, min(values)
-    span = (max(values) - lowest) or 1.0
-
-    def piles(last: int) -> list[int]:
-        return [round((value - lowest) / span * last) for value in values]
-
-    last = next(n for n in count(1) if max(Counter(piles(n)).values()) * width <= high * (n + 1))
-    found = piles(last)
-    return width / (last + 1), [(pile, found[:at].count(pile)) for at, pile in enumerate(found)]
-
-
-def placed(
-    spark: specs.Spark, room: tuple[float, float], least: float
-) -> Iterator[tuple[float, Place, float]]:
-    """Yield how high each bar is, as a part of the highest, where it stands, and how high up.
-
-    `room` is a width and a height, `least` the width of what matters at the least.
-    """
-    series, (width, high) = spark.panel.series[0], room
+    series = spark.panel.series[0]
     values = [value_of(point) or 0.0 for point in series.points]
     marks = [mark_of(point, series) for point in series.points]
     match spark.kind:
         case specs.SparkKind.COURSE:
             highest = max(map(abs, values)) or 1.0
             places = _standing(marks, width, least)
-            yield from ((v / highest, at, 0.0) for v, at in zip(values, places, strict=True))
+            yield from ((v / highest, at) for v, at in zip(values, places, strict=True))
         case specs.SparkKind.PARTS:
             lefts = (0.0, *accumulate(value / (sum(values) or 1.0) * width for value in values))
-            yield from ((1.0, (left, right - left), 0.0) for left, right in pairwise(lefts))
+            yield from ((1.0, (left, right - left)) for left, right in pairwise(lefts))
         case specs.SparkKind.MEMBERS:
-            side, piles = piled(values, room)
-            lowest, unit = min(values), (width - side) / (max(values) - min(values) or 1.0)
-            for value, mark, (pile, row) in zip(values, marks, piles, strict=True):
-                if mark is specs.Mark.ACCENT:
-                    yield 1.0, ((value - lowest) * unit + (side - least) / 2, least), 0.0
-                else:
-                    square = side * (1 - SEAM)
-                    yield square / high, (pile * side, square), row * side / high
+            lowest, room_of_dots = min(values), width * (1 - KNOB)
+            unit = room_of_dots / (max(values) - lowest or 1.0)
+            for value, mark in zip(values, marks, strict=True):
+                side = width * (KNOB if mark is specs.Mark.ACCENT else DOT)
+                left = (value - lowest) * unit + (width * KNOB - side) / 2
+                yield side / width / KNOB, (left, side)
 
 
 def named_places(spark: specs.Spark, places: Sequence[Place]) -> Sequence[tuple[float, Content]]:

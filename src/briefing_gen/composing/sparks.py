@@ -26,7 +26,7 @@ from briefing_gen.metrics.derive import Metric, grade
 FEWEST_IN_A_SPARK: Final = 3
 """Years that make a course."""
 FEWEST_MEMBERS: Final = 13
-"""Fewer members than this are some ticks on an empty line."""
+"""A line through fewer members than this tells little."""
 
 
 def with_sparks(
@@ -86,7 +86,7 @@ def _course(panel: Panel, metric: Metric) -> Spark | None:
 def _small(panel: Panel, kind: Kind, metric: Metric) -> Spark | None:
     """Return a plot as small as a word: the parts of a whole, or members at their values.
 
-    Bars of members beside each other would read as years: they are ticks, where they are many.
+    Bars of members beside each other would read as years: many are a line, few are nothing.
     """
     pairs = zip(panel.categories, panel.series[0].points, strict=True)
     shown = [(category, point) for category, point in pairs if point.number]

@@ -373,7 +373,7 @@ class SparkKind(enum.Enum):
     PARTS = enum.auto()
     """The parts of a whole, one after the other."""
     MEMBERS = enum.auto()
-    """A tick for each member at its value, from the lowest to the highest."""
+    """A line from the lowest member to the highest, and a dot at what matters."""
 
 
 class Spark(Frozen):

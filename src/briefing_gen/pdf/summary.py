@@ -6,14 +6,14 @@ from operator import itemgetter
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.geometry import Place, clear_names, mark_of, named_places, placed
+from briefing_gen.charts.geometry import LINE, Place, clear_names, mark_of, named_places, placed
 from briefing_gen.document.blocks import Document, KeyFinding, KeyFindings
 from briefing_gen.document.exhibits import Spark, SparkKind
 from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.pdf import boxes, text
-from briefing_gen.pdf.canvas import Attributes, Stroke, Tag, TaggedCanvas
-from briefing_gen.pdf.drawing import chart_style
+from briefing_gen.pdf.canvas import Attributes, Picture, Stroke, Tag, TaggedCanvas
+from briefing_gen.pdf.drawing import chart_style, dot, plate
 from briefing_gen.pdf.exhibits import LogoBox
 from briefing_gen.pdf.look import COLUMNS, Look, set_short
 
@@ -27,7 +27,7 @@ _SPARK_GAP: Final = 5.0
 _SPARK_HEIGHTS: Final = {
     SparkKind.COURSE: 27.0,
     SparkKind.PARTS: 16.0,
-    SparkKind.MEMBERS: 24.0,
+    SparkKind.MEMBERS: 14.0,
 }
 _NAME_SPACE: Final = 8.0
 """How far apart names under bars stand at least: with less they read as one."""
@@ -128,8 +128,6 @@ class Bars(boxes.Indivisible, Frozen, kw_only=True):
     """Of each, as a part of the highest; below zero hangs from the line. Zero leaves its place."""
     places: tuple[tuple[float, float], ...]
     """The left edge and the width of each."""
-    feet: tuple[float, ...]
-    """How high up each begins, as a part of the same."""
     colours: tuple[str, ...]
     rule: Stroke
     below: boxes.Box
@@ -142,19 +140,36 @@ class Bars(boxes.Indivisible, Frozen, kw_only=True):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw it as one figure."""
+        box = (x, top - self.height, x + self.width, top)
+        with canvas.figure(Attributes(alt=self.alt, box=box)):
+            self._plot(canvas, x, top)
+            self.below.draw(canvas, x, top - self.plot_height)
+
+    def _plot(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         lowest = min(0.0, *self.heights)
         unit = self.plot_height / (max(0.0, *self.heights) - lowest or 1.0)  # All may be zero.
         line = top - self.plot_height - lowest * unit
-        box = (x, top - self.height, x + self.width, top)
-        every = zip(self.heights, self.places, self.feet, self.colours, strict=True)
-        bars = sorted(every, key=itemgetter(0))
-        with canvas.figure(Attributes(alt=self.alt, box=box)):
-            for height, (left, wide), foot, colour in bars:
-                tall = abs(height) * unit
-                low = line + foot * unit - (tall if height < 0 else 0)
-                canvas.panel(x + left, low, (wide, tall), colour)
-            canvas.rule((x, line), (x + self.width, line), self.rule)
-            self.below.draw(canvas, x, top - self.plot_height)
+        every = zip(self.heights, self.places, self.colours, strict=True)
+        for height, (left, wide), colour in sorted(every, key=itemgetter(0)):
+            tall = abs(height) * unit
+            canvas.panel(x + left, line - (tall if height < 0 else 0), (wide, tall), colour)
+        canvas.rule((x, line), (x + self.width, line), self.rule)
+
+
+class Line(Bars):
+    """A line through all places, and dots on it at its ends and where one is wider."""
+
+    def _plot(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        every = sorted(zip(self.places, self.colours, strict=True), key=itemgetter(0))
+        across = [(left + wide / 2, wide, colour) for (left, wide), colour in every]
+        (start, _, colour), (end, *_) = across[0], across[-1]
+        high, least = self.width * LINE, min(wide for _, wide, _ in across)
+        items = [plate((start, -high / 2), (end - start, high), colour)]
+        for middle, wide, fill in across:
+            if middle in {start, end} or wide > least:
+                items.append(dot((middle, 0.0), wide, fill, fill))
+        line = top - self.plot_height / 2
+        canvas.picture(x, line, Picture(self.width, self.plot_height, tuple(items)))
 
 
 def spark_box(spark: Spark, look: Look, width: float) -> boxes.Box:
@@ -162,13 +177,12 @@ def spark_box(spark: Spark, look: Look, width: float) -> boxes.Box:
     series = spark.panel.series[0]
     marks = [mark_of(point, series) for point in series.points]
     style, high = chart_style(look), _SPARK_HEIGHTS[spark.kind] * max(1.0, look.spacing)
-    heights, places, feet = zip(*placed(spark, (width, high), _LEAST_BAR), strict=True)
-    bars = Bars(
+    heights, places = zip(*placed(spark, width, _LEAST_BAR), strict=True)
+    bars = (Line if spark.kind is SparkKind.MEMBERS else Bars)(
         width=width,
         plot_height=high,
         heights=heights,
         places=places,
-        feet=feet,
         colours=tuple(map(style.fill, marks[-len(places) :])),
         rule=look.hairline,
         below=boxes.Stack(((1, boxes.Row(_names(spark, places, look, width))),)),

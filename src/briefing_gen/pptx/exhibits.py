@@ -1,7 +1,7 @@
 """Native tables without merged cells, maps of tiles as groups of shapes, key findings and notes.
 
 Key findings stand in one text, or in rows with a line between two, with small native charts of bars
-or ticks alone; notes and publications stand in columns.
+or a line alone; notes and publications stand in columns.
 """
 
 from collections.abc import Iterator
@@ -220,7 +220,7 @@ def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
         yield sheet.text(name, row.number, sheet.pen.mixed(parts))
         rule = replace(row.number, top=row.words.top - keys.SPACE_PT, height=THIN_PT)
         yield sheet.area(f"rule: {item.finding}", replace(rule, width=right - rule.left))
-        label = Look(size_pt=slide.label_size_pt)
+        label = Look(size_pt=slide.label_size_pt, bold=True, paint=Paint.INK)
         words = Look(size_pt=slide.sentence_size_pt)
         above = Spacing(level=2, before_pt=keys.LABEL_GAP_PT)
         held = item.slide_text, slide.sentence_size_pt, row.words.width, sheet.means.ruler
@@ -277,9 +277,7 @@ def _chart(item: KeyFinding, spark: Spark, box: deck.Box, sheet: Sheet) -> Itera
     kind = ChartKind.STACKED_BAR if spark.kind is SparkKind.PARTS else ChartKind.COLUMN
     kind = ChartKind.STRIP if spark.kind is SparkKind.MEMBERS else kind
     plot = replace(setting.plot(kind, panel, drawn, setting.style.chart_size_pt), is_bare=True)
-    members = {category.id for each in spec.panels for category in each.categories}
-    is_piled = plot.is_of.is_of_members
-    plot, strip = strips.piles(plot, LEAST_BAR_PT, members) if is_piled else (plot, None)
+    plot, strip = strips.on_a_line(plot) if plot.is_of.is_of_members else (plot, None)
     shown = strips.plotted_strip(plot, strip) if strip else plotted(plot)
     values = strips.strip_values(strip, panel, spec) if strip else grid_values(plot.grid, spec)
     workbook = chart_workbook(values, panel, spec, setting.about)
@@ -295,8 +293,7 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xm
     Under the picture of a median the name of a state alone would be taken for its.
     """
     ruler, size = sheet.means.ruler.exact, keys.NAME_PT
-    room = box.width, box.height - keys.NAMES_PT
-    places = [place for _, place, _ in placed(spark, room, LEAST_BAR_PT)]
+    places = [place for _, place in placed(spark, box.width, LEAST_BAR_PT)]
     every = named_places(spark, places)
     named = list(takewhile(lambda each: ruler.width(plain(each[1]), size) <= box.width, every))
     widths = [(at, ruler.width(plain(name), size)) for at, name in named]

@@ -12,7 +12,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import KeyFinding
-from briefing_gen.document.exhibits import SparkKind
+from briefing_gen.document.exhibits import Spark, SparkKind
 from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.measuring.fit import Ruler, Weight
@@ -144,9 +144,9 @@ def key_area(means: Means) -> deck.Box:
     return deck.Box(left=left, top=top, width=right - left, height=bottom - top)
 
 
-GAP_PT, CHART_GAP_PT = 20, 20
+GAP_PT, CHART_GAP_PT = 16, 16
 """Between a number and its words, and between those and their chart."""
-CHART_PT: Final = 156
+CHART_PT: Final = 150
 SPACE_PT: Final = 9
 """Between the line over a row and what stands in it, and below that."""
 MOST_ROWS, MOST_PITCH_PT = 5, 100
@@ -157,7 +157,7 @@ LABEL_GAP_PT: Final = 2
 """Between the label and the sentence."""
 DIGIT_MIDDLE: Final = 0.545
 """How far under the top of its line the middle of a digit is, in its size."""
-ABOVE_FOOT_PT: Final = 12
+ABOVE_FOOT_PT: Final = 4
 """Between the last row and where the room of all ends."""
 MOST_CHART_PT: Final = 68
 NAME_PT: Final = 16
@@ -166,7 +166,7 @@ NAMES_PT: Final = 22
 """The height of the line they stand in."""
 SHARES: Final = {
     SparkKind.COURSE: 1.0,
-    SparkKind.MEMBERS: 0.9,
+    SparkKind.MEMBERS: 0.4,
     SparkKind.PARTS: 0.4,
 }
 """How high a chart is over its names, as a share of one of years."""
@@ -248,7 +248,8 @@ def cover_key(
         above = box.top + ruler.height(plain(words), size, box.width) + GAP_PT
         if above <= place.top and number_width(item.number, number, ruler) <= wide:
             drawn = place.within(0, SPACE_PT, 0, 0)  # Clear of the rule over the number.
-            beside = replace(drawn, left=room.right - chart, width=chart) if spark else None
+            side = replace(drawn, left=room.right - chart, width=chart)
+            beside = _chart_place(spark, side, drawn.height) if spark else None
             under = place.within(0, high - below, 0, 0)
             row = deck.KeyRow(place.within(0, 0, 0, below), under, beside)
             return deck.CoverKey(item, number, row), size
@@ -271,9 +272,9 @@ def _needs(items: Sequence[KeyFinding], look: _RowLook, box: deck.Box, means: Me
 
     def high(item: KeyFinding, ruler: Ruler) -> float:
         """Return the height of the label with the space under it, and of the sentence."""
-        parts = (item.label, look.label_pt), (item.slide_text, look.text_pt)
         room = _words_width(item, look, box)
-        return LABEL_GAP_PT + sum(ruler.height(plain(said), size, room) for said, size in parts)
+        label = ruler.height(plain(item.label), look.label_pt, room, Weight.BOLD)
+        return label + LABEL_GAP_PT + ruler.height(plain(item.slide_text), look.text_pt, room)
 
     digits = look.number_pt * means.ruler.line_height
     return [
@@ -292,6 +293,10 @@ def _row(item: KeyFinding, row: deck.Box, look: _RowLook, means: Means) -> deck.
     if item.spark is None:
         return deck.KeyRow(number, words)
     place = replace(inner, left=inner.right - CHART_PT, width=CHART_PT)
-    most = min(MOST_CHART_PT, place.height) - NAMES_PT
-    spare = (place.height - (most * SHARES[item.spark.kind] + NAMES_PT)) / 2
-    return deck.KeyRow(number, words, place.within(0, spare, 0, spare))
+    return deck.KeyRow(number, words, _chart_place(item.spark, place, MOST_CHART_PT))
+
+
+def _chart_place(spark: Spark, place: deck.Box, most_pt: float) -> deck.Box:
+    """Return the room of a small chart with its names, in the middle of `place`."""
+    high = (min(most_pt, place.height) - NAMES_PT) * SHARES[spark.kind] + NAMES_PT
+    return place.within(0, (place.height - high) / 2, 0, (place.height - high) / 2)

@@ -6,14 +6,14 @@ points of length and is not shown. The label of a pole is the name of its series
 program shows it as the edition words it.
 """
 
-from collections.abc import Container
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import accumulate
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
-from briefing_gen.charts.geometry import Scale, mark_of, piled
+from briefing_gen.charts.geometry import DOT, KNOB, LINE, Scale, mark_of
 from briefing_gen.charts.strips import (
     Flag,
     Flown,
@@ -40,8 +40,6 @@ DOTS_PT: Final = (26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4)
 """Diameters to choose from: the largest with which the dots stay inside their room."""
 SEAM_PT: Final = 1.5
 LEAST_SWARM_PT: Final = 24
-LEAST_SQUARE_PT, SQUARE_PART = 2, 0.8
-"""The least square that programs draw, and how much of its place one takes."""
 
 
 class StripPoint(Frozen):
@@ -64,12 +62,14 @@ class StripSeries(Frozen):
     name: str
     points: tuple[StripPoint, ...]
     mark: Mark
-    dotted: bool = False
-    """Whether a dot stands at each point, of a pole at its foot."""
+    dot_pt: int = 0
+    """The diameter of the dot at each point, of a pole at its foot; 0 draws none."""
     position: str | None = None
     """Where the label of a pole stands at its head; None for dots without names."""
-    tick_pt: float = 0.0
-    """How thick a line is between two points in place of a dot; 0 draws none."""
+    line_pt: float = 0.0
+    """How thick the line is that joins its points; 0 draws none."""
+    dots: tuple[tuple[int, Mark, int], ...] = ()
+    """The points on such a line that have a dot, each with its mark and diameter."""
 
 
 class Strip(Frozen, kw_only=True):
@@ -78,9 +78,6 @@ class Strip(Frozen, kw_only=True):
     series: tuple[StripSeries, ...]
     """In the order in which they are drawn; LibreOffice draws none longer than the first."""
     margins: Margins
-    dot_pt: int
-    is_square: bool = False
-    """Whether dots are squares, as in small charts."""
     top: float
     """The upper end of the axis that is not shown."""
     low: float = 0.0
@@ -107,9 +104,8 @@ def plotted_strip(plot: Plot, strip: Strip) -> xml.Xml:
 
 def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
     item, column = strip.series[index], _VALUES + 1 + index
-    look, dots = _looks(plot, strip, item)
-    bare = xml.element("c:dPt", xml.values(idx=1), NO_DOT, xml.values(bubble3D=0), look)
-    has_head = item.dotted and (item.position or item.tick_pt)
+    look, dots = _looks(plot, item)
+    has_head = item.dot_pt and item.position
     heights, count = [p.height for p in item.points], len(item.points)
     in_steps = any(point.middle is not None for point in item.points)
     along = _VALUES + 1 + len(strip.series) if in_steps else _VALUES
@@ -120,7 +116,8 @@ def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
         xml.element("c:tx", workbook.names(workbook.heading(column), (item.name,))),
         look,
         dots,
-        bare if has_head else xml.NOTHING,  # No dot at the head of a pole.
+        _point(1, NO_DOT, look) if has_head else xml.NOTHING,  # No dot at the head of a pole.
+        *_own_dots(plot, item),
         _labels(plot, item),
         xml.element("c:xVal", workbook.numbers(workbook.span(along, count, first), values)),
         xml.element("c:yVal", workbook.numbers(workbook.span(column, count, first), heights)),
@@ -128,24 +125,38 @@ def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
     )
 
 
-def _looks(plot: Plot, strip: Strip, item: StripSeries) -> tuple[xml.Xml, xml.Xml]:
+def _looks(plot: Plot, item: StripSeries) -> tuple[xml.Xml, xml.Xml]:
     """Return the pole and the dots of a series.
 
     The pole of a comparator has no dot.
     """
     pole, dots, fill = xml.NO_LINE, NO_DOT, plot.palette.fill
     if item.position is not None:
-        paint = MARK_PAINTS[item.mark] if item.dotted else Paint.INK
+        paint = MARK_PAINTS[item.mark] if item.dot_pt else Paint.INK
         pole = xml.element("a:ln", fill(paint), w=xml.emu(POLE_PT))
-    if item.dotted:
-        seam = xml.element("a:ln", fill(Paint.PAPER), w=xml.emu(0.75))
-        symbol = "square" if strip.is_square else "circle"
-        look = xml.element("c:spPr", fill(MARK_PAINTS[item.mark]), seam)
-        dots = xml.element("c:marker", xml.values(symbol=symbol, size=strip.dot_pt), look)
-    if item.tick_pt:
-        wide = xml.emu(item.tick_pt)
-        pole = xml.element("a:ln", fill(MARK_PAINTS[item.mark]), w=wide, cap="flat")
+    if item.dot_pt:
+        dots = _dot(plot, item.mark, item.dot_pt)
+    if item.line_pt:
+        pole = xml.element("a:ln", fill(MARK_PAINTS[item.mark]), w=xml.emu(item.line_pt))
     return xml.element("c:spPr", pole), dots
+
+
+def _own_dots(plot: Plot, item: StripSeries) -> Iterator[xml.Xml]:
+    """Yield the dots on a line; LibreOffice draws them in the colour of the line to them."""
+    for at, mark, size_pt in item.dots:
+        fill = plot.palette.fill(MARK_PAINTS[mark])
+        line = xml.element("a:ln", fill, w=xml.emu(item.line_pt))
+        yield _point(at, _dot(plot, mark, size_pt), xml.element("c:spPr", line))
+
+
+def _point(index: int, dot: xml.Xml, look: xml.Xml) -> xml.Xml:
+    return xml.element("c:dPt", xml.values(idx=index), dot, xml.values(bubble3D=0), look)
+
+
+def _dot(plot: Plot, mark: Mark, size_pt: int) -> xml.Xml:
+    seam = xml.element("a:ln", plot.palette.fill(Paint.PAPER), w=xml.emu(0.75))
+    look = xml.element("c:spPr", plot.palette.fill(MARK_PAINTS[mark]), seam)
+    return xml.element("c:marker", xml.values(symbol="circle", size=size_pt), look)
 
 
 def _labels(plot: Plot, item: StripSeries) -> xml.Xml:
@@ -156,10 +167,10 @@ def _labels(plot: Plot, item: StripSeries) -> xml.Xml:
     offset = xml.element("c:manualLayout", xml.values(x=f"{aside:.5f}", y="0"))
     label = xml.element(
         "c:dLbl",
-        xml.values(idx=int(item.dotted)),
+        xml.values(idx=int(item.dot_pt > 0)),
         xml.element("c:layout", offset),
         xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE),
-        label_text(plot, paint, bold=item.dotted),
+        label_text(plot, paint, bold=item.dot_pt > 0),
         xml.values(dLblPos=item.position),
         shown(name=True),
     )
@@ -242,26 +253,25 @@ def strip_of(plot: Plot) -> Strip:
         flag = _flag(item, plot, inner)
         down, position = _head(flag, at, foot, plot.line_pt)
         begin = -foot if strikes(plot.panel, flag.x or 0.0, along, width) else 0.0
-        poles.append(_pole(item, (-down, begin), "b" if position == "t" else position))
+        poles.append(_pole(item, (-down, begin), "b" if position == "t" else position, 0))
     for item, at in flying:
         head, position = _head(_flag(item, plot, inner), at, peak, plot.line_pt)
         own = places[item.index][1] if item.index is not None else 0.0
-        poles.append(_pole(item, (own, head), position))
+        poles.append(_pole(item, (own, head), position, dot))
     return Strip(
-        series=(_others(plot.panel, places), *poles),
+        series=(_others(plot.panel, places, dot), *poles),
         margins=Margins(side, spare, side, spare + (0.0 if below else foot)),
-        dot_pt=dot,
         top=top,
         low=-(foot + below) if below else 0.0,
         steps=labels(Language(plot.language)).in_steps,
     )
 
 
-def _pole(item: NamedPoint, ends: tuple[float, float], position: str) -> StripSeries:
+def _pole(item: NamedPoint, ends: tuple[float, float], position: str, dot_pt: int) -> StripSeries:
     """Return the pole of a label with the heights of its two points, that of its dot first."""
     value = workbook.held(item.point.value)
     drawn = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)
-    return StripSeries(item.label, drawn, item.mark, item.index is not None, position)
+    return StripSeries(item.label, drawn, item.mark, dot_pt, position)
 
 
 def _flag(item: NamedPoint, plot: Plot, inner: float) -> Flag:
@@ -302,7 +312,7 @@ def _stacks(plot: Plot, inner: float, room: float) -> tuple[int, dict[int, tuple
     return diameter, {at: (middle, (row + 0.5) * pitch) for (at, *_), (middle, row) in pairs}
 
 
-def _others(panel: Panel, places: dict[int, tuple[float, float]]) -> StripSeries:
+def _others(panel: Panel, places: dict[int, tuple[float, float]], dot_pt: int) -> StripSeries:
     series = panel.series[0]
     points = (
         StripPoint(plain(category.label), workbook.held(point.value), round(high, 2), middle)
@@ -310,46 +320,27 @@ def _others(panel: Panel, places: dict[int, tuple[float, float]]) -> StripSeries
         if point.number and not point.labelled
         for middle, high in [places[index]]
     )
-    return StripSeries(plain(series.name), tuple(points), series.mark, dotted=True, position=None)
+    return StripSeries(plain(series.name), tuple(points), series.mark, dot_pt)
 
 
-def piles(plot: Plot, tick_pt: float, members: Container[str]) -> tuple[Plot, Strip]:
-    """Return a small chart of `members`, called by their ids: a square for each, in piles.
+def on_a_line(plot: Plot) -> tuple[Plot, Strip]:
+    """Return a small chart of members: a line through all, dots at its ends, and at what matters.
 
-    What matters comes last on its pile, with a tick from there up; what is no member has that
-    alone. The axis goes on by half a square at each end.
+    The axis goes on by half a large dot at each end.
     """
-    (shown,), width, high = plot.panel.series, plot.width, plot.height
+    (shown,) = plot.panel.series
     pairs = zip(plot.panel.categories, shown.points, strict=True)
-    every = sorted(pairs, key=lambda pair: mark_of(pair[1], shown) is Mark.ACCENT)
-    values = [workbook.held(point.value) or 0.0 for _, point in every]
-    side, found = piled(values, (width, high))
-    lowest, highest = min(values), max(values)
-    step = (highest - lowest or 1.0) / (width / side - 1)
-    others: list[StripPoint] = []
-    matter: list[StripSeries] = []
-    for (of, point), value, (pile, row) in zip(every, values, found, strict=True):
-        name, is_member, half = plain(of.label), of.id in members, side / high / 2
-        up, middle = round(row * 2 * half + half, 4), round(lowest + pile * step, 4)
-        placed = StripPoint(name, value, up, middle)
-        if mark_of(point, shown) is Mark.ACCENT:
-            if not is_member:  # Its tick is clear of the piles beside it, too.
-                reach = step * (1 + tick_pt / side) / 2
-                near = (p.height + half for p in others if abs((p.middle or 0) - value) < reach)
-                up = round(min(max(near, default=0.0), 1 - half), 4)
-            own = tuple(StripPoint(name, value, end, value) for end in (up, 1.0))
-            matter.append(StripSeries(name, own, Mark.ACCENT, dotted=is_member, tick_pt=tick_pt))
-        else:
-            others.append(placed)
-    rest = StripSeries(plain(shown.name), tuple(others), Mark.CONTEXT, dotted=True)
-    least, most = (Decimal(str(round(end, 4))) for end in (lowest - step / 2, highest + step / 2))
-    axis = replace(plot.panel.axis, minimum=least, maximum=most)
-    strip = Strip(
-        series=(rest, *matter),
-        margins=NO_MARGINS,
-        dot_pt=max(LEAST_SQUARE_PT, int(side * SQUARE_PART)),
-        is_square=True,
-        top=1.0,
-        steps=labels(Language(plot.language)).in_steps,
-    )
+    every = sorted(pairs, key=lambda pair: pair[1].value or 0)
+    points = (StripPoint(plain(of.label), workbook.held(p.value), 0.5) for of, p in every)
+    dot, knob = (round(plot.width * part) for part in (DOT, KNOB))
+    marks = (mark_of(point, shown) for _, point in every)
+    dots = {0: (Mark.CONTEXT, dot), len(every) - 1: (Mark.CONTEXT, dot)}
+    dots |= {at: (Mark.ACCENT, knob) for at, mark in enumerate(marks) if mark is Mark.ACCENT}
+    name, wide = plain(shown.name), plot.width * LINE
+    own = tuple((at, *look) for at, look in sorted(dots.items()))
+    line = StripSeries(name, tuple(points), Mark.CONTEXT, line_pt=wide, dots=own)
+    low, high = (every[at][1].value or Decimal(0) for at in (0, -1))
+    spare = (high - low or 1) * Decimal(str(round(KNOB / (1 - KNOB) / 2, 4)))
+    axis = replace(plot.panel.axis, minimum=low - spare, maximum=high + spare)
+    strip = Strip(series=(line,), margins=NO_MARGINS, top=1.0)
     return replace(plot, panel=replace(plot.panel, axis=axis)), strip
