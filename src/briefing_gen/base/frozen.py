@@ -17,6 +17,8 @@ P = ParamSpec("P")
 S = TypeVar("S")
 T = TypeVar("T")
 __all__ = ["Frozen", "by_identity", "field", "field_names", "force", "kept", "replace", "taken"]
+force = msgspec.structs.force_setattr
+"""Sets a field of a value that is being made: only `__post_init__` may."""
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -48,10 +50,6 @@ def field_names(kind: type) -> tuple[str, ...]:
     """Return the names of the fields of a value type; none of any other class."""
     names: tuple[str, ...] = getattr(kind, "__struct_fields__", ())
     return names
-
-
-force = msgspec.structs.force_setattr
-"""Sets a field of a value that is being made: only `__post_init__` may."""
 
 
 class _Same(Frozen, eq=False):

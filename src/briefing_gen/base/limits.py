@@ -18,7 +18,6 @@ MAX_PATH_CHARS: Final = 500
 MAX_NESTING: Final = 32
 MAX_PROBLEMS_PER_FILE: Final = 100
 """A file with more faults than this has one cause, not many."""
-
 REFUSED_CHARACTERS: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # Controls, apart from tab and line ends.
     "\u2028-\u202e\u2066-\u2069"  # Separators, and overrides that reorder what is read.

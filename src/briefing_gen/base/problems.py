@@ -41,6 +41,7 @@ _QUOTED: Final = re.compile(
 """What differs in the words of problems with one cause, lists of it too."""
 _COMPARED: Final = 300
 """So many words at most are held against one that is unknown."""
+LAST_CODE: Final = "too-many-problems"
 
 
 class Severity(enum.StrEnum):
@@ -220,9 +221,6 @@ class BriefingError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)
-
-
-LAST_CODE: Final = "too-many-problems"
 
 
 class Faults:

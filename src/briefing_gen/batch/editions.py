@@ -30,6 +30,16 @@ from briefing_gen.edition import Audience, Edition
 from briefing_gen.reading.csv_text import Columns, is_csv_text, read_columns
 from briefing_gen.reading.files import read_named
 
+_ONE_PAGE: Final = "-one-page"
+_LONGEST_STEM: Final = 80
+LIMIT: Final = 16 * MIB
+_LONGEST_SAID: Final = 60
+"""Characters of a cell in a message."""
+AUDIENCE: Final = "audience"
+LANGUAGE: Final = "lang"
+PAPER: Final = "paper"
+_WORDS: Final = frozenset({AUDIENCE, LANGUAGE, PAPER})
+
 
 class CutShortError(BriefingError):
     """Something else than an edition ends a batch; what is finished is kept, and it can go on."""
@@ -73,8 +83,6 @@ Work = Callable[[], Perform]
 """Makes ready in a worker: reads what all tasks need. It travels to other processes."""
 Run = Callable[[Iterable[Task]], Iterator[Finished]]
 """Does tasks in any order, and may be called again; a scheduler gives it to its caller."""
-
-
 Values = tuple[tuple[str, str], ...]
 """Names of parameters, in alphabetical order, each with its value."""
 
@@ -107,10 +115,6 @@ class Wanted(Frozen, kw_only=True):
     edition: Edition
     papers: tuple[Paper, ...]
     where: Location
-
-
-_ONE_PAGE: Final = "-one-page"
-_LONGEST_STEM: Final = 80
 
 
 def plan(
@@ -235,15 +239,6 @@ def near_or_all(word: str, known: Iterable[str]) -> str:
     known = tuple(known)
     every = f"there are: {shown(known)}" if known else "there are none"
     return did_you_mean(word, known, every)
-
-
-LIMIT: Final = 16 * MIB
-_LONGEST_SAID: Final = 60
-"""Characters of a cell in a message."""
-AUDIENCE: Final = "audience"
-LANGUAGE: Final = "lang"
-PAPER: Final = "paper"
-_WORDS: Final = frozenset({AUDIENCE, LANGUAGE, PAPER})
 
 
 def read_editions(

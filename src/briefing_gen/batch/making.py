@@ -54,6 +54,9 @@ Files = tuple[tuple[str, bytes], ...]
 """Paths below a folder, in order, and what the files hold."""
 Signature = tuple[str | None, str | None]
 """Whose every edition is, and how to reach them; None leaves it to the briefing."""
+_PREFIX: Final = "briefing-gen-theme-"
+_BETWEEN_TIDYINGS: Final = 4
+"""Editions; what each leaves takes some megabytes until it is found."""
 
 
 class Inputs(Frozen, kw_only=True):
@@ -164,11 +167,6 @@ def _digest(files: Files) -> str:
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
-
-
-_PREFIX: Final = "briefing-gen-theme-"
-_BETWEEN_TIDYINGS: Final = 4
-"""Editions; what each leaves takes some megabytes until it is found."""
 
 
 class Making(Frozen):

@@ -41,6 +41,16 @@ Seconds: TypeAlias = Annotated[float, Meta(ge=0, lt=2**53)]
 Digest: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 FileName: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*\.[a-z]+\Z")]
 """What a batch calls its files, none of which lies in another folder."""
+_LONGEST_LINE: Final = 1 << 20
+VERSION: Final = 1
+"""Of the form of the manifest."""
+_MANIFEST: Final = re.compile(r"manifest(-[0-9]+-of-[0-9]+)?\.json")
+"""How the manifests of all shards are named."""
+JOURNAL: Final = "batch-journal.jsonl"
+_CANNOT_LOCK: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EINVAL})
+_OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
+Watch = Callable[[Iterator[Finished], int], Iterable[Finished]]
+"""Shows how far a batch is: yields what is finished of so many tasks as it comes."""
 
 
 class Outcome(enum.StrEnum):
@@ -94,9 +104,6 @@ def record_json(record: Record) -> Json:
     }
 
 
-_LONGEST_LINE: Final = 1 << 20
-
-
 class Line(Frozen):
     """A line of the journal that tells of a made edition."""
 
@@ -134,12 +141,6 @@ def made(descriptor: int) -> dict[str, Record]:
                 line = msgspec.json.decode(text, type=Line)
                 found[line.made] = line.record
     return found
-
-
-VERSION: Final = 1
-"""Of the form of the manifest."""
-_MANIFEST: Final = re.compile(r"manifest(-[0-9]+-of-[0-9]+)?\.json")
-"""How the manifests of all shards are named."""
 
 
 class Shard(Frozen):
@@ -192,11 +193,6 @@ def inputs_json(inputs: Inputs) -> Json:
         "versions": dict(inputs.versions),
         "digest": inputs.digest,
     }
-
-
-JOURNAL: Final = "batch-journal.jsonl"
-_CANNOT_LOCK: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EINVAL})
-_OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
 class OutputFolder(Frozen):
@@ -282,10 +278,6 @@ def _locked(path: Path) -> Iterator[int]:
     finally:
         with contextlib.suppress(OSError):  # Every line is on the disk; the lock goes anyway.
             os.close(descriptor)
-
-
-Watch = Callable[[Iterator[Finished], int], Iterable[Finished]]
-"""Shows how far a batch is: yields what is finished of so many tasks as it comes."""
 
 
 def kept_from_earlier(

@@ -48,6 +48,9 @@ STARTS_IN_VAIN: Final = 3
 _MEMORY: Final = "use fewer --jobs, or a computer with more memory"
 StartContext: TypeAlias = ForkServerContext | SpawnContext
 """How processes are started."""
+REPORT: Final = "this is a bug in the program: report it with the traceback in the manifest"
+_OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
+"""To look for rubbish more often takes a while, and whoever makes editions does so himself."""
 
 
 class Limits(Frozen, kw_only=True):
@@ -268,11 +271,6 @@ def _environment() -> Iterator[None]:
     finally:
         os.environ.clear()
         os.environ.update(before)
-
-
-REPORT: Final = "this is a bug in the program: report it with the traceback in the manifest"
-_OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
-"""To look for rubbish more often takes a while, and whoever makes editions does so himself."""
 
 
 def serve(connection: Connection, work: Work, last_words: Path, scratch: Path | None) -> None:

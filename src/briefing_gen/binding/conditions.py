@@ -20,7 +20,6 @@ from briefing_gen.words.languages import words_of
 _SIDE: Final = r"((?:\[[^\]]*\]|[^\[\]<>=!])+?)"
 _HOLDS: Final = re.compile(rf"{_SIDE}\s*(>=|<=|!=|>|<|=)\s*{_SIDE}")
 _DECORATED: Final = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)? ?%?")
-
 _COMPARED: Final = {
     ">": operator.gt,
     "<": operator.lt,
@@ -29,7 +28,6 @@ _COMPARED: Final = {
     "=": operator.eq,
     "!=": operator.ne,
 }
-
 _STRICT: Final = frozenset({">", "<", "!="})
 """What claims a difference, which a margin of error can take away."""
 

@@ -25,13 +25,18 @@ OF_A_BASE: Final = frozenset(
     {Operation.PERCENT_CHANGE, Operation.RATIO, Operation.SHARE, Operation.RATE}
 )
 _RELATIVE: Final = frozenset({Unit.PERCENT, Unit.RATIO, Unit.RATE})
-
-
 _SHOWN: Final = 12
 _NEAR: Final = 3
 _LIKENESS: Final = 0.5
 Wording = tuple[str, str]
 """Message and hint of a problem."""
+_ADD_A_ROW: Final = (
+    "add the row with an empty cell, and say why it is empty under missing: in datapackage.json"
+)
+OR_SAY_SO: Final = f"{_ADD_A_ROW}; or give the finding unavailable:"
+_SAME_DATA: Final = "give it the same --data"
+_OPEN: Final = re.compile(r"([\w-]+)\s*=\s*(?:\{[a-z0-9-]+\}|\*)")
+_OF_PARAMETER: Final = re.compile(r"=\s*\{[a-z0-9-]+\}")
 
 
 def not_chosen(name: str, members: Sequence[str]) -> Wording:
@@ -85,15 +90,6 @@ def _near(value: str, members: Sequence[str], labels: Mapping[str, Titles]) -> S
 def _with_label(member: str, labels: Mapping[str, Titles]) -> str:
     label = next(iter(labels.get(member, {}).values()), member)
     return member if label == member else f"{member} ({label})"
-
-
-_ADD_A_ROW: Final = (
-    "add the row with an empty cell, and say why it is empty under missing: in datapackage.json"
-)
-OR_SAY_SO: Final = f"{_ADD_A_ROW}; or give the finding unavailable:"
-_SAME_DATA: Final = "give it the same --data"
-_OPEN: Final = re.compile(r"([\w-]+)\s*=\s*(?:\{[a-z0-9-]+\}|\*)")
-_OF_PARAMETER: Final = re.compile(r"=\s*\{[a-z0-9-]+\}")
 
 
 def not_found(

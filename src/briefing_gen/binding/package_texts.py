@@ -41,6 +41,21 @@ from briefing_gen.words.citing import values_in
 _NAMED: Final = 3
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
 _DIGITS: Final = re.compile(r"\d(?:[\d.,]*\d)?")
+_OF_CAVEATS: Final = (
+    "write {name} in its place, or list the name or law it belongs to under citations",
+    (
+        "write {name:direction} of what moved, add a condition under holds for what ranks, or list "
+        "the words under citations"
+    ),
+)
+"""What to do about a bare number, and about words of comparison."""
+_OF_NOTES: Final = (
+    "write {name} in its place, or list it in note-citations, or in note-values where it is quoted",
+    (
+        "write {name:direction} of what moved and name it in note-metrics, say what ranks in a "
+        "caveat with a condition under holds, or list the words in note-citations"
+    ),
+)
 
 
 class Names(Frozen, kw_only=True):
@@ -251,23 +266,6 @@ def parameter_members(parameter: Parameter, binder: Binder) -> tuple[str, ...]:
     members = parameter.members
     across = Scalar(f"{members.table}.{members.dimension}", members.where)
     return members.names or binder.members(across)
-
-
-_OF_CAVEATS: Final = (
-    "write {name} in its place, or list the name or law it belongs to under citations",
-    (
-        "write {name:direction} of what moved, add a condition under holds for what ranks, or list "
-        "the words under citations"
-    ),
-)
-"""What to do about a bare number, and about words of comparison."""
-_OF_NOTES: Final = (
-    "write {name} in its place, or list it in note-citations, or in note-values where it is quoted",
-    (
-        "write {name:direction} of what moved and name it in note-metrics, say what ranks in a "
-        "caveat with a condition under holds, or list the words in note-citations"
-    ),
-)
 
 
 def caveats_of(

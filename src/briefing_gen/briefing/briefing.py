@@ -19,6 +19,11 @@ from briefing_gen.edition import Audience, Edition
 from briefing_gen.reading.tree import Node, Scalar, scalars
 from briefing_gen.words.wording import Display
 
+_TABLE: Final = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)[\[.]")
+_BRACES: Final = re.compile(r"\{[^{}]*\}")
+_GLYPH: Final = re.compile(r"U\+([0-9A-F]{4,6})\b")
+_CONTINUED: Final = re.compile(r" \([^()]*\)$")
+
 
 class AuthoredText(Frozen):
     """One text in every language, and for each audience where they differ."""
@@ -300,12 +305,6 @@ def texts_in(part: object) -> Iterator[AuthoredText]:
     elif isinstance(part, Frozen):
         for name in field_names(type(part)):
             yield from texts_in(getattr(part, name))
-
-
-_TABLE: Final = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)[\[.]")
-_BRACES: Final = re.compile(r"\{[^{}]*\}")
-_GLYPH: Final = re.compile(r"U\+([0-9A-F]{4,6})\b")
-_CONTINUED: Final = re.compile(r" \([^()]*\)$")
 
 
 @contextmanager

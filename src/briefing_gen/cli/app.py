@@ -25,6 +25,18 @@ _WIDEST_LINE: Final = 66
 """What a terminal of 80 columns has room for beside the longest name."""
 Command = Any
 """A command of whichever library is below Typer; versions of Typer differ in it."""
+_STOPPING: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+_UNTOUCHED: Final = (signal.SIG_DFL, signal.default_int_handler, end_early)
+_OBJECTS_BETWEEN_COLLECTIONS: Final = 500_000
+_OF_THE_SYSTEM: Final = {
+    errno.ENAMETOOLONG: terminal.Exit.USAGE,
+    **dict.fromkeys(
+        (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO), terminal.Exit.NOT_WRITTEN
+    ),
+}
+"""How the program ends where a name is no file's, or standard output takes no more."""
+_LETTERS_SHOWN: Final = 20
+"""So many of a name that is too long are told."""
 
 
 class LazyCommand(NamedTuple):
@@ -90,20 +102,6 @@ def examples(*lines: str) -> str:
     whole = (f"  {line}" if line.startswith(" ") else f"  briefing-gen {line}" for line in lines)
     # The backspace tells the help formatter to keep the lines of a paragraph apart.
     return "\n".join(["Examples:", "", "\b", *whole])
-
-
-_STOPPING: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
-_UNTOUCHED: Final = (signal.SIG_DFL, signal.default_int_handler, end_early)
-_OBJECTS_BETWEEN_COLLECTIONS: Final = 500_000
-_OF_THE_SYSTEM: Final = {
-    errno.ENAMETOOLONG: terminal.Exit.USAGE,
-    **dict.fromkeys(
-        (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO), terminal.Exit.NOT_WRITTEN
-    ),
-}
-"""How the program ends where a name is no file's, or standard output takes no more."""
-_LETTERS_SHOWN: Final = 20
-"""So many of a name that is too long are told."""
 
 
 def listed(table: str) -> dict[str, LazyCommand]:
@@ -201,7 +199,6 @@ show    looks:show_theme    Show the colors of a theme with their contrast and t
 widths  looks:measure_font  Make the table of widths that slides in a font are measured with.
     theme widths Gotham Gotham-Book.ttf --theme looks/house
 """)
-
 app = typer.Typer(
     cls=lazy_group(COMMANDS),
     no_args_is_help=True,

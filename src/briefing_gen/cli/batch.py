@@ -26,6 +26,15 @@ from briefing_gen.cli.request import Request, with_options
 
 _MOST_SHOWN: Final = 100
 """Whoever has more problems than this reads them in the manifest."""
+WORKER_MODULES: Final = {
+    Format.PDF: ("briefing_gen.composing.ledger", "briefing_gen.pdf.writing"),
+    Format.PPTX: ("briefing_gen.pptx.writing",),
+    Format.DOCX: ("briefing_gen.docx.writing",),
+    Format.XLSX: ("briefing_gen.workbook",),
+}
+"""The modules that a worker loads for a format; what they are made of takes it most of a second."""
+Start = Callable[[Making, int, OutputFolder], AbstractContextManager[editions.Run]]
+"""Makes ready to do work on so many editions of a folder, where the user wants it done."""
 
 
 def with_progress(finished: Iterator[editions.Finished], total: int) -> Iterator[editions.Finished]:
@@ -35,15 +44,6 @@ def with_progress(finished: Iterator[editions.Finished], total: int) -> Iterator
         return
     with typer.progressbar(finished, total, label="Made", file=sys.stderr, show_pos=True) as shown:
         yield from shown
-
-
-WORKER_MODULES: Final = {
-    Format.PDF: ("briefing_gen.composing.ledger", "briefing_gen.pdf.writing"),
-    Format.PPTX: ("briefing_gen.pptx.writing",),
-    Format.DOCX: ("briefing_gen.docx.writing",),
-    Format.XLSX: ("briefing_gen.workbook",),
-}
-"""The modules that a worker loads for a format; what they are made of takes it most of a second."""
 
 
 @with_options(
@@ -64,10 +64,6 @@ def batch(request: Request) -> terminal.Exit:
     refuse_contradictions(request)
     with _workers(request) as start:  # First of all, for it takes most of a second.
         return _make_editions(request, start)
-
-
-Start = Callable[[Making, int, OutputFolder], AbstractContextManager[editions.Run]]
-"""Makes ready to do work on so many editions of a folder, where the user wants it done."""
 
 
 @contextlib.contextmanager

@@ -31,13 +31,9 @@ from briefing_gen.measuring.fit import Weight, shipped_ruler
 _MEMBERS_NAMED: Final = 5
 """So many members are named; the rest are counted."""
 _Key = tuple[str, Location, Severity, str | None, int]
-
 _EDITIONS_NAMED: Final = 3
 """So many editions are named after a problem that not all of them have; the rest are counted."""
-
 StyleOption = Annotated[bool, option("--style", "Say also which sentences are hard to read.")]
-
-
 Places = Mapping[Problem, Sequence[str]]
 """The slugs of the editions that have a problem, by problem; none for one of the data."""
 

@@ -31,6 +31,41 @@ from briefing_gen.export import source_title, write_csv, write_json
 from briefing_gen.words.periods import word_period
 
 _SHOWN: Final = 12
+_INDENT: Final = "    "
+TableArgument = Annotated[
+    str, typer.Argument(metavar="TABLE", help="The name of a table, as `data list` shows it.")
+]
+WhereOption = Annotated[
+    list[str] | None,
+    option(
+        "--where DIMENSION=MEMBER",
+        "Only rows of this member, such as year=2023. Repeat it for more dimensions.",
+        shown="all rows",
+    ),
+]
+ToOption = Annotated[Path, option("--to", "Folder for the files; made where it does not exist.")]
+Facts = tuple[tuple[str, str], ...]
+_WIDTH: Final = 10
+_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+AddressArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ADDRESS",
+        help="What was looked up, such as 'reports[year=2020].received'; * stands for all members.",
+    ),
+]
+ReaderOption = Annotated[str, option("--reader NAME", "Who read it: a keeper of the package.")]
+DateOption = Annotated[str, option("--date DATE", "The day of the reading, as 2026-11-30.")]
+FileOption = Annotated[
+    Path, option("--file PDF", "The publication that was read.", exists=True, dir_okay=False)
+]
+LocatorOption = Annotated[str, option("--locator TEXT", "Page, table or line, such as 'page 3'.")]
+FoundOption = Annotated[
+    str | None,
+    option(
+        "--found VALUE", "The value the publication gives, where it is not the one of the dataset."
+    ),
+]
 
 
 def list_tables(*, data: DataOption = None, lang: LanguageOption = Language.EN_US) -> None:
@@ -66,20 +101,6 @@ def _example(table: model.Table, measure: model.Measure) -> str:
         f"{dimension.name}={table.columns[dimension.name][-1]}" for dimension in table.dimensions
     )
     return f"{table.name}[{key}].{measure.name}" if key else f"{table.name}.{measure.name}"
-
-
-_INDENT: Final = "    "
-TableArgument = Annotated[
-    str, typer.Argument(metavar="TABLE", help="The name of a table, as `data list` shows it.")
-]
-WhereOption = Annotated[
-    list[str] | None,
-    option(
-        "--where DIMENSION=MEMBER",
-        "Only rows of this member, such as year=2023. Repeat it for more dimensions.",
-        shown="all rows",
-    ),
-]
 
 
 def show_values(
@@ -203,9 +224,6 @@ def _observations(cells: Sequence[Cell]) -> Iterator[model.Observation]:
             yield cell.content
 
 
-ToOption = Annotated[Path, option("--to", "Folder for the files; made where it does not exist.")]
-
-
 def export(
     *, to: ToOption = Path("output"), data: DataOption = None, lang: LanguageOption = Language.EN_US
 ) -> None:
@@ -226,35 +244,6 @@ def export(
     terminal.tell_step("Writing")
     write_all(files, modified=modified)
     terminal.say(*files)
-
-
-Facts = tuple[tuple[str, str], ...]
-_WIDTH: Final = 10
-_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-
-AddressArgument = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="ADDRESS",
-        help="What was looked up, such as 'reports[year=2020].received'; * stands for all members.",
-    ),
-]
-
-ReaderOption = Annotated[str, option("--reader NAME", "Who read it: a keeper of the package.")]
-DateOption = Annotated[str, option("--date DATE", "The day of the reading, as 2026-11-30.")]
-
-FileOption = Annotated[
-    Path, option("--file PDF", "The publication that was read.", exists=True, dir_okay=False)
-]
-
-LocatorOption = Annotated[str, option("--locator TEXT", "Page, table or line, such as 'page 3'.")]
-
-FoundOption = Annotated[
-    str | None,
-    option(
-        "--found VALUE", "The value the publication gives, where it is not the one of the dataset."
-    ),
-]
 
 
 def confirm_values(

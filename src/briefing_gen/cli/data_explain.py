@@ -38,6 +38,9 @@ Values = tuple[tuple[str, str], ...]
 Wordings = dict[str, dict[str, list[str]]]
 """By the text of a number the places where it stands, by the slug of the edition."""
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
+_WIDTH = 12
+_INDENT = "    "
+_DIGITS: Final = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?", re.ASCII)
 
 
 @with_options(options.JSON)
@@ -160,10 +163,6 @@ def _places(wordings: Wordings) -> Iterator[str]:
         name = ""
 
 
-_WIDTH = 12
-_INDENT = "    "
-
-
 def story_context(dataset: Dataset, language: Language) -> Telling:
     """Return what stories of `dataset` are told from: numbers of caveats and notes written out."""
     return Telling(dataset, language, lambda item: plain(words_of(item, dataset, language)))
@@ -243,9 +242,6 @@ def _value(story: Story, language: Language) -> str:
     if story.missing:
         return story.missing.reason.get(language) or languages.labels(language).not_available
     return f"{story.value:,f} {story.unit}"
-
-
-_DIGITS: Final = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?", re.ASCII)
 
 
 def find_printed(text: str, documents: Iterable[Document]) -> dict[str, tuple[Metric, Wordings]]:

@@ -56,6 +56,16 @@ FileOption = Annotated[
         shown="output/, the name of the deck and -refreshed.pptx",
     ),
 ]
+_Made = tuple["Refreshed", "Shown", ReadFile, Iterable[Said]]
+"""A file brought up to date, what its edition says, what the file says, and people's own words."""
+FileArgument = Annotated[
+    Path, file_argument("EDITED", "A Word document of this program that people edited.")
+]
+WriteOption = Annotated[
+    bool, option("--write", "Change briefing.yaml, instead of showing the patch.")
+]
+_Changed = tuple[Path, bytes, bytes]
+"""A briefing.yaml, as it is and as it is to be."""
 
 
 class _Result(Frozen):
@@ -115,10 +125,6 @@ def refresh(
     else:
         _print(result)
     return terminal.exit_code(result.problems)
-
-
-_Made = tuple["Refreshed", "Shown", ReadFile, Iterable[Said]]
-"""A file brought up to date, what its edition says, what the file says, and people's own words."""
 
 
 def _refresh_word(file: str, content: bytes, request: Request) -> _Made:
@@ -213,14 +219,6 @@ def _json(result: _Result) -> dict[str, object]:
     }
 
 
-FileArgument = Annotated[
-    Path, file_argument("EDITED", "A Word document of this program that people edited.")
-]
-WriteOption = Annotated[
-    bool, option("--write", "Change briefing.yaml, instead of showing the patch.")
-]
-
-
 @with_options(options.FINISHED, options.JSON)
 def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) -> terminal.Exit:
     """Take over what colleagues changed in a Word document, as a patch of briefing.yaml.
@@ -283,10 +281,6 @@ def bind(request: Request, *, write: WriteOption = False) -> terminal.Exit:
     summary = "\n".join([*lines, f"{count}, {left} to you"])
     _finish(request, changed, summary, told, bound.left, write=write)
     return terminal.Exit.PROBLEMS if bound.left else terminal.Exit.DONE
-
-
-_Changed = tuple[Path, bytes, bytes]
-"""A briefing.yaml, as it is and as it is to be."""
 
 
 def _changed(

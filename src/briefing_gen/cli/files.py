@@ -35,6 +35,21 @@ if TYPE_CHECKING:
 _POLL_INTERVAL_S: Final = 0.3
 _SETTLE_PAUSE_S: Final = 0.05
 _State: TypeAlias = tuple[str, int, int, int]
+MOST_MEGABYTES: Final = 200
+"""Of all files together; they are held in memory."""
+_MEGABYTE: Final = 1_000_000
+MemoArgument = Annotated[Path, options.file_argument("MEMO.pdf", "The memo.")]
+AttachmentsArgument = Annotated[
+    list[Path], options.file_argument("ATTACHMENT.pdf...", "What to attach, in this order.")
+]
+FileOption = Annotated[
+    Path | None,
+    options.option(
+        "--output FILE",
+        "The .pdf file to make, or the folder for it.",
+        shown="output/, the name of the memo and -with-attachments.pdf",
+    ),
+]
 
 
 @with_options(EDITION, PAPER, THEME, OUTPUT)
@@ -187,23 +202,6 @@ def write_charts(request: Request) -> None:
     write_all(made, modified=wanted.modified)
     tell_problems(warnings)
     say(*made)
-
-
-MOST_MEGABYTES: Final = 200
-"""Of all files together; they are held in memory."""
-_MEGABYTE: Final = 1_000_000
-MemoArgument = Annotated[Path, options.file_argument("MEMO.pdf", "The memo.")]
-AttachmentsArgument = Annotated[
-    list[Path], options.file_argument("ATTACHMENT.pdf...", "What to attach, in this order.")
-]
-FileOption = Annotated[
-    Path | None,
-    options.option(
-        "--output FILE",
-        "The .pdf file to make, or the folder for it.",
-        shown="output/, the name of the memo and -with-attachments.pdf",
-    ),
-]
 
 
 def attach_to_memo(

@@ -69,7 +69,6 @@ NewArgument = Annotated[Path, file_argument("NEW", "Another, made later or of ot
 _DECK_SIGNATURES: Final = (b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))
 """What a deck begins with, the second with a password; everything else is taken for a PDF, which
 says what is wrong with it."""
-
 _MARKUP: Final = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _PAGES: Final = (".html", ".htm", ".xhtml")
 _WORD: Final = (".docx", ".docm")
@@ -82,7 +81,6 @@ _KINDS: Final = {
     Kind.COUNTED: "of axes, pages and slides",
     Kind.NAMED: "in names of values",
 }
-
 FilesArgument = Annotated[
     list[Path],
     file_argument(
@@ -96,8 +94,6 @@ StrictOption = Annotated[
     bool,
     option("--strict", "Exit with 1 where a quantity of a text is not in the data."),
 ]
-
-
 AcceptOption = Annotated[
     str | None,
     option(

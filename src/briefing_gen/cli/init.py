@@ -44,7 +44,6 @@ from briefing_gen.reading.files import read_named
 
 _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
 """Tells editors where the schema is by which they complete and check fields."""
-
 _PLAIN: Final = re.compile(
     r"left out the (?:note|marks) |took lines? |took for the same |took '.*', above "
     r"|set the columns |filled |each measure |address of "
@@ -55,12 +54,9 @@ _LONG_NOTE: Final = 100
 """So many characters of a note tell what it is about."""
 _LONG_NAME: Final = 3
 """A name of more words is asked for a shorter one."""
-
 FolderArgument = Annotated[
     Path, typer.Argument(metavar="FOLDER", help="Folder to make, for data and briefing.")
 ]
-
-
 INIT: Final[Group] = {
     "table": declared(
         Path | None,

@@ -28,6 +28,13 @@ _NAME: Final = re.compile(r"[\w-]+")
 _LONGEST_URL: Final = 200
 """What a code that telephones read still holds at the size it is printed."""
 _WEB_ADDRESS: Final = re.compile("https?://")
+Declared: TypeAlias = tuple[Any, object]
+"""An annotation that Typer reads, and the default."""
+Group: TypeAlias = dict[str, Declared]
+"""Options by the field of a `Request` that they fill."""
+_WRITTEN: Final = frozenset(
+    {".pdf", ".pptx", ".pptm", ".xlsx", ".docx", ".csv", ".json", ".svg", ".png"}
+)
 
 
 def option(
@@ -49,12 +56,6 @@ def option(
 def file_argument(name: str, told: str, **settings: Any) -> Any:  # noqa: ANN401 - Typer's own.
     """Return the argument `name` for files that are there; help says what is `told`."""
     return typer.Argument(metavar=name, help=told, exists=True, dir_okay=False, **settings)
-
-
-Declared: TypeAlias = tuple[Any, object]
-"""An annotation that Typer reads, and the default."""
-Group: TypeAlias = dict[str, Declared]
-"""Options by the field of a `Request` that they fill."""
 
 
 def declared(
@@ -98,12 +99,10 @@ SetOption = Annotated[
         "Value of a parameter of the briefing, such as state=TX. Repeat it for more.",
     ),
 ]
-
 _GRADE: Final = "Leave out findings that rest on values verified less than this."
 _PROFILE: Final = "The full briefing, or a leave-behind of one page."
 _BRIEFING: Final = "Name of a shipped briefing, or path to a folder with a briefing.yaml."
 _ALL: Final = "all that the briefing offers"
-
 EDITION: Final[Group] = {
     "briefings": (
         Annotated[str, typer.Argument(metavar="BRIEFING", help=_BRIEFING)],
@@ -116,7 +115,6 @@ EDITION: Final[Group] = {
     "minimum_grade": declared(Grade, "--minimum-grade", _GRADE, Grade.REPORTED),
 }
 """Which briefing, made of which data, for whom."""
-
 CHECKED: Final[Group] = EDITION | {
     "briefings": (OneBriefingArgument, None),
     "audiences": declared(
@@ -125,14 +123,12 @@ CHECKED: Final[Group] = EDITION | {
     "languages": declared(Language | None, _LANG, "Only the edition in this language.", shown=_ALL),
 }
 """The same of a command that goes through every edition where none is named."""
-
 AUTHORED: Final[Group] = {
     name: EDITION[name] if name == "briefings" else declared
     for name, declared in CHECKED.items()
     if name != "minimum_grade"
 }
 """The same of a command that reads the texts of one briefing, of all editions."""
-
 FINISHED: Final[Group] = {
     "briefing": worded(
         "--briefing BRIEFING",
@@ -155,7 +151,6 @@ FINISHED: Final[Group] = {
     "parameters": (SetOption, None),
 }
 """Which edition finished files are, where they do not say it or somebody knows better."""
-
 THEME: Final[Group] = {
     "theme": declared(
         str,
@@ -164,9 +159,7 @@ THEME: Final[Group] = {
         default=shipped.THEME,
     ),
 }
-
 PAPER: Final[Group] = {"papers": declared(Paper, "--paper", "Paper of the PDF.", Paper.LETTER)}
-
 PAGES: Final[Group] = {
     "profile": declared(Profile, "--profile", _PROFILE, Profile.FULL),
     "url": worded(
@@ -175,7 +168,6 @@ PAGES: Final[Group] = {
         "no link",
     ),
 }
-
 SIGNATURE: Final[Group] = {
     "organization": worded("--organization NAME", "Whose briefing it is.", "as the briefing says"),
     "contact": worded(
@@ -183,7 +175,6 @@ SIGNATURE: Final[Group] = {
     ),
 }
 """In whose name a briefing is made."""
-
 WORDS: Final[Group] = SIGNATURE | {
     "stamp": worded(
         "--stamp TEXT",
@@ -191,7 +182,6 @@ WORDS: Final[Group] = SIGNATURE | {
         "none",
     )
 }
-
 MASTER: Final[Group] = {
     "template": declared(
         Path | None,
@@ -200,7 +190,6 @@ MASTER: Final[Group] = {
         shown="the theme's own",
     )
 }
-
 WORD: Final[Group] = {
     "template": declared(
         Path | None,
@@ -219,7 +208,6 @@ WORD: Final[Group] = {
         shown="the first of the key findings",
     ),
 }
-
 OUTPUT: Final[Group] = {
     "output": declared(
         Path,
@@ -228,13 +216,10 @@ OUTPUT: Final[Group] = {
         default=Path("output"),
     )
 }
-
 _WATCH: Final = "Make it again whenever data, briefing or theme change; Ctrl+C ends it."
 MADE: Final[Group] = THEME | WORDS | OUTPUT | {"watch": _flag("--watch", _WATCH)}
 """Of a command that makes the usual files of an edition."""
-
 JSON: Final[Group] = {"json": _flag("--json", "Answer in JSON on standard output.")}
-
 BATCH: Final[Group] = {
     "audiences": declared(
         list[Audience] | None,
@@ -403,11 +388,6 @@ def _near(name: str, known: list[str]) -> str:
 def unknown(option: str, message: str) -> typer.BadParameter:
     """Return the error of an option whose value leads nowhere."""
     return typer.BadParameter(printable(message), param_hint=f"'{option}'")
-
-
-_WRITTEN: Final = frozenset(
-    {".pdf", ".pptx", ".pptm", ".xlsx", ".docx", ".csv", ".json", ".svg", ".png"}
-)
 
 
 def named_file(output: Path, *suffixes: str) -> Path | None:

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Command = Callable[..., int | None]
 """Returns the exit code; None is that of success."""
+Values = Mapping[str, Any]
+"""What Typer read, by the field of a request."""
+_REPEATED: Final = ("audiences", "languages", "papers", "formats", "each", "findings")
+_LONGEST: Final = {"stamp": 60, "organization": 120, "contact": 120, "to": 120}
+"""How many characters the words of an option may have."""
 
 
 class Request(Frozen, kw_only=True):
@@ -138,14 +143,6 @@ class Request(Frozen, kw_only=True):
 def usual(briefing: str) -> Edition:
     """Return the edition of a briefing that is meant where nothing is said of it."""
     return Edition(briefing=briefing, audience=Audience.LEGISLATOR, language=Language.EN_US)
-
-
-Values = Mapping[str, Any]
-"""What Typer read, by the field of a request."""
-
-_REPEATED: Final = ("audiences", "languages", "papers", "formats", "each", "findings")
-_LONGEST: Final = {"stamp": 60, "organization": 120, "contact": 120, "to": 120}
-"""How many characters the words of an option may have."""
 
 
 def read_request(given: Values) -> Request:

@@ -69,6 +69,21 @@ OF_CHANGE: Final = re.compile(
     re.IGNORECASE,
 )
 """Titles of values that may well be below zero, or in percent above 100."""
+FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet may take for the beginning of a formula (OWASP, CSV injection)."""
+_PLAIN: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+"""A number of any length, in which nothing is left to compute."""
+ADDRESS: Final = re.compile(
+    r"(?P<table>[^\[\].]+)(?:\[(?P<key>[^\[\]]*)\])?\.(?P<measure>[^\[\].]+)"
+)
+ALL: Final = "*"
+"""Stands for every member, and for the same one wherever the dimension is named again."""
+SUM: Final = "+"
+"""Stands for members that are added up."""
+_CURLY: Final = frozenset("“”„‟‘’‚")
+EXAMPLE: Final = "write it like reports[year=2020].received"
+WHOLE: Final = "100"
+"""The total of percentages that are a complete split."""
 
 
 def decimals_in(text: str) -> int:
@@ -120,12 +135,6 @@ def without_points(text: str) -> str | None:
     return groups[1] + groups[2] if groups else None
 
 
-FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet may take for the beginning of a formula (OWASP, CSV injection)."""
-_PLAIN: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-"""A number of any length, in which nothing is left to compute."""
-
-
 def as_text(cell: str) -> str:
     """Return `cell` so that no spreadsheet computes it; a number, also below zero, stays one."""
     return f"'{cell}" if cell.startswith(FORMULA_SIGNS) and not _PLAIN.fullmatch(cell) else cell
@@ -134,17 +143,6 @@ def as_text(cell: str) -> str:
 def from_text(cell: str) -> str:
     """Return what `as_text` was given for `cell`."""
     return cell[1:] if cell.startswith("'") and as_text(cell[1:]) == cell else cell
-
-
-ADDRESS: Final = re.compile(
-    r"(?P<table>[^\[\].]+)(?:\[(?P<key>[^\[\]]*)\])?\.(?P<measure>[^\[\].]+)"
-)
-ALL: Final = "*"
-"""Stands for every member, and for the same one wherever the dimension is named again."""
-SUM: Final = "+"
-"""Stands for members that are added up."""
-_CURLY: Final = frozenset("“”„‟‘’‚")
-EXAMPLE: Final = "write it like reports[year=2020].received"
 
 
 class CellRef(Frozen):
@@ -157,10 +155,6 @@ class CellRef(Frozen):
     def __str__(self) -> str:
         key = ", ".join(f"{dimension}={member}" for dimension, member in self.key)
         return f"{self.table}[{key}].{self.measure}"
-
-
-WHOLE: Final = "100"
-"""The total of percentages that are a complete split."""
 
 
 class Claim(Frozen, kw_only=True):

@@ -16,6 +16,15 @@ from briefing_gen.dataset.lookup import UnknownAddress, every_cell, expand, look
 from briefing_gen.dataset.reading.confirmations import is_day
 from briefing_gen.reading.files import FileRefusedError, Links, read_beginning
 
+LONGEST_WORDS: Final = 200
+_MARK_WITHIN: Final = 1024
+"""How far into the file the mark may stand: programs that read PDF look no further."""
+_NAME_IT: Final = "name the file of the publication that was read"
+_SAVE_AS_PDF: Final = (
+    "name the PDF of the publication; save a web page or a workbook of the publisher as PDF, so "
+    "that others can see what was read"
+)
+
 
 class Expected(Frozen):
     """One value that is not verified, and the published changes that it is."""
@@ -31,16 +40,6 @@ class Publication(Frozen):
 
     source: model.Source
     values: tuple[Expected, ...]
-
-
-LONGEST_WORDS: Final = 200
-_MARK_WITHIN: Final = 1024
-"""How far into the file the mark may stand: programs that read PDF look no further."""
-_NAME_IT: Final = "name the file of the publication that was read"
-_SAVE_AS_PDF: Final = (
-    "name the PDF of the publication; save a web page or a workbook of the publisher as PDF, so "
-    "that others can see what was read"
-)
 
 
 class Reading(Frozen, kw_only=True):

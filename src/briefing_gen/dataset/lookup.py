@@ -27,6 +27,18 @@ _CENTS: Final = 2
 WITHOUT_VALUE: Final = frozenset(
     {model.Status.SUPPRESSED, model.Status.NOT_COLLECTED, model.Status.CANNOT_EXIST}
 )
+JUDGED: Final = (
+    model.Attribute.UNIT,
+    model.Attribute.STATISTIC,
+    model.Attribute.POPULATION,
+    model.Attribute.BASE,
+    model.Attribute.ROUNDING,
+    model.Attribute.STATUS,
+    model.Attribute.SOURCE,
+    model.Attribute.READ_IN,
+    model.Attribute.GRADE,
+)
+"""The attributes that rules look at; locator, caveats and notes vary freely within a group."""
 
 
 class UnknownAddress(LookupError):  # noqa: N818 - the name says it; users of the API catch it by name.
@@ -42,20 +54,6 @@ class UnknownAddress(LookupError):  # noqa: N818 - the name says it; users of th
 
     def __str__(self) -> str:
         return f"{self._message}{_near(*self._meant)}"
-
-
-JUDGED: Final = (
-    model.Attribute.UNIT,
-    model.Attribute.STATISTIC,
-    model.Attribute.POPULATION,
-    model.Attribute.BASE,
-    model.Attribute.ROUNDING,
-    model.Attribute.STATUS,
-    model.Attribute.SOURCE,
-    model.Attribute.READ_IN,
-    model.Attribute.GRADE,
-)
-"""The attributes that rules look at; locator, caveats and notes vary freely within a group."""
 
 
 def is_of_each(unit: Unit, statistic: Statistic) -> bool:

@@ -30,6 +30,14 @@ from briefing_gen.dataset.vocabulary import (
     Titles,
 )
 
+_BRACES: Final = re.compile(r"\{([^{}]*)\}")
+METRICS: Final = "metrics"
+"""Under which `places` has the cell of the names that a note binds; its words stand by language."""
+PACKAGE: Final = Location("datapackage.json")
+"""Where a definition stands that was not read from a file."""
+NO_VERSION: Final = "0"
+"""That of a package that says none."""
+
 
 class Outcome(enum.StrEnum):
     """What a reading came to."""
@@ -79,9 +87,6 @@ class Confirmation(Frozen, kw_only=True):
         return Standing.CONTRADICTED if self.outcome is Outcome.CONTRADICTED else Standing.STALE
 
 
-_BRACES: Final = re.compile(r"\{([^{}]*)\}")
-
-
 class NamedMetric(Frozen):
     """A name that the texts of a correction bind, as under `metrics` of a briefing."""
 
@@ -126,10 +131,6 @@ class Correction(Frozen, kw_only=True):
         yield from addresses_in((*self.said.values(), *self.shows.values()), self.metrics)
 
 
-METRICS: Final = "metrics"
-"""Under which `places` has the cell of the names that a note binds; its words stand by language."""
-
-
 class QuotedNumber(Frozen):
     """A number that a publication says, as the words around it write it: 2 million, dozens."""
 
@@ -154,10 +155,6 @@ class Note(Frozen, kw_only=True):
 
     def __hash__(self) -> int:
         return hash(self.where)
-
-
-PACKAGE: Final = Location("datapackage.json")
-"""Where a definition stands that was not read from a file."""
 
 
 class Source(Frozen, kw_only=True):
@@ -418,10 +415,6 @@ class Neighbors(Frozen):
 
     names: tuple[str, ...]
     where: Location
-
-
-NO_VERSION: Final = "0"
-"""That of a package that says none."""
 
 
 class Accepted(Frozen):

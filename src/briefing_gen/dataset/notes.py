@@ -15,14 +15,12 @@ TABLE: Final = "conflicts"
 """The name under which the rows of every table of conflicts stand, whatever it is called."""
 MEASURE: Final = "other_value"
 _ID: Final = "id"
-
 _ALL: Final = (
     *(name for name, _ in NOTES),
     model.Attribute.NOTE_METRICS,
     model.Attribute.NOTE_CITATIONS,
     model.Attribute.NOTE_VALUES,
 )
-
 _COLUMNS: Final = (*NOTES, (model.Attribute.NOTE_METRICS, model.METRICS))
 
 

@@ -20,6 +20,67 @@ _TWO_YEARS: Final = re.compile(r"([0-9]{4})-([0-9]{2})")
 _YEAR_CHARS, _MONTH_CHARS, _DAY_CHARS = 4, 7, 10
 """How long the text of each is."""
 _NAMED_AFTER_TWO: Final = frozenset({PeriodKind.FISCAL_YEAR, PeriodKind.SCHOOL_YEAR})
+_YEAR: Final = r"(?P<year>(?:1[6-9]|20|21)[0-9]{2})"
+_NAMES: Final = {
+    **dict.fromkeys(("fy", "ffy", "sfy", "fiscal year"), PeriodKind.FISCAL_YEAR),
+    **dict.fromkeys(("sy", "ay", "school year", "academic year"), PeriodKind.SCHOOL_YEAR),
+    "cy": PeriodKind.CALENDAR_YEAR,
+}
+_NAMED: Final = re.compile(rf"(?P<name>{'|'.join(_NAMES)})[ -]*(?P<rest>[0-9].*)", re.IGNORECASE)
+_SHORT: Final = re.compile(r"(?P<year>[0-9]{2})")
+_LONG_YEAR: Final = re.compile(r"[0-9]{4}")
+_FIRST_OF_1900S: Final = 50
+"""Years of two digits from here on are of the last century."""
+_PAIR: Final = re.compile(_YEAR + r"(?: ?[-/\u2013] ?)?(?P<second>[0-9]{4}|[0-9]{2})")
+"""School years and the like: 2015-16, and 201516 as offices of statistics write it."""
+_SHORT_PAIR: Final = re.compile(r"(?P<year>[0-9]{2})/(?P<second>[0-9]{2})")
+"""Two years that follow each other: 17/18."""
+_SPAN: Final = re.compile(_YEAR + r"(?: ?[-/\u2013] ?| to )(?P<second>[0-9]{4}|[0-9]{2})")
+"""Several years as one period: 2017-2021 and 2017 to 21."""
+_LASTING: Final = re.compile(_YEAR + r"-(?P<month>[01][0-9])-01(?:T[0:]+)?/P(?P<years>[1-9])Y")
+_LONGEST_SPAN: Final = 10
+"""Years from the first of a span to its last, at most."""
+_MONTH_NAME: Final = r"(?P<name>[a-z]{3,10})\.?"
+_MONTHS: Final = (
+    re.compile(_YEAR + r"[-/. M](?P<month>0?[1-9]|1[0-2])", re.IGNORECASE),
+    re.compile(r"(?P<month>0?[1-9]|1[0-2])[-/.]" + _YEAR),
+    re.compile(_MONTH_NAME + r"(?:[-/ ]|,? | de )" + _YEAR, re.IGNORECASE),
+    re.compile(_YEAR + r"[-/ ]" + _MONTH_NAME, re.IGNORECASE),
+    re.compile(_MONTH_NAME + r"[-/ \u2019']?(?P<year>[0-9]{2})", re.IGNORECASE),
+    re.compile(_YEAR + r"-(?P<month>[01][0-9])-01(?:T[0:]+)?/P1M"),
+    re.compile(r"(?P<year>1[3-9]|2[0-9])-(?P<name>[a-z]{3})", re.IGNORECASE),  # 21-Apr in Excel.
+)
+_MONTH_NAMES: Final = (
+    ("january", "enero"), ("february", "febrero"), ("march", "marzo"), ("april", "abril"),
+    ("may", "mayo"), ("june", "junio"), ("july", "julio"), ("august", "agosto"),
+    ("september", "septiembre", "setiembre"), ("october", "octubre"), ("november", "noviembre"),
+    ("december", "diciembre"),
+)  # fmt: skip
+_YEARS: Final = re.compile(
+    r"(?<![\w.,$\u20ac\u00a3])(?<![0-9][-\u2013])(?:(?:S?FY|CY|SY) ?)?((?:19|20)[0-9]{2})"
+    r"(?:(?: ?[-/\u2013] ?| (?:to|through|a) )((?:19|20)?[0-9]{2}))?(?!\w)",
+    re.IGNORECASE,
+)
+_JOINED: Final = re.compile(r"_|(?<=[a-z])-(?=[0-9])|(?<=[0-9])-(?=[a-z])", re.IGNORECASE)
+"""What stands for a space in names: pop-2019-percent."""
+_BEGINS: Final = re.compile(r"(?:^|[(\[,;:] ?|\b(?:in|en|for|year) )$", re.IGNORECASE)
+_ENDS: Final = re.compile(r" ?(?:$|[)\],;:(%]|percent$)", re.IGNORECASE)
+_NOT_OF: Final = re.compile(
+    r"\b(?:(?:than|as|que|from|with) (?:in|en)|since|before|after|until|than|from|vs|versus|over|"
+    r"under|above|below|least|most|per|with|to|by|at|of|base|vintage|constant|chained|real|census|"
+    r"naics|soc|sic|nuts|agenda|people|target|goal|standard|cohort|class|born|built|established|"
+    r"desde|antes|hasta|que|censo|de)\.? $",
+    re.IGNORECASE,
+)
+"""What makes a year that of something else than the values: change since 2010, born 1990."""
+_OF_BASE: Final = re.compile(
+    r" ?(?:[=+$\u20ac\u00a3]|(?:u\.?s|usd|eur|euros?|dollars?|d\u00f3lares|pesos?|pounds?|yen|"
+    r"prices?|precios|ppp|int|international|constant|chained|base|census|censo|standard|vintage|"
+    r"boundar\w+|geograph\w+|definitions?|classification|codes?|naics|soc|levels?|cohort|act|law|target|"
+    r"goals?|(?:and|or) (?:later|earlier|before|after|more|less))(?!\w))",
+    re.IGNORECASE,
+)
+"""What makes it that of prices, places and the like: 2015 dollars, 2010=100, 2020 census."""
 
 
 def is_date(text: str) -> bool:
@@ -130,44 +191,6 @@ class Recognized(Frozen):
     """Whether they are called state fiscal years."""
     read_as: str = ""
     """What had to be concluded, in words; empty where nothing had."""
-
-
-_YEAR: Final = r"(?P<year>(?:1[6-9]|20|21)[0-9]{2})"
-_NAMES: Final = {
-    **dict.fromkeys(("fy", "ffy", "sfy", "fiscal year"), PeriodKind.FISCAL_YEAR),
-    **dict.fromkeys(("sy", "ay", "school year", "academic year"), PeriodKind.SCHOOL_YEAR),
-    "cy": PeriodKind.CALENDAR_YEAR,
-}
-_NAMED: Final = re.compile(rf"(?P<name>{'|'.join(_NAMES)})[ -]*(?P<rest>[0-9].*)", re.IGNORECASE)
-_SHORT: Final = re.compile(r"(?P<year>[0-9]{2})")
-_LONG_YEAR: Final = re.compile(r"[0-9]{4}")
-_FIRST_OF_1900S: Final = 50
-"""Years of two digits from here on are of the last century."""
-_PAIR: Final = re.compile(_YEAR + r"(?: ?[-/\u2013] ?)?(?P<second>[0-9]{4}|[0-9]{2})")
-"""School years and the like: 2015-16, and 201516 as offices of statistics write it."""
-_SHORT_PAIR: Final = re.compile(r"(?P<year>[0-9]{2})/(?P<second>[0-9]{2})")
-"""Two years that follow each other: 17/18."""
-_SPAN: Final = re.compile(_YEAR + r"(?: ?[-/\u2013] ?| to )(?P<second>[0-9]{4}|[0-9]{2})")
-"""Several years as one period: 2017-2021 and 2017 to 21."""
-_LASTING: Final = re.compile(_YEAR + r"-(?P<month>[01][0-9])-01(?:T[0:]+)?/P(?P<years>[1-9])Y")
-_LONGEST_SPAN: Final = 10
-"""Years from the first of a span to its last, at most."""
-_MONTH_NAME: Final = r"(?P<name>[a-z]{3,10})\.?"
-_MONTHS: Final = (
-    re.compile(_YEAR + r"[-/. M](?P<month>0?[1-9]|1[0-2])", re.IGNORECASE),
-    re.compile(r"(?P<month>0?[1-9]|1[0-2])[-/.]" + _YEAR),
-    re.compile(_MONTH_NAME + r"(?:[-/ ]|,? | de )" + _YEAR, re.IGNORECASE),
-    re.compile(_YEAR + r"[-/ ]" + _MONTH_NAME, re.IGNORECASE),
-    re.compile(_MONTH_NAME + r"[-/ \u2019']?(?P<year>[0-9]{2})", re.IGNORECASE),
-    re.compile(_YEAR + r"-(?P<month>[01][0-9])-01(?:T[0:]+)?/P1M"),
-    re.compile(r"(?P<year>1[3-9]|2[0-9])-(?P<name>[a-z]{3})", re.IGNORECASE),  # 21-Apr in Excel.
-)
-_MONTH_NAMES: Final = (
-    ("january", "enero"), ("february", "febrero"), ("march", "marzo"), ("april", "abril"),
-    ("may", "mayo"), ("june", "junio"), ("july", "julio"), ("august", "agosto"),
-    ("september", "septiembre", "setiembre"), ("october", "octubre"), ("november", "noviembre"),
-    ("december", "diciembre"),
-)  # fmt: skip
 
 
 def _month(at: int) -> str:
@@ -370,33 +393,6 @@ def looks_like_time(header: str) -> bool:
     header = header.replace("_", " ")
     words = r"years?|fy|sfy|date|month|quarter|period|week|day|año|fecha|mes|trimestre|periodo"
     return bool(re.fullmatch(rf"(?:[\w/ -]+ )?(?:{words})", header.strip(), re.IGNORECASE))
-
-
-_YEARS: Final = re.compile(
-    r"(?<![\w.,$\u20ac\u00a3])(?<![0-9][-\u2013])(?:(?:S?FY|CY|SY) ?)?((?:19|20)[0-9]{2})"
-    r"(?:(?: ?[-/\u2013] ?| (?:to|through|a) )((?:19|20)?[0-9]{2}))?(?!\w)",
-    re.IGNORECASE,
-)
-_JOINED: Final = re.compile(r"_|(?<=[a-z])-(?=[0-9])|(?<=[0-9])-(?=[a-z])", re.IGNORECASE)
-"""What stands for a space in names: pop-2019-percent."""
-_BEGINS: Final = re.compile(r"(?:^|[(\[,;:] ?|\b(?:in|en|for|year) )$", re.IGNORECASE)
-_ENDS: Final = re.compile(r" ?(?:$|[)\],;:(%]|percent$)", re.IGNORECASE)
-_NOT_OF: Final = re.compile(
-    r"\b(?:(?:than|as|que|from|with) (?:in|en)|since|before|after|until|than|from|vs|versus|over|"
-    r"under|above|below|least|most|per|with|to|by|at|of|base|vintage|constant|chained|real|census|"
-    r"naics|soc|sic|nuts|agenda|people|target|goal|standard|cohort|class|born|built|established|"
-    r"desde|antes|hasta|que|censo|de)\.? $",
-    re.IGNORECASE,
-)
-"""What makes a year that of something else than the values: change since 2010, born 1990."""
-_OF_BASE: Final = re.compile(
-    r" ?(?:[=+$\u20ac\u00a3]|(?:u\.?s|usd|eur|euros?|dollars?|d\u00f3lares|pesos?|pounds?|yen|"
-    r"prices?|precios|ppp|int|international|constant|chained|base|census|censo|standard|vintage|"
-    r"boundar\w+|geograph\w+|definitions?|classification|codes?|naics|soc|levels?|cohort|act|law|target|"
-    r"goals?|(?:and|or) (?:later|earlier|before|after|more|less))(?!\w))",
-    re.IGNORECASE,
-)
-"""What makes it that of prices, places and the like: 2015 dollars, 2010=100, 2020 census."""
 
 
 def years_in(title: str) -> tuple[int, int] | None:

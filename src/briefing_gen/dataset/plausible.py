@@ -74,10 +74,10 @@ _SLIP: Final = math.log(_TIMES_STEADY)
 _SHARE: Final = 4
 _LEAST: Final = 1_000
 """Below it values may well vary that much."""
-
-
 Series = Sequence[tuple[int, str]]
 """Rows and texts of values, by time."""
+Cells = Mapping[int, Decimal]
+"""The values of a column by their rows."""
 
 
 class Code(Frozen):
@@ -345,10 +345,6 @@ def _is_apart(steps: list[float], own: float, *, is_end: bool) -> bool:
     apart = sum(abs(step - middle) > _SLIP / 2 for step in others)
     is_slip = any(abs(abs(own - middle) - math.log(n)) < _SHIFT for n in (10, 100))
     return is_slip and apart * _FEW <= len(others)
-
-
-Cells = Mapping[int, Decimal]
-"""The values of a column by their rows."""
 
 
 def broken_sums(whole: Cells, first: Cells, second: Cells) -> list[int]:

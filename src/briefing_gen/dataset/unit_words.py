@@ -59,6 +59,41 @@ _IN_PARENTHESES: Final = (
     r"\s*[(\[](?:in )?({money} ?)?({words})( (?:of )?(?:current |constant )?{money})?[)\]]\s*$"
 )
 _AT_THE_END: Final = r"(?<!\bper)(?:,? in |, ?|[ _-])({words})( (?:of )?{money})?\s*$"
+_BEHIND: Final = re.compile(
+    r"([^\W\d]+?)(?<!per)(?<!sq)(?<!seat)(?<!passenger)(?<!vehicle)(?<!ton)(?<!tonne)_"
+    r"(ha|km2?|kg|[kmgt]wh|[kmg]t|tonnes|tons|m[23]|acres|miles|days|hours|months|years)",
+    re.IGNORECASE,
+)
+_COINS: Final = {
+    "dollars": ("usd", "${number}", "dollar", "dollars"),
+    "cents": ("cents", "{number}\u00a2", "cent", "cents"),
+}
+"""Name, symbol, and words of one and of more; cents are no amount, which would have cents."""
+_PER_SO_MANY: Final = re.compile(
+    r"\b(?:per|por)[ _-]?(?:(?P<rate>100[,. ]?000|100k|cien mil)|(?P<thousand>1[,. ]?000|thousand|"
+    r"mil)|(?:10[,. ]?000|1[,. ]?000[,. ]?000|million|mill\u00f3n))(?!\w|[,.][0-9])",
+    re.IGNORECASE,
+)
+_SIGNS: Final = (
+    (Unit.PERCENT, r"(?:%|(?:percent(?:age)?|pct|por ciento)\b)(?! points?\b| ?[0-9])"),
+    (Unit.USD, r"(?:\$(?! ?[0-9])|usd|dollars?|d\u00f3lares)"),
+    (Unit.EUR, r"(?:\u20ac(?! ?[0-9])|euros?\b)"),
+)
+_BEFORE: Final = r"(?:(?<![0-9])(?<![0-9] )(?<![^\W_])|(?<=\b[12][0-9]{3} ))"
+_IN_BRACKETS: Final = r"[(\[](?:in |en |current |constant )?(?:[0-9]{{4}} )?(?:u\.?s\.? ?)?{words}"
+_MANY_OF: Final = (
+    r"(?:[(\[](?:[$\u20ac] ?)?(?:in |en )?(?:[$\u20ac] ?)?|\b(?:in|en) (?:[$\u20ac] ?)?)"
+    r"({words})(?![\w])"
+)
+_SPANISH: Final = (
+    (Scale.BILLION, "miles de millones"),
+    (Scale.THOUSAND, "miles"),
+    (Scale.MILLION, "millones"),
+    (Scale.TRILLION, "billones"),
+)
+_OF_DOLLARS: Final = re.compile(r"\$|dollar|\bcents?\b|\u00a2", re.IGNORECASE)
+_OWN_SCALE: Final = re.compile(r"thousand|million|billion|trillion|\bmil(?:es|lones)?\b|billones")
+"""In the name of a unit that a package declares: it has its scale itself."""
 
 
 def scale_in(title: str) -> tuple[str, Scale | None]:
@@ -113,23 +148,9 @@ def unit_in(title: str) -> tuple[str, Scale | None, Unit | None]:
     return f"{rest} {per}".strip(), many, Unit(_name(f"{sign} {per}"), meaning)
 
 
-_BEHIND: Final = re.compile(
-    r"([^\W\d]+?)(?<!per)(?<!sq)(?<!seat)(?<!passenger)(?<!vehicle)(?<!ton)(?<!tonne)_"
-    r"(ha|km2?|kg|[kmgt]wh|[kmg]t|tonnes|tons|m[23]|acres|miles|days|hours|months|years)",
-    re.IGNORECASE,
-)
-
-
 def unit_behind(title: str) -> str:
     """Return a header of one word that ends with a unit, which then stands as it does in others."""
     return f"{found[1]} ({found[2]})" if (found := _BEHIND.fullmatch(title)) else title
-
-
-_COINS: Final = {
-    "dollars": ("usd", "${number}", "dollar", "dollars"),
-    "cents": ("cents", "{number}\u00a2", "cent", "cents"),
-}
-"""Name, symbol, and words of one and of more; cents are no amount, which would have cents."""
 
 
 def _unit_of_things(words: str, per: str) -> Unit:
@@ -148,33 +169,6 @@ def _unit_of_things(words: str, per: str) -> Unit:
 
 def _name(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words.lower().translate(_SIGNS_OF_MONEY)).strip("-")
-
-
-_PER_SO_MANY: Final = re.compile(
-    r"\b(?:per|por)[ _-]?(?:(?P<rate>100[,. ]?000|100k|cien mil)|(?P<thousand>1[,. ]?000|thousand|"
-    r"mil)|(?:10[,. ]?000|1[,. ]?000[,. ]?000|million|mill\u00f3n))(?!\w|[,.][0-9])",
-    re.IGNORECASE,
-)
-_SIGNS: Final = (
-    (Unit.PERCENT, r"(?:%|(?:percent(?:age)?|pct|por ciento)\b)(?! points?\b| ?[0-9])"),
-    (Unit.USD, r"(?:\$(?! ?[0-9])|usd|dollars?|d\u00f3lares)"),
-    (Unit.EUR, r"(?:\u20ac(?! ?[0-9])|euros?\b)"),
-)
-_BEFORE: Final = r"(?:(?<![0-9])(?<![0-9] )(?<![^\W_])|(?<=\b[12][0-9]{3} ))"
-_IN_BRACKETS: Final = r"[(\[](?:in |en |current |constant )?(?:[0-9]{{4}} )?(?:u\.?s\.? ?)?{words}"
-_MANY_OF: Final = (
-    r"(?:[(\[](?:[$\u20ac] ?)?(?:in |en )?(?:[$\u20ac] ?)?|\b(?:in|en) (?:[$\u20ac] ?)?)"
-    r"({words})(?![\w])"
-)
-_SPANISH: Final = (
-    (Scale.BILLION, "miles de millones"),
-    (Scale.THOUSAND, "miles"),
-    (Scale.MILLION, "millones"),
-    (Scale.TRILLION, "billones"),
-)
-_OF_DOLLARS: Final = re.compile(r"\$|dollar|\bcents?\b|\u00a2", re.IGNORECASE)
-_OWN_SCALE: Final = re.compile(r"thousand|million|billion|trillion|\bmil(?:es|lones)?\b|billones")
-"""In the name of a unit that a package declares: it has its scale itself."""
 
 
 def contradicted(words: Words, unit: Unit, scale: Scale | None, *, is_title: bool) -> str:

@@ -33,7 +33,6 @@ _NOT_OF_A_STREAM: Final = frozenset({"/Ref", "/OPI"})
 """Content of other files does not take its place."""
 _ACTION_KEYS: Final = frozenset({"/A", "/PA", "/Next"})
 _PARENT_KEYS: Final = frozenset({"/StructParent", "/StructParents"})
-
 _LONGEST_PACKET: Final = 1_000_000
 _DATES: Final = ("xmp:ModifyDate", "xmp:CreateDate")
 _READ: Final = (

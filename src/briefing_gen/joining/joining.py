@@ -22,6 +22,9 @@ from briefing_gen.joining.objects import array, as_tree, dictionary, text, tree_
 from briefing_gen.joining.structure import Tree, has_tags, merge_structure, number_parents
 from briefing_gen.pdf.metadata import PROGRAM, Claims, unmistakable, whole, write_said
 
+_NUMBERED: Final = frozenset({"/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
+_LARGEST_PROFILE: Final = 4_000_000
+
 
 class Standards(Frozen):
     """What the joined file claims, and for the rest why not."""
@@ -200,10 +203,6 @@ def _specifications(part: copying.Part) -> Iterator[tuple[str, pikepdf.Object]]:
         if isinstance(copied, pikepdf.Dictionary) and "/EF" in copied:
             seen = text(copied, "/UF") or text(copied, "/F")
             yield seen or (str(key) if isinstance(key, pikepdf.String) else "file"), copied
-
-
-_NUMBERED: Final = frozenset({"/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
-_LARGEST_PROFILE: Final = 4_000_000
 
 
 def judge(parts: Sequence[copying.Part], trees: Sequence[Tree], colours: str) -> Standards:

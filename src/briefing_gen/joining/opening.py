@@ -52,7 +52,6 @@ _SCHEME: Final = re.compile(
 _TURNS: Final = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
 LONGEST_ADDRESS: Final = 2000
 _KEPT: Final = frozenset({"/GoTo", "/URI", "/Named"})
-
 _WORDED: Final = {
     "/GoToR": "a link to another file",
     "/GoToE": "a link to another file",
@@ -66,7 +65,6 @@ _REMOVED: Final = frozenset({
     "/GoTo3DView", "/RichMediaExecute",
 })  # fmt: skip
 """Actions that do not stay."""
-
 _PROGRAMS: Final = re.compile(
     r"\.(?:exe|com|scr|pif|cpl|dll|bat|cmd|psm?1|ms[ip]|msix|vb[se]|jse?|ws[fh]|hta|lnk|reg|scf|url"
     r"|jar|app|dmg|pkg|sh|command|desktop|do[ct]m|xl[st]m|xlam|p[op]tm|ppam)[. ]*$",
@@ -75,7 +73,6 @@ _PROGRAMS: Final = re.compile(
 """What the names of programs end in, and of documents that hold programs."""
 FILE_NAMES: Final = ("/F", "/UF", "/DOS", "/Unix", "/Mac")
 _MEDIA: Final = frozenset({"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
-
 _PLACES: Final = {
     "/Outlines": "bookmarks",
     "/AcroForm": "form",
@@ -84,7 +81,6 @@ _PLACES: Final = {
     "/Names": "names",
     "/AF": "files inside",
 }
-
 _NOT_LOOKED_AT: Final = frozenset({"/Pages", "/Perms", "/DSS", "/Type"})
 
 

@@ -17,8 +17,6 @@ _OF_YEARS: Final = {
     model.PeriodKind.QUARTER: ("-Q1", "-Q4", 4),
 }
 """How the first and the last part of a year end, and how many there are."""
-
-
 _LIMIT: Final = re.compile(r" (above|below) (-?\d+(?:\.\d+)?)(?: within |$)")
 
 

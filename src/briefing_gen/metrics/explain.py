@@ -28,7 +28,6 @@ DERIVED_DECIMALS: Final = 6
 """Enough to see how a derived value rounds; nobody prints more."""
 SHOWN_VALUES: Final = 12
 """Of more values than this only the number is told."""
-
 SIGNS: Final = {
     Operation.DIFFERENCE: "{1} − {0}",
     Operation.PERCENT_CHANGE: "({1} − {0}) ÷ {0} × 100",

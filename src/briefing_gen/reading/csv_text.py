@@ -16,15 +16,12 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Faults, Location, Problem, fault
 
 SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "the sign |"}
-
 COMMAS: Final = (
     "save it with commas between the cells and a point before decimals: in Excel as CSV UTF-8 "
     "(comma delimited); where that still writes semicolons, make the comma the list separator in "
     "the regional settings of the computer"
 )
-
 ENCODED: Final = "save it in Excel as CSV UTF-8 (comma delimited)"
-
 _OTHERS: Final = {
     b"PK\x03\x04": ("an Excel workbook", f"open it, and {ENCODED}"),
     b"\xd0\xcf\x11\xe0": ("an Excel workbook", f"open it, and {ENCODED}"),

@@ -44,6 +44,9 @@ _PLAINER: Final = (
     ("escape", "there is a backslash within quotation marks: write it twice"),
     ("Extra data", "the file goes on after its closing bracket"),
 )
+_TABLE: Final = re.compile(r"\s*\[\s*[\"']?([^\[\]\"']+?)[\"']?\s*\]\s*(?:#.*)?")
+_VALUE: Final = re.compile(r"\s*([\"']?)([A-Za-z0-9_-]+)\1\s*=")
+_PARSED_TO: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
 def tree_of_json(text: str, file: str) -> Node:
@@ -168,11 +171,6 @@ def _offsets(text: str, lines: _LineStarts) -> list[int]:
                 message = f"lists and objects are nested more than {MAX_NESTING} deep"
                 raise _invalid(message, lines.where(match.start()))
     return offsets
-
-
-_TABLE: Final = re.compile(r"\s*\[\s*[\"']?([^\[\]\"']+?)[\"']?\s*\]\s*(?:#.*)?")
-_VALUE: Final = re.compile(r"\s*([\"']?)([A-Za-z0-9_-]+)\1\s*=")
-_PARSED_TO: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
 def tree_of_toml(text: str, file: str) -> Node:

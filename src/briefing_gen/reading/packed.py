@@ -51,6 +51,20 @@ ODD_PARTS: Final = (
 """What python-pptx and lxml raise over parts that are not what they should be."""
 Members = Mapping[str, bytes]
 """The content of each member by its name."""
+_HINTS: Final = {
+    "template-damaged": "open it in PowerPoint, which may mend it, and save it anew as .pptx",
+    "template-encrypted": (
+        "open it in PowerPoint, take off the password, and save it as .pptx or .potx"
+    ),
+    "template-too-large": (
+        "keep the master and its layouts, and delete slides, films and large pictures"
+    ),
+    "template-names": "PowerPoint makes no such file: ask where it comes from",
+    "not-a-presentation": "save it in PowerPoint as .pptx or .potx",
+}
+_AGAIN: Final = "name a .pptx file; a PDF is not edited but made again, with `briefing-gen pdf`"
+_ENCRYPTED: Final = "the template is encrypted, or in the format of PowerPoint 2003 and before"
+_TOO_MANY: Final = f"the template holds more than {MOST_MEMBERS} parts"
 
 
 class RefusedError(RefusalError):
@@ -152,22 +166,6 @@ def with_members(data: bytes, changed: Members) -> bytes:
 def damaged(reason: str) -> RefusedError:
     """Return that the file was cut short or altered."""
     return _refused("template-damaged", f"the template is damaged: {reason}")
-
-
-_HINTS: Final = {
-    "template-damaged": "open it in PowerPoint, which may mend it, and save it anew as .pptx",
-    "template-encrypted": (
-        "open it in PowerPoint, take off the password, and save it as .pptx or .potx"
-    ),
-    "template-too-large": (
-        "keep the master and its layouts, and delete slides, films and large pictures"
-    ),
-    "template-names": "PowerPoint makes no such file: ask where it comes from",
-    "not-a-presentation": "save it in PowerPoint as .pptx or .potx",
-}
-_AGAIN: Final = "name a .pptx file; a PDF is not edited but made again, with `briefing-gen pdf`"
-_ENCRYPTED: Final = "the template is encrypted, or in the format of PowerPoint 2003 and before"
-_TOO_MANY: Final = f"the template holds more than {MOST_MEMBERS} parts"
 
 
 def _refused(code: str, message: str) -> RefusedError:

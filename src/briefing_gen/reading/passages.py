@@ -31,6 +31,22 @@ _UNDER_HEAD: Final = re.compile(r"[|\s:-]+")
 """The line between the head of a table and its rows."""
 _LINK: Final = re.compile(r"!?\[(?P<text>[^\[\]]{0,500})\]\([^()\s]{0,2000}\)")
 _MARKUP: Final = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\\(?=[^\w\s])")
+_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
+_LARGEST: Final = 20 * MIB
+_CHARSET_WITHIN: Final = 2048
+_UNSEEN: Final = frozenset({"script", "style", "template", "noscript", "svg", "object", "iframe"})
+_VOID: Final = frozenset(
+    "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905 - shorter.
+)
+_INLINE: Final = frozenset(
+    (  # noqa: SIM905 - one name a line would take thirty.
+        "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp "
+        "small span strike strong sub sup time tt u var wbr"
+    ).split()
+)
+_HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CELLS: Final = frozenset({"td", "th"})
 
 
 class Passage(Frozen):
@@ -123,24 +139,6 @@ class Heads:
 def _plain(text: str) -> str:
     """Return `text` as a reader sees it, without marks of emphasis and the addresses of links."""
     return " ".join(_MARKUP.sub("", _LINK.sub(r"\g<text>", text)).split())
-
-
-_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
-_LARGEST: Final = 20 * MIB
-_CHARSET_WITHIN: Final = 2048
-_UNSEEN: Final = frozenset({"script", "style", "template", "noscript", "svg", "object", "iframe"})
-_VOID: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905 - shorter.
-)
-_INLINE: Final = frozenset(
-    (  # noqa: SIM905 - one name a line would take thirty.
-        "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp "
-        "small span strike strong sub sup time tt u var wbr"
-    ).split()
-)
-_HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_CELLS: Final = frozenset({"td", "th"})
 
 
 def read_html(data: bytes, file: str) -> tuple[Passage, ...]:

@@ -21,6 +21,8 @@ from briefing_gen.base.problems import Faults, Location, did_you_mean
 
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 _WORD: Final = re.compile(r"[^ \t]+")
+E = TypeVar("E", bound=enum.StrEnum)
+T = TypeVar("T")
 
 
 class UnreadableError(ValueError):
@@ -147,10 +149,6 @@ class Flag(enum.StrEnum):
 
     YES = "yes"
     NO = "no"
-
-
-E = TypeVar("E", bound=enum.StrEnum)
-T = TypeVar("T")
 
 
 class Unusable(Exception):  # noqa: N818 - a signal inside the reader, whose problem was noted.

@@ -33,7 +33,6 @@ _CLOSE: Final = (
     "look for the closing sign; a text with a comma, a colon or quotation marks stands in quotes"
 )
 _COLON: Final = f"{QUOTE}; if a line above is a name without a colon, add it"
-
 _PLAINER: Final = (
     ("expected ',' or '}'", "the { here has no closing }, or a comma is missing", _CLOSE),
     ("expected ',' or ']'", "the [ here has no closing ], or a comma is missing", _CLOSE),
@@ -47,11 +46,9 @@ _PLAINER: Final = (
     ("found another document", "a second document begins with ---", "leave one document"),
     ("cannot start any token", "no text begins with this sign", f"put spaces for tabs; {QUOTE}"),
 )
-
 MAX_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 20
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 _BEGINS_EARLIER: Final = (
     "while parsing a flow",
     "while scanning a quot",
@@ -59,6 +56,12 @@ _BEGINS_EARLIER: Final = (
 )
 """What is told where it began, not where the library gave up."""
 _LONGEST_PATH: Final = 160
+_HEADS: Final = (">", ">-", ">+", "|", "|-", "|+")
+"""What the line before a text ends in whose lines are indented."""
+_PLAIN: Final = re.compile(r"[\w“¿¡][^:#{}\[\],]*")
+"""A text that needs no quotation marks, wherever it stands."""
+Word = tuple[int, int, str]
+"""Line, column and text of a word."""
 
 
 class _Tree:
@@ -248,14 +251,6 @@ def plainly(said: str) -> tuple[str, str]:
         if part in said:
             return words, hint
     return said, QUOTE
-
-
-_HEADS: Final = (">", ">-", ">+", "|", "|-", "|+")
-"""What the line before a text ends in whose lines are indented."""
-_PLAIN: Final = re.compile(r"[\w“¿¡][^:#{}\[\],]*")
-"""A text that needs no quotation marks, wherever it stands."""
-Word = tuple[int, int, str]
-"""Line, column and text of a word."""
 
 
 class Edit(Frozen):

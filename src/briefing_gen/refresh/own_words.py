@@ -30,6 +30,8 @@ _BAR: Final = "|"
 """Takes the place of what is displayed, see `Displays.take`."""
 _LONGEST: Final = 80
 """No display has more characters."""
+_WORD_OR_DIGITS: Final = re.compile(r"\w+")
+_BREAK: Final = re.compile(r"[\t\v\n]")
 
 
 class Edit(Frozen):
@@ -137,10 +139,6 @@ class Wording:
         if any(kind.fullmatch(new) and kind.fullmatch(old) for kind in self._worded):
             return True
         return len(old) <= _LONGEST and known.issuperset(_words(old))
-
-
-_WORD_OR_DIGITS: Final = re.compile(r"\w+")
-_BREAK: Final = re.compile(r"[\t\v\n]")
 
 
 def own_words(

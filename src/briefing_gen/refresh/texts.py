@@ -17,6 +17,22 @@ from briefing_gen.refresh.own_words import Edit
 from briefing_gen.slides.shape_names import start_of
 
 _LED: Final = qn("r:id")
+_PARAGRAPH, _RUN, _FIELD, _BREAK, _TEXT = (
+    qn(tag) for tag in ("a:p", "a:r", "a:fld", "a:br", "a:t")
+)
+_LINE_BREAK: Final = "\v"
+"""As python-pptx writes it."""
+Rows = Sequence[tuple[str, ...]]
+"""What each cell of each row says, the header first."""
+Filling = Sequence[Sequence[str | None]]
+"""The same, None where a cell is not to be filled."""
+Key = tuple[str, str, int]
+"""What a row is known by: the heading above it, its name, and which of those of this name."""
+_CELL, _ROW, _BODY = (qn(tag) for tag in ("a:tc", "a:tr", "a:txBody"))
+_NUMBER: Final = re.compile(r"\d+")
+_FILLS: Final = tuple(
+    map(qn, ("a:noFill", "a:solidFill", "a:gradFill", "a:blipFill", "a:pattFill"))
+)
 
 
 class Leading:
@@ -42,13 +58,6 @@ class Leading:
                 link.getparent().remove(link)
             else:
                 link.set(_LED, part.relate_to(slide, relation.reltype))
-
-
-_PARAGRAPH, _RUN, _FIELD, _BREAK, _TEXT = (
-    qn(tag) for tag in ("a:p", "a:r", "a:fld", "a:br", "a:t")
-)
-_LINE_BREAK: Final = "\v"
-"""As python-pptx writes it."""
 
 
 def paragraphs(body: Read) -> list[Read]:
@@ -160,16 +169,6 @@ def _title(slide: Read) -> str:
     """Return by what a slide is known, empty of one without a title; so are continued ones."""
     title = slide.shapes.title
     return "" if title is None else f"{start_of(title.name)}: {title.text_frame.text}"
-
-
-Rows = Sequence[tuple[str, ...]]
-"""What each cell of each row says, the header first."""
-Filling = Sequence[Sequence[str | None]]
-"""The same, None where a cell is not to be filled."""
-Key = tuple[str, str, int]
-"""What a row is known by: the heading above it, its name, and which of those of this name."""
-_CELL, _ROW, _BODY = (qn(tag) for tag in ("a:tc", "a:tr", "a:txBody"))
-_NUMBER: Final = re.compile(r"\d+")
 
 
 def rows_of(table: Read) -> list[tuple[str, ...]]:
@@ -291,11 +290,6 @@ def _fill(row: Read, words: Sequence[str | None]) -> None:
 
 def _said(cell: Read) -> str:
     return "\n".join(map(said, paragraphs(cell.find(_BODY))))
-
-
-_FILLS: Final = tuple(
-    map(qn, ("a:noFill", "a:solidFill", "a:gradFill", "a:blipFill", "a:pattFill"))
-)
 
 
 def take_ranges(shapes: Sequence[Read], named: Callable[[Read], Sequence[Read]]) -> None:

@@ -36,6 +36,7 @@ _SOURCE: Final = "\ue001"
 STALE_AFTER_DAYS: Final = 2 * 366
 """A source that nobody looked at for two years before the briefing may have been revised."""
 _BILL: Final = re.compile(r"\b(H\.\s?R\.|S\.|H\.\s?Res\.|S\.\s?Res\.)\s?\d+")
+_SENTENCE: Final = re.compile(r"(?<=[.!?]) +(?=[^a-z])")
 
 
 def lint(
@@ -210,9 +211,6 @@ def _differing(
 def _names(scalar: Scalar) -> set[str]:
     bound = (parse_binding(inside) for inside in BRACES.findall(scalar.flowing))
     return {name for name, display in bound if not (display and display.style in _NO_NUMBER)}
-
-
-_SENTENCE: Final = re.compile(r"(?<=[.!?]) +(?=[^a-z])")
 
 
 def speaks_of_averages(text: str, language: Language) -> bool:

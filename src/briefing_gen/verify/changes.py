@@ -39,6 +39,11 @@ _NAME: Final = "ledger.csv"
 _OF_PACKAGE: Final = re.compile(r"datapackage\.json|data-[\w.-]{1,100}\.csv")
 _PAGE: Final = re.compile("[0-9]{1,6}")
 _COLUMNS: Final = ("section", "block", "page", "number", "metric", "value", "unit", "grade")
+_LONGEST_NUMBER: Final = 24
+"""Longer cells hold sentences."""
+_HINT: Final = (
+    "name a PDF, deck or Word document of this program, or what `briefing-gen ledger` wrote"
+)
 
 
 class Entry(Frozen, kw_only=True):
@@ -63,13 +68,6 @@ class Ledger(Frozen):
     entries: tuple[Entry, ...]
     is_of_deck: bool = False
     """Whether its numbers are named after charts and tables, not after what is behind each."""
-
-
-_LONGEST_NUMBER: Final = 24
-"""Longer cells hold sentences."""
-_HINT: Final = (
-    "name a PDF, deck or Word document of this program, or what `briefing-gen ledger` wrote"
-)
 
 
 class Change(Frozen):

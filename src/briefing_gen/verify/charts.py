@@ -39,7 +39,6 @@ _CELLS: Final = "{http://schemas.microsoft.com/office/drawing/2012/chart}dlblRan
 """Labels that show what cells of the workbook say, not their values."""
 _GENERAL: Final = "General"
 _NUMBERS: Final = (qn("c:numCache"), qn("c:numLit"))
-
 _UNITS: Final = {
     "hundreds": 2,
     "thousands": 3,

@@ -40,6 +40,19 @@ from briefing_gen.workbook import sheet_names
 _DIGIT: Final = re.compile(r"\d")
 _PANEL: Final = re.compile(r"/\d+$")
 """The number of a panel behind the name of its chart."""
+_ANY: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for the number of a page."""
+_NUMBER: Final = re.compile(r"\d+")
+_APPOINTED: Final = re.compile(
+    r"(?:[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d|\d{1,2} de [a-z]+ de (?:19|20)\d\d"
+    r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d|\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|\d{1,2}:\d\d"
+    r"|(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?:,? ext(?:\.|ensi[oó]n)? \d{1,5})?"
+    r"|(?:[Rr]oom|[Ss]uite|[Ss]ala) (?:[A-Z]{1,4}-?)?\d+)"
+)
+"""A day, an hour, a telephone number or a room, which people write on their slides."""
+_MINUTES: Final = re.compile(r"\b\d{1,3} min(?:ute|uto)?s?\b")
+"""How long somebody is to speak, in an edition that knows no minutes."""
+_HOST: Final = re.compile(r"https?://(?:www\.)?([\w.-]+)")
 
 
 def _units(document: doc.Document, language: Language) -> Iterator[str]:
@@ -322,11 +335,6 @@ def _kind(word: inline.Words) -> Kind:
             return Kind.QUOTED
 
 
-_ANY: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands for the number of a page."""
-_NUMBER: Final = re.compile(r"\d+")
-
-
 class Counted:
     """What finds numbers that tell no value: of a page, a slide, an item, a year in two digits."""
 
@@ -396,15 +404,3 @@ class Counted:
                 found.append(Display(words, kind))
                 left = barred(left, start, end)
         return left, found
-
-
-_APPOINTED: Final = re.compile(
-    r"(?:[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d|\d{1,2} de [a-z]+ de (?:19|20)\d\d"
-    r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d|\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|\d{1,2}:\d\d"
-    r"|(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?:,? ext(?:\.|ensi[oó]n)? \d{1,5})?"
-    r"|(?:[Rr]oom|[Ss]uite|[Ss]ala) (?:[A-Z]{1,4}-?)?\d+)"
-)
-"""A day, an hour, a telephone number or a room, which people write on their slides."""
-_MINUTES: Final = re.compile(r"\b\d{1,3} min(?:ute|uto)?s?\b")
-"""How long somebody is to speak, in an edition that knows no minutes."""
-_HOST: Final = re.compile(r"https?://(?:www\.)?([\w.-]+)")

@@ -33,6 +33,11 @@ EDITION: Final = "identifier"
 _MOST_BOOKMARKS: Final = 10_000
 _NO_TEXT: Final = 2
 """Bytes of a text without a letter, with its end."""
+_HEADINGS: Final = frozenset({"H1", "H2", "H3"})
+_CONTENTS: Final = "TOC"
+_FIGURE: Final = "Figure"
+_ROW: Final = "TR"
+_PAGE_OF: Final = re.compile(r"\D+(\d{1,4})\D+(\d{1,4})")
 
 
 class Element(Frozen):
@@ -57,13 +62,6 @@ class Page(Frozen):
     """Texts outside of the structure."""
     notes: tuple[str, ...]
     """What annotations say, but for links: text boxes, comments and fields that were added."""
-
-
-_HEADINGS: Final = frozenset({"H1", "H2", "H3"})
-_CONTENTS: Final = "TOC"
-_FIGURE: Final = "Figure"
-_ROW: Final = "TR"
-_PAGE_OF: Final = re.compile(r"\D+(\d{1,4})\D+(\d{1,4})")
 
 
 def read_pages(data: bytes, file: str) -> ReadFile:

@@ -32,6 +32,7 @@ _QUOTES: Final = {"'": "’", "‘": "’", "“": '"', "”": '"'}
 _ALIKE: Final = str.maketrans(
     {"\N{NON-BREAKING HYPHEN}": "-", **_QUOTES, **dict.fromkeys(_UNSEEN + _MARKS)}
 )
+_PROPERTIES: Final = ("title", "subject", "keywords", "category", "comments")
 
 
 class Said(Frozen, kw_only=True):
@@ -115,9 +116,6 @@ class Held(Frozen, kw_only=True):
     """The number format under which it is shown."""
     computed: bool = False
     """Whether a formula works it out, anew whenever the file is opened."""
-
-
-_PROPERTIES: Final = ("title", "subject", "keywords", "category", "comments")
 
 
 def of_properties(read: Callable[[str], str | None]) -> Iterator[Said]:

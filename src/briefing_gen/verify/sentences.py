@@ -41,8 +41,6 @@ _SMALL: Final = 12
 _TIMED: Final = frozenset(
     {Unit.YEARS, Unit.MONTHS, Unit.DAYS, Unit.HOURS, "weeks", "decades", "minutes", "seconds"}
 )
-
-
 Homes = Callable[[str], Sequence[Displays]]
 Reads = Callable[[], Index] | None
 """Returns the data that sentences are held against; None where there are none."""

@@ -18,6 +18,21 @@ from briefing_gen.dataset.reading.nodes import nearest
 from briefing_gen.dataset.vocabulary import weakest
 
 _NAMED: Final = 3
+NEWS: Final = frozenset({
+    "abcnews.go.com", "apnews.com", "bbc.co.uk", "bbc.com", "businessinsider.com",
+    "businessinsider.in", "cbsnews.com", "cnn.com", "forbes.com", "foxnews.com", "itempnews.org",
+    "latimes.com", "nbcnews.com", "npr.org", "nytimes.com", "politico.com", "reuters.com",
+    "theguardian.com", "thehill.com", "time.com", "usatoday.com", "vice.com",
+    "washingtonpost.com", "wsj.com",
+})  # fmt: skip
+"""Hosts of news media; what they report is not verified until somebody reads its source."""
+_EXPECTED: Final = frozenset({model.Status.ESTIMATED, model.Status.PROVISIONAL})
+_OF_PLANS: Final = re.compile(
+    r"project|forecast|expect|plan|target|goal|budget|estimat|scenario|outlook|scheduled"
+    r"|proyec|pron\u00f3stic|previs|prevé|meta|presupuest|estima|escenario",
+    re.IGNORECASE,
+)
+"""Titles of values that may be published before their period."""
 
 
 def check_references(dataset: model.Dataset) -> Iterator[Problem]:
@@ -143,23 +158,6 @@ def _address(ref: model.CellRef, where: Location, dataset: model.Dataset) -> Ite
     except lookup.UnknownAddress as error:
         hint = "`briefing-gen data list` shows every table"
         yield fault("unknown-address", str(error), where, hint)
-
-
-NEWS: Final = frozenset({
-    "abcnews.go.com", "apnews.com", "bbc.co.uk", "bbc.com", "businessinsider.com",
-    "businessinsider.in", "cbsnews.com", "cnn.com", "forbes.com", "foxnews.com", "itempnews.org",
-    "latimes.com", "nbcnews.com", "npr.org", "nytimes.com", "politico.com", "reuters.com",
-    "theguardian.com", "thehill.com", "time.com", "usatoday.com", "vice.com",
-    "washingtonpost.com", "wsj.com",
-})  # fmt: skip
-"""Hosts of news media; what they report is not verified until somebody reads its source."""
-_EXPECTED: Final = frozenset({model.Status.ESTIMATED, model.Status.PROVISIONAL})
-_OF_PLANS: Final = re.compile(
-    r"project|forecast|expect|plan|target|goal|budget|estimat|scenario|outlook|scheduled"
-    r"|proyec|pron\u00f3stic|previs|prevé|meta|presupuest|estima|escenario",
-    re.IGNORECASE,
-)
-"""Titles of values that may be published before their period."""
 
 
 def check_sources(dataset: model.Dataset) -> Iterator[Problem]:

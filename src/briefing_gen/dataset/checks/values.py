@@ -14,7 +14,6 @@ from briefing_gen.dataset.checks.references import is_news
 READ_AGAIN = "or read the publication again and run `briefing-gen data confirm`"
 _HUNDREDFOLD: Final = (Decimal(70), Decimal(140))
 """Between these a value is so many times its neighbor that one of them is a fraction of one."""
-
 _UNITS: Final[Mapping[model.Statistic, tuple[frozenset[Kind], frozenset[Unit]]]] = {
     model.Statistic.COUNT: (frozenset({Kind.COUNT}), frozenset({Unit.RANK})),
     model.Statistic.PERCENT: (frozenset({Kind.SHARE}), frozenset({Unit.RATIO})),
@@ -25,19 +24,17 @@ _UNITS: Final[Mapping[model.Statistic, tuple[frozenset[Kind], frozenset[Unit]]]]
     model.Statistic.MEAN: (frozenset(Kind), frozenset()),
 }
 """The kinds of units in which a statistic can be given, and units of other kinds."""
+_WHOLE: Final = 100
+_ALL: Final = 4
+"""More values than so many, all between 0 and 1, are told once."""
+_PLACES: Final = 3
+"""Percentages below one are seldom given in so many decimal places."""
 
 
 def fits(unit: Unit, statistic: model.Statistic) -> bool:
     """Return whether a statistic can be given in a unit; a rank is no average."""
     kinds, further = _UNITS[statistic]
     return unit in further or (unit.kind in kinds and unit is not Unit.RANK)
-
-
-_WHOLE: Final = 100
-_ALL: Final = 4
-"""More values than so many, all between 0 and 1, are told once."""
-_PLACES: Final = 3
-"""Percentages below one are seldom given in so many decimal places."""
 
 
 def check_values(group: lookup.Group, dataset: model.Dataset) -> Iterator[Problem]:

@@ -21,6 +21,14 @@ from briefing_gen.dataset.vocabulary import PackageWords, Period, PeriodKind, pa
 
 _QUOTED: Final = re.compile(r"(?:“[^”]*”|«[^»]*»|\"[^\"]*\"|‘[^’]*’)(?: \([^)]*\))?")
 """Others' words, with their translation in brackets where one follows."""
+AVERAGES: Final = frozenset({Statistic.MEDIAN, Statistic.MEAN})
+_AVERAGED: Final = frozenset({Statistic.MEAN, Statistic.RATE})
+"""What words may call an average; a rate is that of all that it is of."""
+_ADDED: Final = frozenset({Statistic.COUNT, Statistic.AMOUNT})
+_SHARE_OF: Final = re.compile(r"(?:%|\bper ?cent(?:age)?|\bshare) of [^,;)]*", re.IGNORECASE)
+"""What values are a share of, which may be an average of something else: % of mean income."""
+_ANY: Final = "|".join(package_words(language).average for language in Language)
+_AVERAGE: Final = re.compile(_ANY, re.IGNORECASE)
 
 
 class FoundTerm(Frozen):
@@ -34,16 +42,6 @@ class FoundTerm(Frozen):
         message = f"the package does not use the words {self.text!r}"
         hint = f"write {self.term.instead}; keep others' words in quotation marks"
         return replace(fault("forbidden-term", message, where, hint), severity=self.term.severity)
-
-
-AVERAGES: Final = frozenset({Statistic.MEDIAN, Statistic.MEAN})
-_AVERAGED: Final = frozenset({Statistic.MEAN, Statistic.RATE})
-"""What words may call an average; a rate is that of all that it is of."""
-_ADDED: Final = frozenset({Statistic.COUNT, Statistic.AMOUNT})
-_SHARE_OF: Final = re.compile(r"(?:%|\bper ?cent(?:age)?|\bshare) of [^,;)]*", re.IGNORECASE)
-"""What values are a share of, which may be an average of something else: % of mean income."""
-_ANY: Final = "|".join(package_words(language).average for language in Language)
-_AVERAGE: Final = re.compile(_ANY, re.IGNORECASE)
 
 
 def check_words(dataset: Dataset) -> Iterator[Problem]:

@@ -29,7 +29,6 @@ from briefing_gen.reading.files import FileRefusedError, open_folder, read_file
 SHA256: Final = re.compile(r"[0-9a-f]{64}")
 NAME: Final = "confirmations"
 FILE: Final = "confirmations.csv"
-
 DESCRIPTIONS: Final[Mapping[str, tuple[str, str, str]]] = {
     "address": ("string", "Value", "Address of the value that was looked up."),
     "outcome": ("string", "Outcome", "confirmed, or contradicted: the publication gives another."),

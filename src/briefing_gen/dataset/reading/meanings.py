@@ -21,7 +21,6 @@ from briefing_gen.dataset.reading.nodes import Node, nearest
 from briefing_gen.dataset.reading.resources import FieldSpec, Resource, Role
 
 CODE: Final = "missing-translation"
-
 CHOICES: Final[Mapping[model.Attribute, type[enum.StrEnum]]] = {
     model.Attribute.STATISTIC: model.Statistic,
     model.Attribute.PERIOD_KIND: model.PeriodKind,
@@ -29,7 +28,6 @@ CHOICES: Final[Mapping[model.Attribute, type[enum.StrEnum]]] = {
     model.Attribute.STATUS: model.Status,
     model.Attribute.GRADE: model.Grade,
 }
-
 NEEDED: Final[Mapping[model.Attribute, Callable[[model.Measure], str | None]]] = {
     model.Attribute.UNIT: lambda measure: measure.unit,
     model.Attribute.STATISTIC: lambda measure: measure.statistic,

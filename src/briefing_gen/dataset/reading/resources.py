@@ -43,17 +43,6 @@ _OF_FIELDS: Final = frozenset({
     "missingValues", "categories", "categoriesOrdered", "decimalChar", "groupChar", "bareNumber",
     "trueValues", "falseValues", *OURS,
 })  # fmt: skip
-
-
-class Role(enum.StrEnum):
-    """What a column is for."""
-
-    DIMENSION = "dimension"
-    MEASURE = "measure"
-    ATTRIBUTE = "attribute"
-    LABEL = "label"
-
-
 _NO_ATTRIBUTE: Final = "this field does not say which attribute it holds"
 _USUAL: Final[Mapping[quantities.Kind, model.Statistic]] = {
     quantities.Kind.COUNT: model.Statistic.COUNT,
@@ -64,6 +53,38 @@ _USUAL: Final[Mapping[quantities.Kind, model.Statistic]] = {
     quantities.Kind.MEASURE: model.Statistic.AMOUNT,
 }
 """What values in units of a kind are where nothing says that they are means or medians."""
+_NOT_AVAILABLE: Final = in_each_language(lambda words: words.not_available)
+_OF_TABLES: Final = (
+    "titles", "kind", "missing", "period", "fiscalYear", "locator", "breaks", "scale", "definition",
+    "unit", "statistic",
+)  # fmt: skip
+_OF_SCHEMAS: Final = frozenset({
+    "$schema", "fields", "fieldsMatch", "foreignKeys", "missingValues", "primaryKey", "uniqueKeys",
+    "name", "title", "description",
+})  # fmt: skip
+_UNEXAMINED: Final = ("uniqueKeys", "foreignKeys")
+"""What a schema may declare for other programs."""
+_DIALECT: Final[Mapping[str, Json]] = {
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+    "header": True,
+    "headerRows": [1],
+    "commentChar": None,
+    "commentRows": None,
+    "escapeChar": None,
+    "nullSequence": None,
+}
+"""How a file is written, as far as it changes what its cells say: the only way that is read."""
+
+
+class Role(enum.StrEnum):
+    """What a column is for."""
+
+    DIMENSION = "dimension"
+    MEASURE = "measure"
+    ATTRIBUTE = "attribute"
+    LABEL = "label"
 
 
 class FieldSpec(Frozen, kw_only=True):
@@ -217,32 +238,6 @@ def _limit(node: Node, key: str) -> Decimal | None:
     limit = declared.child(key) if declared else None
     is_number = limit and NUMBER.fullmatch(str(limit.value))
     return Decimal(str(limit.value)) if limit and is_number else None
-
-
-_NOT_AVAILABLE: Final = in_each_language(lambda words: words.not_available)
-_OF_TABLES: Final = (
-    "titles", "kind", "missing", "period", "fiscalYear", "locator", "breaks", "scale", "definition",
-    "unit", "statistic",
-)  # fmt: skip
-_OF_SCHEMAS: Final = frozenset({
-    "$schema", "fields", "fieldsMatch", "foreignKeys", "missingValues", "primaryKey", "uniqueKeys",
-    "name", "title", "description",
-})  # fmt: skip
-
-_UNEXAMINED: Final = ("uniqueKeys", "foreignKeys")
-"""What a schema may declare for other programs."""
-_DIALECT: Final[Mapping[str, Json]] = {
-    "quoteChar": '"',
-    "doubleQuote": True,
-    "skipInitialSpace": False,
-    "header": True,
-    "headerRows": [1],
-    "commentChar": None,
-    "commentRows": None,
-    "escapeChar": None,
-    "nullSequence": None,
-}
-"""How a file is written, as far as it changes what its cells say: the only way that is read."""
 
 
 class Kind(enum.StrEnum):

@@ -32,7 +32,6 @@ NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
     ),
     Kind.CONFIRMATIONS: COLUMNS,
 }
-
 REMAINDER: Final = "remainder"
 """How much the parts of a total leave out."""
 OTHER: Final = "other_address"

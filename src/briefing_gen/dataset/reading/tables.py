@@ -34,8 +34,6 @@ _HINT: Final = 'write "withhold": {"below": "10", "as": "<10"}, and "<10" under 
 E = TypeVar("E", bound=enum.StrEnum)
 NOWHERE: Final = cell_text.CellRef("", (), "")
 """Stands in for an address that cannot be read, so that the rest of the row is read too."""
-
-
 Fault = tuple[str, str, str]
 """Code, message and hint."""
 
