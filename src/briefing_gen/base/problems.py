@@ -150,11 +150,6 @@ def gathered(
     return tuple(found)
 
 
-def kept_of(cause: Cause) -> int:
-    """Return how many problems of a cause must be kept for all that is told of them."""
-    return max(KEPT_OF_A_CAUSE, _few(cause))
-
-
 def _few(cause: Cause) -> int:
     if cause[2] in {*_OF_ONE_CAUSE, _BIND}:
         return 1
@@ -252,7 +247,8 @@ class Faults:
             self._per_file[file] += 1
             if self._per_file[file] == MAX_PROBLEMS_PER_FILE + 1:
                 self._found.append(_too_many(file))
-        if not self.is_full(file) and (cause is None or self._counts[cause] <= kept_of(cause)):
+        is_kept = cause is None or self._counts[cause] <= max(KEPT_OF_A_CAUSE, _few(cause))
+        if is_kept and not self.is_full(file):
             self._first_code.setdefault(problem.where, problem.code)
             self._found.append(problem)
         elif cause is not None:
@@ -299,13 +295,12 @@ class Faults:
     def sort(self, files: Sequence[str]) -> None:
         """Put the problems into the order of `files`, and of lines and columns within each."""
         order = {file: number for number, file in reversed(list(enumerate(files)))}
-        self._found.sort(
-            key=lambda item: (
-                order.get(item.where.file, len(order)),
-                (item.where.line or 0) if item.code != LAST_CODE else MAX_TABLE_BYTES,
-                item.where.column or 0,
-            )
-        )
+
+        def place(item: Problem) -> tuple[int, int, int]:
+            line = MAX_TABLE_BYTES if item.code == LAST_CODE else item.where.line or 0
+            return order.get(item.where.file, len(order)), line, item.where.column or 0
+
+        self._found.sort(key=place)
 
 
 def _too_many(file: str) -> Problem:

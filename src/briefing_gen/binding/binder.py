@@ -50,7 +50,6 @@ from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules import text_rules
 from briefing_gen.rules.metric_rules import check_place, is_of_one_period
 from briefing_gen.rules.sentences import Sentence
-from briefing_gen.rules.subject_rules import check_stand_in
 from briefing_gen.words import typography, wording
 from briefing_gen.words.citing import quoted, short_citation, values_in, weakest_grade
 from briefing_gen.words.languages import Labels, labels, words_of
@@ -105,7 +104,7 @@ class Binder(Conditions):
 
     def _own(self, authored: AuthoredText) -> Scalar | None:
         """Return the words for this edition: only what differs by audience depends on that."""
-        if authored.for_some:
+        if any(audience for audience, _ in authored.versions):
             return authored.of(self.audience, self.language)
         return authored.versions.get((None, self.language))
 
@@ -123,13 +122,8 @@ class Binder(Conditions):
     def words(self, scalar: Scalar, member: str = "*") -> Content:
         """Return `scalar` with its bindings worded."""
         language = self.language
-        pieces, problems, averages = _read(
-            scalar,
-            (*self.briefing.citations, *self.middles),
-            language,
-            self.asking,
-            self.dataset.terms,
-        )
+        cited, terms = (*self.briefing.citations, *self.middles), self.dataset.terms
+        pieces, problems, averages = _read(scalar, cited, language, self.asking, terms)
         held = [each for each in problems if each.about and each.code in HELD]
         self.extend(problem for problem in problems if problem not in held)
         found, absent = list[Inline](), len(self.record.absent)
@@ -154,7 +148,8 @@ class Binder(Conditions):
             named = [each for each in self.briefing.parameters if each.name in asked]
             about = frozenset(each.members.dimension for each in named)
             about |= {self.parameters.get(each.name, "") for each in named}
-            self.extend(check_stand_in(self.sentence(content, scalar), about) if about else ())
+            if about:
+                self.extend(text_rules.check_stand_in(self.sentence(content, scalar), about))
         if averages:
             mixed = _has_medians(self.dataset)
             names = self.middles
@@ -245,11 +240,9 @@ class Binder(Conditions):
 
         What would be computed has the periods of all its inputs, of which one is known here.
         """
-        asked = display.style in {
-            wording.Style.PERIOD,
-            wording.Style.PERIOD_SHORT,
-        } and self._is_published(name)
-        span = period_at(self.dataset, missing.ref) if asked else None
+        asks = display.style in {wording.Style.PERIOD, wording.Style.PERIOD_SHORT}
+        is_known = asks and self._is_published(name)
+        span = period_at(self.dataset, missing.ref) if is_known else None
         if span is None:
             yield from self._absent(missing, where)
         else:

@@ -38,11 +38,6 @@ class AuthoredText(Frozen):
         return own or self.versions.get((None, language))
 
     @property
-    def for_some(self) -> bool:
-        """Whether some audience has words of its own."""
-        return any(audience for audience, _ in self.versions)
-
-    @property
     def audiences(self) -> frozenset[Audience]:
         """The audiences this text is for; empty means all."""
         named = {audience for audience, _ in self.versions if audience}

@@ -228,9 +228,9 @@ def attach_to_memo(
     write_whole(target, attached.content, modified=file_date(os.environ))
     tell_problems(attached.warnings)
     say(str(target))
-    standards = attached.standards
-    last = " A validator has the last word."
-    tell(f"The file claims {standards}.{last if standards.any_claimed else ''}")
+    claims = attached.standards.claims
+    last = " A validator has the last word." * bool(claims.accessible or claims.archival)
+    tell(f"The file claims {attached.standards}.{last}")
 
 
 def _read_all(paths: Sequence[Path]) -> list[Source]:

@@ -26,14 +26,14 @@ from briefing_gen.cli.request import Request, usual, with_options
 from briefing_gen.edition import Edition, read_query
 from briefing_gen.reading.files import read_named
 from briefing_gen.reading.passages import Passage, read_html, read_text
-from briefing_gen.verify.report import Kind, ReadFile, Report, unmatched
+from briefing_gen.verify.report import Kind, ReadFile, Report
 
 if TYPE_CHECKING:
     from briefing_gen.dataset.model import Dataset
     from briefing_gen.document.blocks import Document
     from briefing_gen.verify.changes import Change, Changes, Entry
     from briefing_gen.verify.displays import Shown
-    from briefing_gen.verify.ledgers import Sayings
+    from briefing_gen.verify.evidence import Sayings
 
 LARGEST_FILE: Final = 200 * MIB
 """So much of a file is read."""
@@ -226,7 +226,7 @@ def _checked(
             if edition not in shown:
                 shown[edition] = Shown(document_of(str(file), dataset, edition, request), index)
         except BriefingError as error:
-            yield unmatched(str(file), error.problems)
+            yield Report(file=str(file), edition="", found={}, strange=0, problems=error.problems)
         else:
             if read.unread:
                 unread = terminal.counted(read.unread, "paragraph was", "paragraphs were")
@@ -276,8 +276,8 @@ def _without_its_edition(
     if not held.said:
         message = "this file does not hold the sentences of an edition"
         raise BriefingError.of("no-ledger", message, apart, _NAME_ITS_LEDGER)
+    from briefing_gen.verify.evidence import said_at
     from briefing_gen.verify.foreign import pieces_of
-    from briefing_gen.verify.ledgers import said_at
 
     return said_at(read, held.said), tuple(pieces_of(read))
 
@@ -330,7 +330,7 @@ def diff(request: Request, old: OldArgument, new: NewArgument) -> None:
         first, second = names
         if first and second and first != second:
             terminal.say(f"these are two editions: {first} and {second}")
-        elif changes.have_nothing_in_common:
+        elif not (changes.changed or changes.same):
             terminal.say("these have no number in common: are they of the same briefing?")
         for change in changes.changed:
             terminal.say(f"{_place(change.new)}: {_described(change)}")

@@ -119,12 +119,9 @@ def _found(theme: Theme) -> Iterator[Problem]:
     ruler = open_template(theme).means.ruler
     missing = [c for c in _LETTERS if any(c not in widths for widths in ruler.widths.values())]
     if missing:
-        yield warning(
-            "unknown-font",
-            f"the font of slides has no width for {''.join(missing)}",
-            Location(file, field="slide.font"),
-            "choose a font with the characters of English and Spanish",
-        )
+        message = f"the font of slides has no width for {''.join(missing)}"
+        hint = "choose a font with the characters of English and Spanish"
+        yield warning("unknown-font", message, Location(file, field="slide.font"), hint)
 
 
 @with_options(THEME)

@@ -31,7 +31,7 @@ from briefing_gen.reading.files import read_named
 from briefing_gen.reading.passages import Passage
 
 if TYPE_CHECKING:
-    from briefing_gen.verify.ledgers import Sayings
+    from briefing_gen.verify.evidence import Sayings
 
 _TOLD: Final[dict[Verdict, tuple[str, str | None]]] = {
     Verdict.AGREES: ("right", typer.colors.GREEN),
@@ -115,7 +115,7 @@ def check(
     passages = [replace(each, text=_ENDLESS.sub(" ", each.text)) for each in passages]
     found = _judged(passages, index)
     if said:
-        from briefing_gen.verify.ledgers import confirmed
+        from briefing_gen.verify.evidence import confirmed
 
         found = tuple(confirmed(each, said) for each in found)
     package = index.dataset.digest
@@ -160,8 +160,7 @@ def evidence(path: Path) -> Evidence:
         return Evidence(dataset=read_dataset(path), said={})
     from briefing_gen.joining.opening import is_pdf
     from briefing_gen.verify.changes import attached_package
-    from briefing_gen.verify.evidence import told_by
-    from briefing_gen.verify.ledgers import said_in
+    from briefing_gen.verify.evidence import said_in, told_by
 
     data = read_named(path, _LARGEST)
     if not is_pdf(data):

@@ -32,11 +32,6 @@ class Standards(Frozen):
     claims: Claims
     reasons: tuple[str, ...]
 
-    @property
-    def any_claimed(self) -> bool:
-        """Whether anything is claimed."""
-        return bool(self.claims.accessible or self.claims.archival)
-
     def __str__(self) -> str:
         claims = self.claims
         found = [f"PDF/UA-{claims.accessible}"] if claims.accessible else []

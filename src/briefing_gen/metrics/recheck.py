@@ -133,17 +133,14 @@ def _mismatches(total: model.Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
         span = item.left_span
         too_much = span.high is not None and span.high < 0
         too_little = item.complete and total.remainder is None and span.low > 0
+        left = Span(total.left, total.left) if item.complete and total.left is not None else None
         if too_much or too_little:
             message = (
                 f"the parts of {item.name} add up to {abs(item.left)} "
                 f"{'more' if too_much else 'less'} than its {item.total.value}"
             )
             yield fault("total-mismatch", message, total.where, _SHARES)
-        elif (
-            item.complete
-            and total.left is not None
-            and not span.meets(Span(total.left, total.left))
-        ):
+        elif left and not span.meets(left):
             message = (
                 f"the parts of {item.name} leave {item.left} of its {item.total.value}, and the "
                 f"row says {total.left}"
@@ -183,13 +180,9 @@ def _base(shares: Sequence[model.Observation], dataset: model.Dataset) -> Decima
     if others:
         return None
     found = lookup.value_at(dataset, only)
-    if (
-        not found
-        or found.quantity.unit is not Unit.COUNT
-        or found.rounding is not model.Rounding.EXACT
-    ):
+    if found is None or found.quantity.unit is not Unit.COUNT:
         return None
-    return found.quantity.value
+    return found.quantity.value if found.rounding is model.Rounding.EXACT else None
 
 
 class Recomputed(Frozen):
@@ -258,7 +251,11 @@ def _differences(
         hint = f"compare years of one kind, or say why under {_ACCEPTED}"
         yield fault("mixed-years", message, claim.where, hint)
     if _is_growth(claim, inputs):
-        yield from _populations(claim, inputs)
+        counted = dict.fromkeys(item.population.id for item in inputs)
+        if len(counted) > 1:
+            message = f"the claim {claim.id!r} compares {' with '.join(counted)}"
+            hint = f"compare values of one population, or say why under {_ACCEPTED}"
+            yield fault("mixed-populations", message, claim.where, hint)
         yield from _breaks(claim, published, inputs, dataset)
     if claim.operation is Operation.SHARE and published.base not in {None, claim.inputs[1]}:
         message = (
@@ -291,14 +288,6 @@ def _is_growth(claim: model.Claim, inputs: tuple[model.Observation, ...]) -> boo
     if claim.operation in {Operation.DIFFERENCE, Operation.RATIO}:
         return len({item.period for item in inputs}) > 1
     return claim.operation is Operation.PERCENT_CHANGE
-
-
-def _populations(claim: model.Claim, inputs: tuple[model.Observation, ...]) -> Iterator[Problem]:
-    names = dict.fromkeys(item.population.id for item in inputs)
-    if len(names) > 1:
-        message = f"the claim {claim.id!r} compares {' with '.join(names)}"
-        hint = f"compare values of one population, or say why under {_ACCEPTED}"
-        yield fault("mixed-populations", message, claim.where, hint)
 
 
 def _breaks(

@@ -79,12 +79,9 @@ def _rows(file: str, data: bytes, faults: Faults) -> Iterator[_Row]:
             yield line, row
             line = reader.line_num + 1
     except csv.Error as error:
-        faults.refuse(
-            "malformed-csv",
-            f"from this line on the file is not CSV: {in_plain_words(error)}",
-            Location(file, line),
-            "close every quotation mark, and write a quotation mark inside a cell twice",
-        )
+        message = f"from this line on the file is not CSV: {in_plain_words(error)}"
+        hint = "close every quotation mark, and write a quotation mark inside a cell twice"
+        faults.refuse("malformed-csv", message, Location(file, line), hint)
 
 
 def _lines(stream: io.TextIOWrapper) -> Iterator[str]:

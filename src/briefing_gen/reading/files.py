@@ -105,18 +105,14 @@ def read_file(folder: int, path: str, limit: int) -> bytes:
 def judge_path(path: str) -> None:
     """Raise FileRefusedError where the text of `path` alone says that it must not be opened."""
     if ADDRESS.match(path):
-        raise FileRefusedError(
-            "remote-path",
-            f"{path!r} is an address, not a file of this package",
-            "download the file into the package: what is built must not change with the network",
-        )
+        message = f"{path!r} is an address, not a file of this package"
+        hint = "download the file into the package: what is built must not change with the network"
+        raise FileRefusedError("remote-path", message, hint)
     fault = _fault_in(path)
     if fault:
-        raise FileRefusedError(
-            "unsafe-path",
-            f"the path {path[:MAX_PATH_CHARS]!r} {fault}",
-            "name a file inside the package, such as tables/reports.csv",
-        )
+        message = f"the path {path[:MAX_PATH_CHARS]!r} {fault}"
+        hint = "name a file inside the package, such as tables/reports.csv"
+        raise FileRefusedError("unsafe-path", message, hint)
 
 
 def _fault_in(path: str) -> str | None:
@@ -145,9 +141,8 @@ def _first_bytes(descriptor: int, count: int, name: str) -> bytes:
 def _all(data: bytes, limit: int, name: str) -> bytes:
     if len(data) > limit:
         message = f"{name!r} is larger than {limit:,} bytes"
-        raise FileRefusedError(
-            "file-too-large", message, "leave out what is not needed, or split it"
-        )
+        hint = "leave out what is not needed, or split it"
+        raise FileRefusedError("file-too-large", message, hint)
     return data
 
 

@@ -95,11 +95,8 @@ class _Tree:
         keys: dict[str, Location] = {}
         for key, value in self._pairs(path):
             if key.text in entries:
-                raise _unreadable(
-                    f"{key.text!r} is given twice",
-                    f"delete one of the two; the other is in line {keys[key.text].line}",
-                    where=key.where,
-                )
+                hint = f"delete one of the two; the other is in line {keys[key.text].line}"
+                raise _unreadable(f"{key.text!r} is given twice", hint, where=key.where)
             here = _joined(path, key.text)
             entries[key.text] = self._node(value, here)
             keys[key.text] = replace(key.where, field=here)
@@ -148,7 +145,11 @@ def read_yaml(path: Path, name: str) -> Node:
 
 def tree_of(data: bytes, name: str) -> Node:
     """Return the tree of a file that holds `data`; raises BriefingError."""
-    text = _decoded(data, name)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        where = _end_of(data[: error.start].decode("utf-8-sig", "ignore"), name)
+        raise _unreadable("it is not UTF-8 text", "save it again as UTF-8", where=where) from error
     if unfit := first_refused(text):
         hint = "delete it; an editor may show it when it shows spaces and signs"
         raise _invisible(unfit[0], hint, where=_end_of(text[: unfit.start()], name))
@@ -161,20 +162,9 @@ def tree_of(data: bytes, name: str) -> Node:
         raise _unreadable(str(error).splitlines()[0], where=Location(name)) from error
     node = _Tree(name, source.splitlines(), events).read()
     if node is None:
-        raise _unreadable(
-            "it is empty",
-            "write its fields into it, or put an earlier copy there",
-            where=Location(name),
-        )
+        hint = "write its fields into it, or put an earlier copy there"
+        raise _unreadable("it is empty", hint, where=Location(name))
     return node
-
-
-def _decoded(data: bytes, name: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        where = _end_of(data[: error.start].decode("utf-8-sig", "ignore"), name)
-        raise _unreadable("it is not UTF-8 text", "save it again as UTF-8", where=where) from error
 
 
 def _end_of(text: str, name: str) -> Location:
@@ -222,11 +212,7 @@ def _joined(path: str, key: str) -> str:
     Every value below repeats it: without a limit one long key fills the memory.
     """
     joined = f"{path}.{key}" if path else key
-    return (
-        joined
-        if len(joined) <= _LONGEST_PATH
-        else f"\N{HORIZONTAL ELLIPSIS}{joined[-_LONGEST_PATH:]}"
-    )
+    return joined if len(joined) <= _LONGEST_PATH else f"…{joined[-_LONGEST_PATH:]}"
 
 
 def _start(event: yaml.Event, name: str, path: str = "") -> Location:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity
@@ -22,19 +23,14 @@ _OF_CHANGES: Final[Sequence[_Size]] = (lambda a, b: b - a, lambda a, b: (b - a) 
 def break_among(values: Iterable[Observation], dataset: Dataset) -> CellRef | None:
     """Return where a series breaks between its first and its last value among `values`."""
     ends: dict[object, tuple[Observation, Observation]] = {}
+    end_of = attrgetter("period.end")
     for value in values:
         table = dataset.tables.get(value.ref.table)
         time = table.time if table else None  # The other value of a conflict has no table.
-        series = (
-            value.ref.table,
-            value.ref.measure,
-            *(pair for pair in value.ref.key if pair[0] != time),
-        )
+        others = (pair for pair in value.ref.key if pair[0] != time)
+        series = (value.ref.table, value.ref.measure, *others)
         first, last = ends.get(series, (value, value))
-        ends[series] = (
-            value if value.period.end < first.period.end else first,
-            value if value.period.end > last.period.end else last,
-        )
+        ends[series] = min(first, value, key=end_of), max(last, value, key=end_of)
     for first, last in ends.values():
         broken = _between(first, last, dataset)
         if broken:
@@ -325,11 +321,8 @@ def change_between(first: Metric, second: Metric) -> Metric | None:
     That of percentages is in points, as a word such as rose says no percent change of them.
     """
     spans = [periods(metric) for metric in (first, second)]
-    if (
-        any(len(span) != 1 for span in spans)
-        or spans[0] == spans[1]
-        or not _are_alike(first, second)
-    ):
+    are_two = all(len(span) == 1 for span in spans) and spans[0] != spans[1]
+    if not are_two or not _are_alike(first, second):
         return None
     pair = (first, second) if spans[0][0].end < spans[1][0].end else (second, first)
     is_share = first.quantity.unit is Unit.PERCENT

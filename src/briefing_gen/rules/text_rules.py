@@ -1,7 +1,8 @@
 """Rules of authored text that no binding can check: what may not be said in bare words.
 
 An average says what it is of and how it was computed. Of a composed document: every caveat is told,
-every source stands. Of texts in several languages: each tells the same numbers.
+every source stands. Of texts in several languages: each tells the same numbers. Of a text about a
+member: a number of another is called so.
 """
 
 import datetime as dt
@@ -22,7 +23,8 @@ from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.edition import Audience
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.sentences import NUMBER, place_of
+from briefing_gen.rules.sentences import NUMBER, Sentence, place_of
+from briefing_gen.words.citing import observations_in
 from briefing_gen.words.languages import asks, claims, comparisons, labels, whole_words, words_of
 from briefing_gen.words.typography import sentences
 from briefing_gen.words.wording import Style
@@ -138,6 +140,21 @@ def _in_place(piece: Piece) -> str:
             if display.style is Style.SOURCE:
                 return _SOURCE
             return " " if display.style in _NO_NUMBER else NUMBER
+
+
+def check_stand_in(told: Sentence, about: frozenset[str]) -> Iterator[Problem]:
+    """Yield a warning where a text about a member shows values of no member, and does not say so.
+
+    `about` holds the members that the text names for the edition, and their dimensions.
+    """
+    values = observations_in(told.metrics)
+    if not values or any(about & {*pair} for value in values for pair in value.ref.key):
+        return
+    of_all = told.words.patterns.of_all
+    if not re.search(rf"\b(?:{of_all})\b", plain(told.content), re.IGNORECASE):
+        message = "this text is about one member, and its number is of none"
+        hint = "say what the number is of, such as nationwide, or bind the value of the member"
+        yield told.warning("unlabeled-stand-in", message, hint)
 
 
 def check_sources(values: Iterable[Observation], document: Document) -> Iterator[Problem]:

@@ -94,11 +94,9 @@ def opened(pieces: Iterable[Said | Plotted | Book]) -> Iterator[Said | Plotted]:
             continue
         parts = read_members(piece.data, lambda n: bool(_READ.fullmatch(n)), limit=left)
         if not any(map(SHEETS.fullmatch, parts)):
-            raise RefusedError(
-                code="not-a-presentation",
-                message="a workbook of the deck is no .xlsx file",
-                hint="make the deck again, or take that chart out",
-            )
+            message = "a workbook of the deck is no .xlsx file"
+            hint = "make the deck again, or take that chart out"
+            raise RefusedError("not-a-presentation", message, hint)
         left -= sum(map(len, parts.values()))
         yield from _read(piece, parts)
 

@@ -81,11 +81,6 @@ class Change(Frozen):
         """Whether the value itself changed."""
         return (self.old.value, self.old.unit) != (self.new.value, self.new.unit)
 
-    @property
-    def is_of_grade(self) -> bool:
-        """Whether it was verified further, or less."""
-        return grade_named(self.old.grade) is not grade_named(self.new.grade)
-
 
 class Changes(Frozen, kw_only=True):
     """What became of the metrics of an edition; those that are the same are only counted."""
@@ -95,17 +90,16 @@ class Changes(Frozen, kw_only=True):
     new: tuple[Entry, ...]
     same: int
 
-    @property
-    def have_nothing_in_common(self) -> bool:
-        """Whether no metric stands in both editions."""
-        return not self.changed and not self.same
-
 
 def compare(old: Iterable[Entry], new: Iterable[Entry]) -> Changes:
     """Return what changed from one edition to another; each metric counts once."""
     before, now = _by_metric(old), _by_metric(new)
     pairs = [Change(before[name], entry) for name, entry in now.items() if name in before]
-    changed = tuple(pair for pair in pairs if pair.is_of_value or pair.is_of_grade)
+    changed = tuple(
+        pair
+        for pair in pairs
+        if pair.is_of_value or grade_named(pair.old.grade) is not grade_named(pair.new.grade)
+    )
     return Changes(
         changed=changed,
         gone=tuple(entry for name, entry in before.items() if name not in now),
@@ -234,12 +228,9 @@ def rows_of(data: bytes, columns: Collection[str]) -> list[dict[str, str]]:
     """Return these columns of each row of a CSV; no rows of a file that has not all of them."""
     try:
         rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-        is_whole = {*columns} <= {*(rows.fieldnames or ())}
-        return (
-            [{name: from_text(row[name] or "") for name in columns} for row in rows]
-            if is_whole
-            else []
-        )
+        if not {*columns} <= {*(rows.fieldnames or ())}:
+            return []
+        return [{name: from_text(row[name] or "") for name in columns} for row in rows]
     except (UnicodeDecodeError, csv.Error):
         return []
 

@@ -143,11 +143,8 @@ def _notes(page: Read, place: str, about: str) -> Iterator[report.Said | report.
     notes = page.notes_placeholder
     for shape in every_shape(page.shapes):
         if notes is not None and shape.shape_id == notes.shape_id:
-            where = f"{place}, speaker notes"
-            yield from (
-                report.Said(where=where, about=about, text=p.text)
-                for p in shape.text_frame.paragraphs
-            )
+            where, texts = f"{place}, speaker notes", (p.text for p in shape.text_frame.paragraphs)
+            yield from (report.Said(where=where, about=about, text=text) for text in texts)
         else:
             yield from _shape(shape, f"{place}, page of notes", "")
 

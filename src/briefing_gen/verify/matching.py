@@ -123,7 +123,9 @@ def match(
         message = f"and {strange - told} more that are not numbers of this edition"
         problems.append(fault("strange-number", message, file, _IS_IT))
     if not strange and found.keys() <= {report.Kind.COUNTED}:
-        problems.append(_nothing(file, but="but those of axes, pages and slides " if found else ""))
+        message = f"no number {'but those of axes, pages and slides ' if found else ''}was found"
+        hint = "text that is a picture cannot be read: name a file that this program made"
+        problems.append(fault("nothing-to-verify", f"{message} in this file", file, hint))
     return report.Report(
         file=file,
         edition=edition,
@@ -319,15 +321,11 @@ def _under_number(text: str, number: str, means: _Means) -> list[Claim]:
     keys, words = key_findings(means.shown.document), report.normal(number)
     own = [key.number for key in keys if report.normal(plain(key.label)) == text]
     written = _written(words, Claim(words, 0))
-    if (
-        own
-        and written
-        and not any(
-            report.agrees(each.text, each.metric, written)
-            or report.is_rounded(each.metric, written)
-            for each in own
-        )
-    ):
+    is_own = written and any(
+        report.agrees(each.text, each.metric, written) or report.is_rounded(each.metric, written)
+        for each in own
+    )
+    if own and written and not is_own:
         has = report.normal(own[0].text)
         wrong = f"{words} stands over these words, the edition has {has} there"
         claims.append(Claim(text, 0, wrong=wrong))
@@ -434,8 +432,3 @@ def _shortened(text: str, at: int) -> str:
 
 def _cut(text: str, start: int, end: int) -> str:
     return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
-
-
-def _nothing(file: str, but: str) -> Problem:
-    hint = "text that is a picture cannot be read: name a file that this program made"
-    return fault("nothing-to-verify", f"no number {but}was found in this file", file, hint)

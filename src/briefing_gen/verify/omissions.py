@@ -61,10 +61,6 @@ class _Slide(Frozen):
         ]
         return {about for about, _ in held}, [text for _, text in held]
 
-    def of_number(self, number: str) -> list[str]:
-        """Return how a number reads that is set large."""
-        return [text for kind, about, text in self.pieces if (kind, about) == ("number", number)]
-
 
 def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[Problem]:
     """Yield what the slides of a deck, or the parts of a Word document, leave out."""
@@ -139,8 +135,9 @@ def _of_key(key: KeyFinding, slide: _Slide, document: Document, sense: Sense) ->
     yield from _untold(said, texts, sense)
     weakest = citing.weakest_grade(citing.values_in(((key.number,), key.label, said)))
     grade = plain(citing.grade_words(weakest, Language(document.language)) or ())
-    large = slide.of_number(number) if weakest is grade_of(key.number.metric) else []
-    is_bare = large and not any(MARKS[weakest] in text for text in large)
+    large = [text for kind, about, text in slide.pieces if (kind, about) == ("number", number)]
+    is_weakest = weakest is grade_of(key.number.metric)
+    is_bare = is_weakest and large and not any(MARKS[weakest] in text for text in large)
     if grade and (is_bare or not any(grade in text for text in texts)):
         yield f"the grade of {report.normal(key.number.text)} is missing: {grade}"
 
@@ -231,12 +228,10 @@ def _untold(content: Content, told: Iterable[str], sense: Sense) -> Iterator[str
 
 
 def _is_told(caveat: str, told: Iterable[str], sense: Sense) -> bool:
-    content = sense.content(caveat)
+    content, denies = sense.content(caveat), sense.denials.search(caveat)
     return any(
         caveat in text
-        or (
-            bool(sense.denials.search(text)) >= bool(sense.denials.search(caveat))
-            and len(content & sense.content(text)) >= len(content) * _SAME
-        )
+        or (sense.denials.search(text) or not denies)
+        and len(content & sense.content(text)) >= len(content) * _SAME
         for text in told
     )

@@ -197,11 +197,6 @@ class Report(Frozen, kw_only=True):
         return self.matched + self.strange
 
 
-def unmatched(file: str, problems: tuple[Problem, ...]) -> Report:
-    """Return the report of a file that cannot be read or matched, and why."""
-    return Report(file=file, edition="", found={}, strange=0, problems=problems)
-
-
 def normal(text: str) -> str:
     """Return `text` with one kind of space, hyphen and quote and no marks, as a reader takes it."""
     text = _THIN.sub(",", text)
@@ -246,12 +241,9 @@ def is_rounded(metric: Metric, written: Written) -> bool:
     sign = written.sign if value < 0 else ""
     off = abs((written.value if sign else written.amount) - (value if sign else abs(value)))
     is_near = off * 2 <= written.step <= written.amount and written.sign in {sign, "", "+"}
-    holds = {
-        Bound.NONE: True,
-        Bound.MORE: abs(value) >= written.amount,
-        Bound.LESS: abs(value) <= written.amount,
-    }
-    return is_near and holds[written.bound]
+    is_more = written.bound is not Bound.MORE or abs(value) >= written.amount
+    is_less = written.bound is not Bound.LESS or abs(value) <= written.amount
+    return is_near and is_more and is_less
 
 
 def has_unit(metric: Metric, unit: str, displayed: str = "") -> bool:

@@ -89,12 +89,9 @@ class Sentences:
         if self._place.is_own(text) or BESIDE in text:
             return []
         bound = [one for one in met if any(like.behind for like in one.likes)]
-        found = (
-            *self._spelled(text),
-            *self._denied(text, bound),
-            *self._contradicted(text, bound),
-        )
-        found = found or (*self._unproven(text, bound),)
+        found = [*self._spelled(text), *self._denied(text, bound)]
+        found += self._contradicted(text, bound)
+        found = found or [*self._unproven(text, bound)]
         return sorted({claim.at: claim for claim in found}.values(), key=lambda claim: claim.at)
 
     def _spelled(self, text: str) -> Iterator[Claim]:

@@ -81,7 +81,8 @@ def is_workbook(data: bytes) -> bool:
 def read_workbook(data: bytes, file: str) -> ReadFile:
     """Return what a workbook says; raises BriefingError where it cannot be read safely."""
     with _WORKBOOK.reading(file):
-        parts = read_members(data, _is_part, limit=books.LARGEST_SHEETS)
+        is_part = lambda name: name.endswith((".xml", ".rels"))  # noqa: E731 - short.
+        parts = read_members(data, is_part, limit=books.LARGEST_SHEETS)
         if unsafe := [_WORKBOOK.told(refused.at(file)) for refused in Workbooks().refused(data)]:
             raise BriefingError(tuple(dict.fromkeys(unsafe)))
         said, held = list(_around(parts)), list[Held]()
@@ -100,10 +101,6 @@ def read_workbook(data: bytes, file: str) -> ReadFile:
                 hint = "take out sheets that do not belong to it, or make it again"
                 raise BriefingError.of("template-too-large", message, file, hint)
         return ReadFile(edition=_property(parts, "identifier"), said=tuple(said), held=tuple(held))
-
-
-def _is_part(name: str) -> bool:
-    return name.endswith((".xml", ".rels"))
 
 
 def _sheets(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Read]]:

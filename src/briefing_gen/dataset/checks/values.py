@@ -61,12 +61,10 @@ def _unitfault(group: lookup.Group) -> Problem:
     known = [each for each in SHIPPED.values() if fits(each, statistic)]
     row = next((at for at, _ in group.values()), group.rows[0])
     is_in_row = cell_attribute(group.table, row, model.Attribute.UNIT)
-    return fault(
-        "unit-and-statistic",
-        f"the statistic {statistic} cannot be given in {unit}",
-        group.where(row) if is_in_row else group.measure.unit_where or group.measure.where,
-        f"write the unit as {' or '.join(sorted(known))}, or correct the statistic",
-    )
+    said_at = group.measure.unit_where or group.measure.where
+    message = f"the statistic {statistic} cannot be given in {unit}"
+    hint = f"write the unit as {' or '.join(sorted(known))}, or correct the statistic"
+    return fault("unit-and-statistic", message, group.where(row) if is_in_row else said_at, hint)
 
 
 def _below_zero(group: lookup.Group, dataset: model.Dataset) -> Iterator[Problem]:

@@ -104,10 +104,8 @@ def _source(node: Node) -> model.Source:
     )
     url = node.text("path", "")
     if url and not WEB_ADDRESS.fullmatch(url):
-        node.at("path").refuse(
-            f"the address {url[:200]!r} of a source is not a web address",
-            "write it as https://..., without spaces or letters that are not ASCII",
-        )
+        hint = "write it as https://..., without spaces or letters that are not ASCII"
+        node.at("path").refuse(f"the address {url[:200]!r} of a source is not a web address", hint)
     return model.Source(
         id=node.text("name"),
         publisher=node.text("publisher"),

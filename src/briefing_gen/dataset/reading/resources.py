@@ -373,10 +373,9 @@ def _missing(node: Node) -> Mapping[str, model.Titles]:
         return {}
     for text in reasons.entries:
         if text not in texts:
-            reasons.refuse(
-                f"{text!r} has a reason, but is not among the missingValues of the schema",
-                "list it under missingValues too, so that other readers of the package know it",
-            )
+            message = f"{text!r} has a reason, but is not among the missingValues of the schema"
+            hint = "list it under missingValues too, so that other readers of the package know it"
+            reasons.refuse(message, hint)
     said = {text: reasons.titles(text, "") for text in texts if text in reasons.entries}
     return {text: said.get(text, _NOT_AVAILABLE) for text in texts}
 
