@@ -193,16 +193,12 @@ def check_offer(briefing: Briefing, binder: Binder, edition: Edition) -> tuple[P
     if edition.audience is Audience.ADVOCACY and briefing.ask is None:
         message = "an advocacy edition needs an ask, and this briefing has none"
         binder.add("no-ask", message, briefing.where, "add ask: with a title and content")
-    _check_one_page(briefing, binder)
-    return ()
-
-
-def _check_one_page(briefing: Briefing, binder: Binder) -> None:
     names = [finding.id for finding in briefing.findings]
     if briefing.one_page and briefing.one_page.text not in names:
         message = f"unknown finding {briefing.one_page.text!r}"
         hint = f"one of: {', '.join(names)}"
         binder.add("unknown-name", message, briefing.one_page.where, hint)
+    return ()
 
 
 def _is_offered(briefing: Briefing, binder: Binder, edition: Edition) -> bool:
@@ -246,19 +242,17 @@ def _check_parameters(briefing: Briefing, binder: Binder) -> None:
         message, hint = no_such_parameter(name, tuple(declared))
         binder.add("unknown-parameter", message, briefing.where, hint)
     for name, parameter in declared.items():
-        if name in binder.parameters:
-            _check_member(parameter, binder.parameters[name], binder)
-        elif not unknown:  # An unknown one is mostly this one, misspelled.
-            message, hint = not_chosen(name, parameter_members(parameter, binder))
+        value = binder.parameters.get(name)
+        if value is None and unknown:
+            continue  # An unknown one is mostly this one, misspelled.
+        members = parameter_members(parameter, binder)
+        if value is None:
+            message, hint = not_chosen(name, members)
             binder.add("missing-parameter", message, parameter.members.where, hint)
-
-
-def _check_member(parameter: Parameter, value: str, binder: Binder) -> None:
-    members = parameter_members(parameter, binder)
-    if value not in members:
-        labels = binder.dataset.members.get(parameter.members.dimension, {})
-        message, hint = no_such_member(parameter.name, value, members, labels)
-        binder.add("unknown-member", message, parameter.members.where, hint)
+        elif value not in members:
+            labels = binder.dataset.members.get(parameter.members.dimension, {})
+            message, hint = no_such_member(name, value, members, labels)
+            binder.add("unknown-member", message, parameter.members.where, hint)
 
 
 def parameter_members(parameter: Parameter, binder: Binder) -> tuple[str, ...]:
@@ -320,20 +314,14 @@ def _told(
             if item is None or id(item) in met:
                 continue
             met[id(item)] = item
-            name = _name(item, language)
+            own: Hashable = item.id if isinstance(item, model.Caveat) else item.metrics
+            name = own if isinstance(item, model.Caveat) else (title_in(item.text, language), own)
             if name in seen:
                 continue
             seen.add(name)
             told = _bind(dataset, item, language, base)
             waiting.extend(values_in((told.value,)))
             yield told
-
-
-def _name(item: model.Caveat | model.Note, language: Language) -> Hashable:
-    """Return what a caveat or note is known by, so that it is told once."""
-    if isinstance(item, model.Note):
-        return title_in(item.text, language), item.metrics
-    return item.id
 
 
 @by_identity(4096)  # A caveat stands in many places, and in many editions.

@@ -256,7 +256,12 @@ class Resolver:
     def derived(self, name: str, node: Node, member: str, depth: int) -> Metric | Missing | None:
         """Return the metric that the operation `name` makes of `node`; None for a problem."""
         if name not in WORKED_OUT or isinstance(node, Scalar):
-            self._no_operation(name, node)
+            if name in WORKED_OUT:
+                message, hint = f"{name!r} needs a list", f"write {{{name}: [first, second]}}"
+            else:
+                message = f"unknown operation {name!r}"
+                hint = did_you_mean(name, WORKED_OUT, f"use one of: {', '.join(WORKED_OUT)}")
+            self.add("unknown-operation", message, node.where, hint)
             return None
         operation = Operation(name)
         if isinstance(node, Record):
@@ -278,14 +283,6 @@ class Resolver:
             inputs.append(found)
         few = too_few(operation, inputs, self.briefing.smallest_base)
         return few or self._derive(operation, inputs, node)
-
-    def _no_operation(self, name: str, node: Node) -> None:
-        if name in WORKED_OUT:
-            message, hint = f"{name!r} needs a list", f"write {{{name}: [first, second]}}"
-        else:
-            message = f"unknown operation {name!r}"
-            hint = did_you_mean(name, WORKED_OUT, f"use one of: {', '.join(WORKED_OUT)}")
-        self.add("unknown-operation", message, node.where, hint)
 
     def _over(self, operation: Operation, node: Record, depth: int) -> Metric | Missing | None:
         across, each, own = (node.entries.get(key) for key in ("across", "of", _FOR))

@@ -116,17 +116,12 @@ def _of_tables(
             )
     for name in ("terms", "synonyms"):  # They are for authors, not for readers of the values.
         described.pop(name, None)
-    described |= {"caveats": _bound(described, kept, dataset), "resources": resources}
+    both = ((caveat, dataset.caveats[caveat["name"]]) for caveat in described.get("caveats", ()))
+    # Those stay behind that bind values of tables left behind.
+    caveats = [c for c, known in both if kept.issuperset(_tables_bound(known, dataset))]
+    described |= {"caveats": caveats, "resources": resources}
     text = json.dumps(described, indent=1, ensure_ascii=False)
     return PackageFile(DESCRIPTOR, None, f"{text}\n".encode()), *found
-
-
-def _bound(
-    described: Mapping[str, Any], kept: frozenset[str], dataset: model.Dataset
-) -> Sequence[Mapping[str, Any]]:
-    """Return the caveats of a package without those that bind values of tables left behind."""
-    both = ((caveat, dataset.caveats[caveat["name"]]) for caveat in described.get("caveats", ()))
-    return [c for c, known in both if kept.issuperset(_tables_bound(known, dataset))]
 
 
 def _with_what_they_need(dataset: model.Dataset, tables: Collection[str]) -> frozenset[str]:

@@ -181,15 +181,13 @@ class Displays:
             known = self._own_words(display)
             if written.meaning in known or any(may_say(like, written) for like in found.likes):
                 continue
-            if self.agreeing(written) or self._goes_on(text[found.end :].lstrip()):
+            after = text[found.end :].lstrip()  # "32.7 Months of 2014 34.4" names no months.
+            texts = (own for own in self.texts if _DIGIT.search(own))
+            if self.agreeing(written) or any(map(after.startswith, texts)):
                 continue
             instead = next(iter(known.values()), display)
             yield Claim(text[written.start : written.end], written.start, instead)
             return
-
-    def _goes_on(self, text: str) -> bool:
-        """Return whether a text begins as another: "32.7 Months of 2014 34.4" names no months."""
-        return any(text.startswith(own) for own in self.texts if _DIGIT.search(own))
 
     @functools.cached_property
     def _texts_with(self) -> Mapping[str, Sequence[str]]:

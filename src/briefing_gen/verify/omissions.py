@@ -229,9 +229,9 @@ def _untold(content: Content, told: Iterable[str], sense: Sense) -> Iterator[str
 
 def _is_told(caveat: str, told: Iterable[str], sense: Sense) -> bool:
     content, denies = sense.content(caveat), sense.denials.search(caveat)
-    return any(
-        caveat in text
-        or (sense.denials.search(text) or not denies)
-        and len(content & sense.content(text)) >= len(content) * _SAME
+    alike = (
+        text
         for text in told
+        if caveat in text or len(content & sense.content(text)) >= len(content) * _SAME
     )
+    return any(caveat in text or not denies or sense.denials.search(text) for text in alike)

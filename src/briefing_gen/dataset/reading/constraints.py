@@ -65,7 +65,10 @@ def _check_column(column: Column, missing: Container[str]) -> None:
             hint = "fill it in, or take the constraint from datapackage.json"
             column.refuse(row, CODE, f"{message}, and the field is required", hint)
     rules = list(_rules(declared, field, parse))
-    checked = _is_checked_already(field)
+    # A table of values was refused where a cell is not of one of these types.
+    is_number = field.attribute is Attribute.MARGIN or field.role is resources.Role.MEASURE
+    is_dimension = field.role is resources.Role.DIMENSION
+    checked = is_number or (is_dimension and field.type in resources.WHOLE_TYPES)
 
     def judge(cell: str) -> Fault | None:
         value = None if cell in missing else parse(cell)
@@ -80,13 +83,6 @@ def _check_column(column: Column, missing: Container[str]) -> None:
         column.refuse_each(judge)
     if _says_true(declared.get("unique")):
         _check_unique(column, missing, parse)
-
-
-def _is_checked_already(field: resources.FieldSpec) -> bool:
-    """Return whether a table of values was refused where a cell is not of this type."""
-    if field.attribute is Attribute.MARGIN or field.role is resources.Role.MEASURE:
-        return True
-    return field.role is resources.Role.DIMENSION and field.type in resources.WHOLE_TYPES
 
 
 def _check_unique(column: Column, missing: Container[str], parse: Parse) -> None:
