@@ -17,6 +17,15 @@ from tests.drafting.sheets import FERRIES, WIDE, filled, save
 TITLE = "exact title of the publication"
 GAP = "error[not-filled-in]: this is still to be filled in:"
 EXAMPLE = ["README.md", "briefing/briefing.yaml", "data/datapackage.json", "data/ferries.csv"]
+CURE_OF_SCALE = (
+    "name one of thousand, million, billion, trillion; nothing where numbers are in full: "
+    "--say scale="
+)
+CURE_OF_UNIT = (
+    "name one of count, percent, percentage-point, ratio, per-100000, per-1000, usd, eur, years, "
+    "months, days, hours, miles, acres, liters, fahrenheit, ppm; or one that headers have, such "
+    "as tonnes or GWh"
+)
 DRAFTS = [
     "data/ferries.csv",
     "data/datapackage.json",
@@ -504,9 +513,86 @@ def test_answers_take_the_place_of_what_is_asked(tmp_path: Path) -> None:
     assert (table["definition"], table["scale"]) == ('Trips of "Ferry 1"', "")
     assert run("check", "./mine", cwd=tmp_path).returncode == 0
     done = run("init", "mine", "--from", "ferries.csv", "--say", "unit=count", cwd=tmp_path)
-    known = "title, path, publisher, definition, scale, published"
+    known = "title, path, publisher, definition, scale, published, unit-COLUMN"
     told = f"Error: Invalid value for '--say': nothing is asked under unit; name one of: {known}"
     assert (done.returncode, done.stderr.splitlines()[-1]) == (2, told)
+
+
+def test_each_question_has_a_name_of_its_own(tmp_path: Path) -> None:
+    """A file that is called table says nothing of what is in it: that is asked, too."""
+    save(tmp_path, "year,cost,income\n2023,3.5,2.5\n2024,4.5,3.5\n", "table.csv")
+    done = run("init", "mine", "--from", "table.csv", cwd=tmp_path)
+    asked = [line.split("=")[0].split()[1] for line in done.stderr.splitlines() if "--say" in line]
+    names = ["topic", "title", "path", "publisher", "definition", "unit-cost", "unit-income"]
+    assert asked == names
+    words = {"topic": "Ferries", "title": "Report", "path": "https://example.org"}
+    words |= {"publisher": "Office", "definition": "Money", "unit-cost": "usd, million"}
+    said = [word for name in words for word in ("--say", f"{name}={words[name]}")]
+    done = run(
+        "init",
+        "mine",
+        "--from",
+        "table.csv",
+        *said,
+        "--say",
+        "unit=eur",
+        "--say",
+        "scale=",
+        cwd=tmp_path,
+    )
+    assert "filled in" not in done.stderr
+    package = json.loads((tmp_path / "mine/data/datapackage.json").read_text("utf-8"))
+    (table,), (source,) = package["resources"], package["sources"]
+    assert (package["title"], source["title"], table["title"]) == ("Ferries", "Report", "Money")
+    fields = [(each.get("unit"), each.get("scale")) for each in table["schema"]["fields"]]
+    assert fields == [(None, None), ("usd", "million"), ("eur", None)]
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        (["unit=megawatthours"], ("megawatthours", None, "amount")),
+        (["scale=thousand", "unit=MWh"], ("mwh", "thousand", "amount")),
+        (["unit=million tonnes"], ("tonnes", "million", "amount")),
+        (["unit=count, thousand"], ("count", "thousand", "count")),
+        (["unit=%"], ("percent", None, "percent")),
+    ],
+)
+def test_the_unit_of_the_only_values_may_be_told(
+    tmp_path: Path, said: list[str], field: tuple[str | None, ...]
+) -> None:
+    save(tmp_path, "year,net_generation\n2023,35361\n2024,35991\n", "power.csv")
+    options = [word for each in said for word in ("--say", each)]
+    done = run("init", "mine", "--from", "power.csv", *options, cwd=tmp_path)
+    assert done.returncode == 0
+    package = json.loads((tmp_path / "mine/data/datapackage.json").read_text("utf-8"))
+    own = package["resources"][0]["schema"]["fields"][1]
+    assert tuple(own.get(name) for name in ("unit", "scale", "statistic")) == field
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("scale=1", f"1 is not a scale; {CURE_OF_SCALE}"),
+        ("unit=cuont", f"cuont is not a known unit; {CURE_OF_UNIT}"),
+    ],
+)
+def test_what_is_no_unit_and_no_scale_is_refused_at_once(
+    tmp_path: Path, said: str, told: str
+) -> None:
+    save(tmp_path, "year,trips\n2023,35361\n2024,35991\n", "trips.csv")
+    done = run("init", "mine", "--from", "trips.csv", "--say", said, cwd=tmp_path)
+    last = f"Error: Invalid value for '--say': {told}"
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, last)
+
+
+def test_values_of_years_side_by_side_are_called_as_somebody_says(tmp_path: Path) -> None:
+    save(tmp_path, "state,2022,2023\nAsh,20,30\nBay,40,50\nElm,60,80\n", "table.csv")
+    done = run("init", "mine", "--from", "table.csv", "--called", "ferry trips", cwd=tmp_path)
+    assert "    ferry-trips  values, count\n" in done.stderr
+    package = json.loads((tmp_path / "mine/data/datapackage.json").read_text("utf-8"))
+    said = [{"name": "ferry-trips", "titles": {"en-US": "ferry trips"}}]
+    assert package["populations"] == said
 
 
 def test_names_and_columns_are_told_in_turn_and_a_column_may_be_of_another_member(

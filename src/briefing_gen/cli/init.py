@@ -22,21 +22,27 @@ from briefing_gen.cli.request import with_options
 from briefing_gen.cli.schema import schema_text
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.drafting import originals
-from briefing_gen.drafting.answering import answered, asked_in, is_untouched, signed
+from briefing_gen.drafting.answering import (
+    answered,
+    asked_in,
+    called,
+    in_units,
+    is_untouched,
+    signed,
+)
 from briefing_gen.drafting.breaks import noted, with_breaks
 from briefing_gen.drafting.existing import add_table, read_foreign, sheet_of, with_files
 from briefing_gen.drafting.members import with_totals, with_whole
-from briefing_gen.drafting.names import as_mean, name_from
+from briefing_gen.drafting.names import name_from
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.package import (
-    average_in,
     draft_package,
     marked_in,
     taken,
 )
 from briefing_gen.drafting.revising import revise
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import ALL, NO_BRACES, Column, Sheet, about_each
+from briefing_gen.drafting.sheet import ALL, Column, Sheet, about_each
 from briefing_gen.drafting.sheet_reader import INDICATOR, LIMIT
 from briefing_gen.drafting.sums import are_members
 from briefing_gen.drafting.values import MOST_MEASURES, about, jumps, main_cell, told_of
@@ -196,8 +202,9 @@ def _start(folder: Path, asked: Asked) -> None:
     table, each = asked.table, asked.each
     with _naming_options():
         require_writable(folder)
-        files = _example() if table is None else _drafts(folder, _chosen(table, asked), table, each)
-        files = signed(_answered(files, asked))
+        sheet, said = (None, list(asked.say or ())) if table is None else _chosen(table, asked)
+        files = _drafts(folder, sheet, table, each) if sheet and table else _example()
+        files = signed(_answered(files, said))
         is_made = table is None or any(name.startswith("data/") for name in files)
         data = folder / "data" if is_made or table is None else table.parent
         older = {path for path in folder.rglob("*") if not path.is_dir()}
@@ -219,26 +226,25 @@ def _change(folder: Path, asked: Asked) -> None:
         files = {f"data/{name}": content for name, content in found.files.items()}
         told = (*found.told, "Write under sources when this file was published.")
     elif asked.add is not None:
-        sheet = _chosen(asked.add, asked)
+        sheet, said = _chosen(asked.add, asked)
         if not sheet.file:
             raise unknown("--add", f"{asked.add} is a data package already; name a table")
         _tell_understood(asked.add, sheet)
         own = (folder / "data" / PACKAGE, folder / "briefing" / "briefing.yaml")
         package, briefing = (read_named(file, MAX_DESCRIPTOR_BYTES) for file in own)
-        files = _answered(add_table(sheet, package, briefing, str(folder)), asked)
+        files = _answered(add_table(sheet, package, briefing, str(folder)), said)
     write_all({folder / name: content for name, content in files.items()})
     for line in told:
         terminal.tell(line)
     _tell_next(folder, folder / "data", files)
 
 
-def _answered(files: dict[str, bytes], asked: Asked) -> dict[str, bytes]:
+def _answered(files: dict[str, bytes], answers: Sequence[str]) -> dict[str, bytes]:
     """Return files with the answers that were given; raises UnfitError where nothing asks so."""
     name = f"data/{PACKAGE}"
-    if asked.say and name not in files:
+    if answers and name not in files:
         raise unknown("--say", "the package is there already; write it in its datapackage.json")
-    said = {name: answered(files[name].decode(), asked.say).encode()} if asked.say else {}
-    return files | said
+    return files | ({name: answered(files[name].decode(), answers).encode()} if answers else {})
 
 
 def _example() -> dict[str, bytes]:
@@ -396,13 +402,15 @@ def _member(sheet: Sheet, words: str, name: str) -> tuple[Column, str]:
     return known[found]
 
 
-def _chosen(table: Path, asked: Asked) -> Sheet:
+def _chosen(table: Path, asked: Asked) -> tuple[Sheet, list[str]]:
     """Return the table with what was said of it; raises BadParameter for what it lacks.
 
-    These are columns of values to draft findings of, the member they are about, the total, and
-    the periods before which values break.
+    These are columns of values to draft findings of, their units, the member they are about, the
+    total, and the periods before which values break. Other answers are for the package.
     """
-    sheet = _read(table, asked)
+    sheet, others = _read(table, asked), list(asked.say or ())
+    if sheet.file:
+        sheet, others = in_units(sheet, others)
     if asked.broken is not None:
         sheet = _broken(sheet, asked.broken)
     elif sheet.file:
@@ -417,23 +425,7 @@ def _chosen(table: Path, asked: Asked) -> Sheet:
     sheet = replace(sheet, about=tuple(column.words.get(cell, cell) for column, cell in found))
     if asked.of is not None:
         sheet = replace(sheet, chosen=originals.columns_named(sheet, asked.of, "--of"))
-    return _called(sheet, asked.called) if asked.called is not None else sheet
-
-
-def _called(sheet: Sheet, said: Sequence[str]) -> Sheet:
-    """Return the table whose columns that findings are drafted of have everyday names."""
-    told = sheet.chosen or tuple(c.name for c in told_of(with_whole(sheet)))
-    names = [" ".join(w.split()) for w in ",".join(said).split(",")]
-    if not all(names) or len(names) > len(told):
-        raise unknown("--called", f"name what {' and '.join(told)} holds, in turn")
-    known = {c: as_mean(n.translate(NO_BRACES)) for c, n in zip(told, names, strict=False)}
-    columns = (
-        replace(c, called=c.named(name), statistic=average_in(name) or c.statistic)
-        if (name := known.get(c.name))
-        else c
-        for c in sheet.columns
-    )
-    return replace(sheet, columns=tuple(columns))
+    return (called(sheet, asked.called) if asked.called is not None else sheet), others
 
 
 def _broken(sheet: Sheet, words: str) -> Sheet:

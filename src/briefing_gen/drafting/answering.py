@@ -3,40 +3,66 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MIB
+from briefing_gen.base.quantities import COUNTED, SHIPPED, Scale, Unit
+from briefing_gen.dataset.unit_words import PERCENT, UNITS, unit_in
+from briefing_gen.drafting.members import GENERIC, with_whole
+from briefing_gen.drafting.names import as_mean, name_from
 from briefing_gen.drafting.originals import UnfitError
+from briefing_gen.drafting.package import UNIT_NAMES, average_in, may_have_scale, meaning
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet
+from briefing_gen.drafting.values import told_of
 
 _PACKAGE: Final = "data/datapackage.json"
 _ASKED: Final = re.compile(r'(?:"(\w+)": )?"FILL IN: ((?:[^"\\]|\\.)*)"')
 _MARK: Final = re.compile(r"what the mark (\S+) beside numbers means")
+_TITLES: Final = {"what the numbers": "topic", "what exactly is ": "definition"}
+"""How questions begin whose answers are titles, and their names: that of the source is title."""
+_ITS_NAME: Final = re.compile(r'"name": "([^"]*)"')
+_MANY: Final = re.compile(rf",? *(?:\bin )?\b({'|'.join(Scale)})s?\b(?: of\b)? *", re.IGNORECASE)
 _OF_SOURCE: Final = ("title", "path", "publisher", "published")
 """What may be said of the source, also where the table seemed to tell it."""
 _DRAFT: Final = re.compile(r'"draft": "[0-9a-f]*"')
 _LARGEST: Final = 256 * MIB
 """A draft takes no more: the table as it was, and as it is read."""
 _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_TOLD: Final = r'"{}": "(?:[^"\\]|\\.)*"'
 _LIKELY: Final = {"scale": '""', "periodKind": "fiscal-year", "path": "https://..."}
 
 
 def asked_in(text: str) -> Iterator[str]:
     """Yield what a file asks, with its line, and the option that answers it where there is one."""
-    for each in _ASKED.finditer(text):
+    for name, each in _questions(text):
         asked, line = json.loads(f'"{each[2]}"'), each.string.count("\n", 0, each.start()) + 1
         years = _YEAR.findall(asked.partition("beside them stands")[2])
         likely = _LIKELY.get(each[1], '"..."')
         likely = years[0] if each[1] == "start" and len(set(years)) == 1 else likely
-        name = _name(each)
         yield f"--say {name}={likely}  {asked}" if name else f"line {line}: {asked}"
 
 
+def _questions(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield each question with the name that it is answered under; empty where it has none.
+
+    Of several under one name each has that of its column or table behind it: unit-wages.
+    """
+    every = [(_name(each), each) for each in _ASKED.finditer(text)]
+    many = Counter(name for name, _ in every)
+    for name, each in every:
+        owners = _ITS_NAME.findall(text, 0, each.start())
+        yield f"{name}-{owners[-1]}" if name and many[name] > 1 else name, each
+
+
 def _name(asked: re.Match[str]) -> str:
-    """Return the name under which a question is answered; empty where it has none."""
-    mark = _MARK.match(asked[2])
-    return f"mark-{mark[1]}" if mark else asked[1] or ""
+    if mark := _MARK.match(asked[2]):
+        return f"mark-{mark[1]}"
+    return _TITLES.get(asked[2][:16], asked[1] or "")
 
 
 def answered(text: str, answers: Sequence[str]) -> str:
@@ -44,21 +70,117 @@ def answered(text: str, answers: Sequence[str]) -> str:
 
     Raises UnfitError for one that nothing asks for.
     """
-    for answer in answers:
-        name, _, words = map(str.strip, answer.partition("="))
-        asked = [each for each in _ASKED.finditer(text) if _name(each) == name]
-        if not asked and name in _OF_SOURCE:
-            told = re.compile(rf'"{name}": "(?:[^"\\]|\\.)*"')
-            asked = [*told.finditer(text, text.index('"sources"'))]
-        if not asked:
-            every = filter(None, map(_name, _ASKED.finditer(text)))
-            known = ", ".join(dict.fromkeys((*every, *_OF_SOURCE)))
+    told = {
+        name: found
+        for name in _OF_SOURCE
+        if (found := re.compile(_TOLD.format(name)).search(text, text.index('"sources"')))
+    }
+    asked = {name: each for name, each in _questions(text) if name}
+    places, said = told | asked, dict[re.Match[str], str]()
+    for name, answer in map(_parted, answers):
+        if name not in places:
+            known = ", ".join(dict.fromkeys((*asked, *_OF_SOURCE, "unit-COLUMN")))
             raise UnfitError("--say", f"nothing is asked under {name}; name one of: {known}")
-        said = f'"{name}": ' * (not name.startswith("mark-")) + json.dumps(
-            words, ensure_ascii=False
-        )
-        text = text[: asked[0].start()] + said + text[asked[0].end() :]
+        is_read = name.partition("-")[0] in {"scale", "unit"}
+        words = str(next(filter(None, _read(name, answer)), "")) if is_read else answer
+        key = re.match(r'"\w+": ', places[name][0])
+        said[places[name]] = (key[0] if key else "") + json.dumps(words, ensure_ascii=False)
+    for place in sorted(said, key=re.Match.start, reverse=True):
+        text = text[: place.start()] + said[place] + text[place.end() :]
     return text
+
+
+def _parted(answer: str) -> tuple[str, str]:
+    name, _, words = map(str.strip, answer.partition("="))
+    return name, words
+
+
+def in_units(sheet: Sheet, answers: Sequence[str]) -> tuple[Sheet, list[str]]:
+    """Return the table whose values are in the units and scales told, and the other answers.
+
+    `unit` is of the values whose unit nobody can see, or of the only ones; `unit-wages` of one
+    column. So is a scale of those; that of others is asked. Raises UnfitError for no unit.
+    """
+    others = list[str]()
+    open_ = {c.name for c in sheet.of_role(Role.MEASURE) if meaning(c) is None}
+    # What is said of one column comes behind what is said of all, and a scale behind their units.
+    order = {"unit": 0, "scale": 2}
+    for answer in sorted(answers, key=lambda answer: order.get(_parted(answer)[0], 1)):
+        name, words = _parted(answer)
+        every = {c.name: c for c in sheet.of_role(Role.MEASURE)}
+        chosen = _chosen(name, every, open_)
+        unit, scale = _read(name, words) if chosen else (None, None)
+        open_ |= chosen
+        columns = (_with(c, unit, scale) if c.name in chosen else c for c in sheet.columns)
+        sheet = replace(sheet, columns=tuple(columns))
+        is_asked = name == "scale" and any(map(may_have_scale, sheet.of_role(Role.MEASURE)))
+        others += [answer] * (is_asked or not chosen)
+    known = {c.name: meaning(c) for c in sheet.of_role(Role.MEASURE)}
+    asked = (answer for answer in answers if answer not in others)
+    told = ((answer, _chosen(_parted(answer)[0], known, open_)) for answer in asked)
+    return sheet, others + [answer for answer, of in told if any(known[c] is None for c in of)]
+
+
+def _chosen(name: str, every: Mapping[str, object], open_: Collection[str]) -> set[str]:
+    """Return the columns that an answer is about; none where it is about no column."""
+    if name == "unit":
+        return set(open_ or (every if len(every) == 1 else ()))
+    return set(open_) if name == "scale" else {name.removeprefix("unit-")} & every.keys()
+
+
+def _with(column: Column, unit: Unit | None, scale: Scale | None) -> Column:
+    own, unit = (None if unit else column.scale), unit or column.unit
+    is_scaled = unit is None or unit.kind in COUNTED
+    return replace(column, unit=unit, scale=own or (scale if is_scaled else None) or column.scale)
+
+
+def _read(name: str, words: str) -> tuple[Unit | None, Scale | None]:
+    """Return the unit and the scale that words name; raises UnfitError where they do not."""
+    many = _MANY.search(words)
+    scale = Scale(many[1].lower()) if many else None
+    rest = _MANY.sub(" ", words, count=1).strip(" ,")
+    if name.startswith("scale"):
+        if rest:
+            scales = ", ".join(Scale)
+            cure = f"name one of {scales}; nothing where numbers are in full: --say scale="
+            raise UnfitError("--say", f"{words} is not a scale; {cure}")
+        return None, scale
+    if (rest or "count") in SHIPPED:
+        return Unit(rest or "count"), scale
+    found = (unit for unit, known in UNITS if known.search(f"({rest})"))
+    shipped = Unit.PERCENT if PERCENT.search(rest) else next(found, None)
+    unit = shipped or unit_in(f"- ({rest})")[2]
+    if unit is None:
+        cure = f"name one of {UNIT_NAMES}; or one that headers have, such as tonnes or GWh"
+        raise UnfitError("--say", f"{rest} is not a known unit; {cure}")
+    return unit, scale
+
+
+def called(sheet: Sheet, said: Sequence[str]) -> Sheet:
+    """Return the table whose columns that findings are drafted of have everyday names.
+
+    One that is called value or the like is called so in addresses, too. Raises UnfitError.
+    """
+    told = sheet.chosen or tuple(c.name for c in told_of(with_whole(sheet)))
+    names = [" ".join(w.split()) for w in ",".join(said).split(",")]
+    if not all(names) or len(names) > len(told):
+        raise UnfitError("--called", f"name what {' and '.join(told)} holds, in turn")
+    known = {c: as_mean(n.translate(NO_BRACES)) for c, n in zip(told, names, strict=False)}
+    bare = {c: name_from(n) for c, n in known.items() if sheet.file and c in GENERIC}
+    columns = (
+        replace(
+            c,
+            name=bare.get(c.name, c.name),
+            title=c.named(name) if c.name in bare else c.title,
+            called=c.named(name),
+            statistic=average_in(name) or c.statistic,
+        )
+        if (name := known.get(c.name))
+        else c
+        for c in sheet.columns
+    )
+    chosen = tuple(bare.get(name, name) for name in sheet.chosen)
+    return replace(sheet, columns=tuple(columns), chosen=chosen)
 
 
 def signed(files: Mapping[str, bytes]) -> dict[str, bytes]:

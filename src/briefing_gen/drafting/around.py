@@ -71,6 +71,8 @@ def said_around(layout: Layout) -> Iterator[tuple[str, object]]:
     if layout.alike:
         yield "alike", said_of(layout.alike)
         yield "place", ", ".join(v for name, v in layout.alike.items() if _PLACE.search(name))
+    if layout.groups:
+        yield "groups", "\n".join(layout.groups)
     if layout.sheet:
         yield "locator", f"sheet {layout.sheet}"
     told = [text for text in layout.heading if not _OF_SHEET.match(text)]

@@ -47,7 +47,9 @@ MARK: Final = re.compile(
 """The mark of a footnote behind a year or a month."""
 NOTE_NAMED: Final = re.compile(r" ?[(\[][Nn]otes? (?:[a-z]|[0-9][0-9, and]*)[)\]]")
 _SAYS_NOTHING: Final = re.compile(
-    r"^(?:(?:back|return|go) to .{0,10}(?:contents|index|cover).*|column labels)$", re.IGNORECASE
+    r"^(?:(?:back|return|go|link) to .{0,20}(?:contents?|index|cover|menu|home|front page).*"
+    r"|column labels)$",
+    re.IGNORECASE,
 )
 """A link to another sheet, or what a pivot table writes over its columns."""
 _NOTES: Final = re.compile(r"(?:foot)?notes?:?", re.IGNORECASE)
@@ -106,6 +108,8 @@ class Layout(Frozen, kw_only=True):
     """The sheet of a workbook that it stands in."""
     alike: Mapping[str, str] = field(default_factory=dict)
     """What stands above its header and is the same in all rows, by its name: Geography."""
+    groups: tuple[str, ...] = ()
+    """The names that stand over others, as a region does over its states."""
     turned: bool = False
     """Whether its periods stood side by side, so that rows are no rows of the file."""
 
@@ -456,19 +460,22 @@ def _named(
     Such a column of whole numbers counts the rows, or else holds the codes of what they are about.
     """
     dropped = {n for n, title in enumerate(titles) if not title and not any(cells[n])}
-    if not titles or titles[0].lower() not in _INDEXES or 0 in dropped:
+    at = next((n for n in range(len(titles)) if n not in dropped), None)
+    if at is None or titles[at].lower() not in _INDEXES:
         return titles, dropped
-    numbers = [str(n) for n in range(len(cells[0]) + 1)]
-    if len(titles) > _FEWEST and list(cells[0]) in (numbers[:-1], numbers[1:]):
-        dropped.add(0)
-    elif not titles[0] and not above[0]:
-        bare = [MARK.sub("", cell) for cell in cells[0]]
+    first, others = tuple(cells[at]), len(titles) - at
+    numbers = tuple(map(str, range(len(first) + 1)))
+    if others > _FEWEST and first in (numbers[:-1], numbers[1:]):
+        dropped.add(at)
+    elif not titles[at] and not above[at]:
+        bare = [MARK.sub("", cell) for cell in first]
         is_time = recognize(bare)
         are_codes = not is_time and len(set(bare)) == len(bare) and all(map(str.isdecimal, bare))
-        titles = ["Period" if is_time else "Code" if are_codes else UNNAMED, *titles[1:]]
-        read = sum(bool(recognize([MARK.sub("", cell)])) for cell in cells[1])
-        if not (titles[1] or above[1]) and read * _FEWEST > len(cells[1]):
-            titles[1] = "Period"
+        titles[at] = "Period" if is_time else "Code" if are_codes else UNNAMED
+        later = cells[at + 1] if others > 1 else ()
+        read = sum(bool(recognize([MARK.sub("", cell)])) for cell in later)
+        if later and not (titles[at + 1] or above[at + 1]) and read * _FEWEST > len(later):
+            titles[at + 1] = "Period"
     return titles, dropped
 
 

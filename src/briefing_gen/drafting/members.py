@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -85,7 +85,7 @@ _NUMBER_OF: Final = re.compile(
     r"(?:(?:daily|weekly|monthly|annual|mean) )*number of", re.IGNORECASE
 )
 """How that of averages of counts does; percentages beside them are none."""
-_GENERIC: Final = frozenset({"value", "values", "amount", "number", "count", "data", "obs-value"})
+GENERIC: Final = frozenset({"value", "values", "amount", "number", "count", "data", "obs-value"})
 """Names of columns that say nothing of their values."""
 
 
@@ -129,17 +129,20 @@ def with_totals(sheet: Sheet) -> Sheet:
     """Return the table, whose columns know which members are totals, besides those named before."""
     sheet = with_sums(sheet) if sheet.file else sheet
     columns, steps = list(sheet.columns), list(sheet.steps)
+    headed = str(sheet.said.get("groups", "")).casefold().split("\n")
     for at, column in enumerate(sheet.columns):
         if column.role is not Role.DIMENSION:
             continue
-        found = _totals(sheet, column)
+        said = {cell: column.words.get(cell, cell).casefold() for cell in column.cells}
+        groups = {cell for cell, words in said.items() if words in headed}
+        found = _totals(sheet, column, groups)
         top, regions = _regions(sheet, column)
         known = set(column.cells)
         nations = {n for n, parts in _PARTS.items() if len(parts & known) >= _FEW_PLACES}
         above = [
             *_above_others(column.cells),
             *regions,
-            *((nations & known) - {*found.wholes, *top}),
+            *(m for m in said if m in nations | groups and m not in {*found.wholes, *top}),
         ]
         is_all_said = bool(column.totals) and not sheet.file  # By a package.
         seen = () if is_all_said else (*found.members, *above, *top)
@@ -228,7 +231,8 @@ def _may_be_total(cells: Sequence[str]) -> bool:
     return len(values) == _FEW_PLACES and values[-1] == rest
 
 
-def _totals(sheet: Sheet, column: Column) -> Totals:
+def _totals(sheet: Sheet, column: Column, groups: Collection[str]) -> Totals:
+    """Return the totals among members but `groups`, which are known to be totals of some."""
     others = [other.cells for other in sheet.key if other is not column]
     measures = sheet.of_role(Role.MEASURE)
     fit = [*filter(adds, measures), *filter(_may_add, measures)]
@@ -240,7 +244,7 @@ def _totals(sheet: Sheet, column: Column) -> Totals:
         (row + n * sheet.rows, round(Decimal(cell), _COMPUTED))
         for n, measure in enumerate(fit)
         for row, cell in enumerate(measure.cells)
-        if NUMBER.fullmatch(cell)
+        if NUMBER.fullmatch(cell) and column.cells[row] not in groups
     )
     apart = tuple(str(n) for n in each for _ in range(sheet.rows))
     repeated = [*(cells * len(fit) for cells in others), apart] if len(fit) > 1 else others
@@ -334,7 +338,7 @@ def split_measures(sheet: Sheet) -> Sheet:
     for member, word in pairs.items():
         at = [places.get(member) for places in rows.values()]
         unit = kinds.get(member) or units[word] or _percent_in(measures[0])
-        bare = (named is not words and not kinds) or measures[0].name in _GENERIC
+        bare = (named is not words and not kinds) or measures[0].name in GENERIC
         column = _measure(
             measures[0], member, at, unit, by_name=bare or (is_indicator and not kinds)
         )

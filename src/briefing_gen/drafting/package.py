@@ -41,7 +41,7 @@ _MONEY: Final = re.compile(
     re.IGNORECASE,
 )
 """What is no count; in which money it is, nobody can see."""
-_UNIT_NAMES: Final = ", ".join(unit for unit in SHIPPED if unit != Unit.RANK)
+UNIT_NAMES: Final = ", ".join(unit for unit in SHIPPED if unit != Unit.RANK)
 _SCALED: Final = "; beside it, where numbers are in thousands or so, their scale"
 _COUNTED: Final = re.compile(r"\b(?:counts?|number)\b", re.IGNORECASE)
 _ROUNDED: Final = re.compile(
@@ -329,10 +329,10 @@ def _resource(sheet: Sheet) -> Entry:
     if (several := _without_unit(sheet)) and not _asks_each(several):
         names = ", ".join(column.name for column in several)
         resource["unit"] = fill_in(
-            f"the unit of {names}, one of {_UNIT_NAMES}; one that has another says so in its field"
+            f"the unit of {names}, one of {UNIT_NAMES}; one that has another says so in its field"
             + _SCALED
         )
-    scaled = [column for column in sheet.of_role(Role.MEASURE) if _may_have_scale(column)]
+    scaled = [column for column in sheet.of_role(Role.MEASURE) if may_have_scale(column)]
     if scaled:
         numbers = (cell for column in scaled for cell in column.cells if NUMBER.fullmatch(cell))
         scales, largest = ", ".join(Scale), max(map(Decimal, numbers), default=Decimal(0))
@@ -391,7 +391,8 @@ def _asks_each(columns: Sequence[Column]) -> bool:
     return len(columns) == 1 or (not alike and 0 < len(columns) <= _MOST_ASKED)
 
 
-def _may_have_scale(column: Column) -> bool:
+def may_have_scale(column: Column) -> bool:
+    """Return whether nobody can see if numbers are in thousands or so, so that it is asked."""
     known = meaning(column)
     sizes = [abs(Decimal(cell)) for cell in column.filled if NUMBER.fullmatch(cell)]
     least = min(filter(None, sizes), default=Decimal(0))
@@ -478,7 +479,7 @@ def _measure(sheet: Sheet, column: Column) -> Entry:
     known = meaning(column)
     unit = str(known[0]) if known else ""
     if not known and _asks_each(_without_unit(sheet)):
-        unit = fill_in(f"the unit, one of {_UNIT_NAMES}; or one declared under units{_SCALED}")
+        unit = fill_in(f"the unit, one of {UNIT_NAMES}; or one declared under units{_SCALED}")
     summary = known[1] if known else summary_of(column)
     counted = known is not None and known[0] is Unit.COUNT
     lowest = min(map(Decimal, column.filled), default=Decimal(0)) if counted else Decimal(0)

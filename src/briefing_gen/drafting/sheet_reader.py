@@ -31,6 +31,7 @@ from briefing_gen.drafting.names import (
     named_in,
     names_of,
 )
+from briefing_gen.drafting.nested import with_groups_among
 from briefing_gen.drafting.refusing import refuse_cells, refuse_header, require_one
 from briefing_gen.drafting.roles import (
     NAMED_CODE,
@@ -87,6 +88,8 @@ _LONGEST_CODE: Final = 3
 _NUMBER_OF: Final = re.compile(r"\bnumber of (\w+)", re.IGNORECASE)
 _IN_UNIT: Final = re.compile(r"[, ](\(?in [^,;:()]+\)?)$", re.IGNORECASE)
 """What a title says at its end that values are in: Spending by county, in dollars."""
+_MANY_THINGS: Final = re.compile(r".*\(((?:thousand|million|billion)s?)(?: of)? [a-z]{3,}\)")
+"""A title or a note that says of how many things a number is: Milk cows (thousand head)."""
 
 
 def read_table(
@@ -118,7 +121,7 @@ def _other_sheets(grid: Grid) -> str:
 
 def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | None:
     """Return the table of a layout; `words` name its values where no header does."""
-    layout = cleaning.in_one_form(cleaning.with_bare_periods(layout))
+    layout = cleaning.in_one_form(cleaning.with_bare_periods(with_groups_among(layout)))
     (words,) = cleaning.without_marks([words], layout.notes)
     words = (_of_caption(layout) if _NUMBERS_ALONE.fullmatch(words) else "") or words
     layout = with_periods_apart(cleaning.without_twins(cleaning.without_note_marks(layout)))
@@ -165,8 +168,10 @@ def _of_one_year(sheet: Sheet, name: str) -> Sheet:
 
 def _as_notes_say(sheet: Sheet) -> Sheet:
     """Return a table whose values are in what a note above it says: (in millions of dollars)."""
-    caption = _IN_UNIT.findall(str(sheet.said.get("caption", "")))
-    for note in (*sheet.notes, *caption):
+    title = str(sheet.said.get("caption", ""))
+    caption = _IN_UNIT.findall(title)
+    many = [found[1] for text in (title, *sheet.notes) if (found := _MANY_THINGS.fullmatch(text))]
+    for note in (*sheet.notes, *caption, *many):
         columns = tuple(as_said(column, note) for column in sheet.columns)
         if columns != sheet.columns:
             return replace(sheet, columns=columns)
