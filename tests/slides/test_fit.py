@@ -1,4 +1,4 @@
-"""Feet of slides that name publications."""
+"""Feet of slides that name publications, and what goes on to the next slide."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from briefing_gen.document.inline import Citation, Link, Text, plain
 from briefing_gen.document.walk import Numbering
-from briefing_gen.slides.fit import foot_source
+from briefing_gen.slides.fit import even_pages, foot_source
 
 
 @pytest.mark.parametrize(("count", "said"), [(3, "Source: An office."), (4, "Source: [1].")])
@@ -25,3 +25,33 @@ def test_a_long_name_of_a_publication_is_no_link_at_the_foot(name: str, *, leads
     foot = foot_source(source, Numbering({"0": "[1]"}), {})
     assert plain(foot) == f"Source: {name}"
     assert any(isinstance(piece, Link) for piece in foot) is leads
+
+
+@pytest.mark.parametrize(
+    ("heights", "pages"),
+    [
+        ((), ()),
+        ((5, 5, 5), ((0, 1, 2),)),
+        ((6, 6, 6, 6, 6), ((0, 1, 2), (3, 4))),
+        ((4, 4, 4, 4, 14, 4, 4), ((0, 1, 2, 3), (4,), (5, 6))),
+        ((9, 1, 1, 1, 9, 9), ((0, 1, 2, 3), (4, 5))),
+        ((6, 6, 6, 6, 6, 6, 6), ((0, 1, 2), (3, 4), (5, 6))),
+    ],
+)
+def test_what_goes_on_does_so_on_pages_about_equally_full(
+    heights: tuple[float, ...], pages: tuple[tuple[int, ...], ...]
+) -> None:
+    assert tuple(map(tuple, even_pages(heights, 18))) == pages
+
+
+def test_what_is_higher_than_a_page_has_no_pages() -> None:
+    assert even_pages((1, 19), 18) == ()
+
+
+def test_no_column_of_the_last_slide_is_empty() -> None:
+    assert even_pages((6, 6, 6, 6, 6, 6, 6), 18, columns=2) == (
+        range(2),
+        range(2, 4),
+        range(4, 6),
+        range(6, 7),
+    )

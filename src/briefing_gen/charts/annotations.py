@@ -25,8 +25,6 @@ _CLEAR, _CLEAR_PART, _LEG = 9.0, 0.5, 5.0
 those are."""
 _OVER: Final = 4.0
 """From a bracket to the words over it."""
-_INTO: Final = 0.3
-"""How far, in slots, words of years that nobody read go into those beside: columns fill less."""
 WIDEST: Final = 0.24
 """The share of a chart that the words at the end of a line may take before they wrap."""
 _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
@@ -354,7 +352,7 @@ def pointed_places(panel: Panel, slots: Slots, text: TextSize) -> Iterator[Point
         return
     label = plain(found[0].label)
     least = max(map(text.width, label.split()), default=0.0) + 1
-    most = (min(map(len, runs)) + _INTO) * slots.width
+    most = (min(map(len, runs)) + 0.3) * slots.width  # Columns beside fill less than their slots.
     width = max(least, min(text.width(label) + 1, most))
     high = text.lines(label, width) * text.line_pt
     for years in runs:

@@ -15,14 +15,6 @@ from briefing_gen.document import exhibits as specs
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.metrics.derive import observations
 
-LEAST_SHARE: Final = 3
-"""A panel with fewer categories gets the room of this many."""
-MOST_ACROSS: Final = 4
-"""So many small multiples stand side by side, in rows of about the same length."""
-_HEIGHTS: Final = ((4, 104.0), (10, 120.0))
-"""How high plots of up to so many marks stand on a page."""
-_HIGH: Final = 150.0
-"""How high those of more marks do."""
 _FIRST: Final = re.compile(r"\d{4}-(?:01|Q1)")
 """The first month or quarter of a year."""
 _MOST_YEARS: Final = 6
@@ -37,7 +29,7 @@ def plot_height(panels: Sequence[specs.Panel]) -> float:
     They are never higher for the sake of a page, so that all charts of a document are alike.
     """
     places = sum(len(panel.categories) for panel in panels)
-    return next((high for up_to, high in _HEIGHTS if places <= up_to), _HIGH)
+    return next((high for up_to, high in ((4, 104.0), (10, 120.0)) if places <= up_to), 150.0)
 
 
 def stands_alone(kind: specs.ChartKind, panel: specs.Panel, panels: Sequence[specs.Panel]) -> bool:
@@ -173,18 +165,18 @@ class Cell(Frozen):
 def panel_cells(
     kind: specs.ChartKind, panels: Sequence[specs.Panel], width: float, gap: float
 ) -> list[Cell]:
-    """Return the room of each panel: in a grid of equal ones, or side by side.
+    """Return the room of each panel: in a grid of equal ones, four in a row, or side by side.
 
-    Side by side one of more years is wider; one with fewer than a few gets the room of those.
+    Side by side one of more years is wider; one with fewer than three gets the room of those.
     """
-    rows = math.ceil(len(panels) / MOST_ACROSS) if KINDS[kind].in_grid else 1
+    rows = math.ceil(len(panels) / 4) if KINDS[kind].in_grid else 1
     across = math.ceil(len(panels) / rows)
     room = width - gap * (across - 1)
     if across < len(panels):
         own = room / across
         return [Cell(at % across * (own + gap), own, at // across) for at in range(len(panels))]
     by_years = KINDS[kind].over_time and not KINDS[kind].in_grid
-    counts = [max(len(item.categories), LEAST_SHARE) if by_years else 1 for item in panels]
+    counts = [max(len(item.categories), 3) if by_years else 1 for item in panels]
     widths = [room * count / sum(counts) for count in counts]
     return [Cell(sum(widths[:at]) + gap * at, own, 0) for at, own in enumerate(widths)]
 
@@ -286,9 +278,6 @@ LINE, DOT, KNOB = 0.02, 0.06, 0.13
 """How thick the line through all members is, and how wide the dots at its ends and at what
 matters, as parts of its width.
 """
-_WIDEST_BAR: Final = 12.0
-_BAR_SHARE: Final = 0.62
-"""How much of its place a bar takes."""
 
 
 def placed(spark: specs.Spark, width: float, least: float) -> Iterator[tuple[float, Place]]:
@@ -351,6 +340,6 @@ def _standing(marks: Sequence[specs.Mark], width: float, least: float) -> Iterat
     """Yield where bars stand: close where they are many, with the one that matters a bit wider."""
     pitch = width / len(marks)
     for at, mark in enumerate(marks):
-        wide = min(_WIDEST_BAR, pitch * (_BAR_SHARE if pitch > least else 1))
+        wide = min(12.0, pitch * (0.62 if pitch > least else 1))
         wide = max(wide, least) if mark is specs.Mark.ACCENT else wide
         yield at * pitch + (pitch - wide) / 2, wide

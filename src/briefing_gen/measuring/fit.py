@@ -193,8 +193,6 @@ _TWINS: Final = {
 """Fonts that are as wide as another, or narrower."""
 _WEIGHTS: Final = re.compile(r" (?:thin|light|semilight|book|medium|display|text)$")
 """What follows the name of a family in those of its other weights."""
-FAMILY_SLACK: Final = 1.1
-"""Such a weight is measured as its family, with this slack."""
 
 
 class Measured(Frozen):
@@ -229,7 +227,7 @@ def house_ruler(font: str, declared: Mapping[str, str]) -> Measured:
         return Measured(shipped_ruler(known_font(instead) or FALLBACK), instead)
     family = known_font(_WEIGHTS.sub("", font.strip().casefold()))
     if family:
-        return Measured(replace(shipped_ruler(family), slack=FAMILY_SLACK), family)
+        return Measured(replace(shipped_ruler(family), slack=1.1), family)
     ruler = shipped_ruler(FALLBACK)
     return Measured(replace(ruler, line_height=FALLBACK_LINE, wide_slack=ruler.slack), FALLBACK)
 

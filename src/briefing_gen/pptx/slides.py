@@ -30,14 +30,8 @@ from briefing_gen.words.wording import Display, Style, word_metric
 
 KICKER_GAP_PT = 6
 """Between two parts of a kicker."""
-BAR_PART = 0.4
-"""How thick the bar of a range is, as a part of the height of the lowest row."""
 KEY_PART = 1.4
 """Where the words of a key begin behind their sample, in their size."""
-LEAST_STEP = 0.9
-"""How near lines of a key may stand, as a part of their height."""
-LAP_PT = 0.4
-"""How far one half of a field of colour reaches under the other, so that no seam shows."""
 
 
 def shapes(slide: deck.Slide, sheet: sheets.Sheet) -> Iterator[Xml]:
@@ -111,7 +105,7 @@ def _chart_slide(slide: deck.ChartSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
 def _panels(slide: deck.ChartSlide, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield the panels of a chart: native charts, and in digits what they must not be seen with."""
     spec, panels = slide.chart, slide.told
-    lefts = (panel.box.left - fit.GUTTER_PT for panel in panels)
+    lefts = (panel.box.left - 24 for panel in panels)  # With a gutter.
     room = replace(box, width=min(box.right, *lefts) - box.left if panels else box.width)
     drawn = frames.drawn_charts(spec, room, sheet.charts, [panel.index for panel in panels])
     graphics = [frames.add_chart(sheet.page.part, chart) for chart in drawn]
@@ -169,7 +163,8 @@ def _map_key(spec: ChartSpec, box: Box, size: float, sheet: sheets.Sheet) -> Ite
     whole, panel, palette = chart_fit.key_box(box), spec.panels[0], sheet.pen.palette
     counted, ruler = panel.series[0].name, sheet.means.ruler.wider
     over = replace(whole, height=size * ruler.line_height, width=ruler.width(plain(counted), size))
-    words = sheet.pen.paragraph(counted, Look(size_pt=size, paint=Paint.MUTED, face=BODY_FONT))
+    quiet = Look(size_pt=size, paint=Paint.MUTED, face=BODY_FONT)
+    words = sheet.pen.paragraph(counted, quiet)
     yield sheet.text(shape_name("key", spec.id, counted), over, words)
     marked = [(state, palette.fill(Paint.ACCENT)) for state in standing_out(panel)]
     marked += [((Text(why),), palette.hatch()) for why in left_out(panel)]
@@ -177,16 +172,14 @@ def _map_key(spec: ChartSpec, box: Box, size: float, sheet: sheets.Sheet) -> Ite
     step = min(over.height + fit.PARAGRAPH_GAP_PT / 2, (room - over.height) / 2)
     widths = [KEY_PART * size + ruler.width(plain(said), size) for said, _ in marked]
     own = replace(over, left=over.right + gap)
-    if step >= LEAST_STEP * over.height:
+    if step >= 0.9 * over.height:  # Lines of a key may stand so near.
         own = replace(over, top=over.top + 2 * step)
     step = max(step, over.height)
     for index, ((said, fill), wide) in enumerate(zip(marked, widths, strict=True)):
         sample = replace(own, top=own.top + (own.height - size) / 2, width=size, height=size)
-        called = f"{spec.id}/0{index or ''}"
-        yield decoration(
-            sheet.take_id(), f"key: {called}/sample", sample, fill, ("rect", edge(palette))
-        )
-        words = sheet.pen.paragraph(said, Look(size_pt=size, paint=Paint.MUTED, face=BODY_FONT))
+        called, framed = f"{spec.id}/0{index or ''}", ("rect", edge(palette))
+        yield decoration(sheet.take_id(), f"key: {called}/sample", sample, fill, framed)
+        words = sheet.pen.paragraph(said, quiet)
         own = replace(own, width=wide)
         beside = own.within(KEY_PART * size, 0, 0, 0)
         yield sheet.text(shape_name("key", called, said), beside, words)
@@ -269,11 +262,11 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
             yield sheet.area(f"panel: {called}", around, Paint.PANEL)
             head = sheet.pen.paragraph(block.title, words)
             # Heads of one line stand as near to their values as those of two do.
-            own, ground = (
+            ground = Ground(NO_FILL, (0, 0, 0, HEAD_GAP_PT / 2), "b")
+            own, name = (
                 replace(box, height=block.title_pt),
-                Ground(NO_FILL, (0, 0, 0, HEAD_GAP_PT / 2), "b"),
+                shape_name("group", called, block.title),
             )
-            name = shape_name("group", called, block.title)
             yield sheet.text(name, own, head, ground=ground)
             box = box.within(0, block.title_pt, 0, 0)
         box = replace(box, height=sum(block.row_heights_pt))
@@ -300,7 +293,7 @@ def _ranges(
     head, *heights = slide.blocks[0].row_heights_pt
     top = slide.boxes[Place.EXHIBIT].top + head
     yield from _scale(slide, replace(field, width=scale), whole, sheet)
-    high, thick = size * sheet.means.ruler.line_height, min(heights) * BAR_PART
+    high, thick = size * sheet.means.ruler.line_height, min(heights) * 0.4
     none_marked = all(whole.loud_rows)
     rows = zip(spec.ends_on(whole.highest), heights, spec.rows, strict=True)
     for index, (ends, height, row) in enumerate(rows, 1):
@@ -395,18 +388,15 @@ def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator
         if index > 1:
             yield sheet.area(f"rule: {slide.id}/{index}", replace(own, height=exhibits.THIN_PT))
         top += height
-        weights = Weight.BOLD, Weight.REGULAR
-        parts = zip(
-            ("lead", "text"), line.row, lists.row_boxes(own, slide.lead_part), weights, strict=True
-        )
-        for kind, said, cell, weight in parts:
+        cells = lists.row_boxes(own, slide.lead_part)
+        for kind, said, cell in zip(("lead", "text"), line.row, cells, strict=True):
             if said:
+                own_look, weight = (loud, Weight.BOLD) if kind == "lead" else (look, Weight.REGULAR)
                 held = said, slide.size_pt, cell.width, sheet.means.ruler, weight
                 words, width = breaks.balanced(*held)
                 name = shape_name(kind, f"{slide.id}/{index}", said)
-                paragraph = sheet.pen.paragraph(words, loud if kind == "lead" else look)
                 even = replace(cell, width=width or cell.width)
-                yield sheet.text(name, even, paragraph, ground=middle)
+                yield sheet.text(name, even, sheet.pen.paragraph(words, own_look), ground=middle)
 
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
@@ -422,7 +412,8 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
         bare = sheet.setting.deck.stamp is None and sheet.box(Place.STAMP).right >= box.right
         whole = replace(upper, left=0, top=0, width=box.right + right, height=upper.top)
         above = whole if bare else None
-        field = upper, Ground(fill, (box.left, edge, right, between + LAP_PT), "b"), paint, above
+        # One half reaches a little under the other, so that no seam shows.
+        field = upper, Ground(fill, (box.left, edge, right, between + 0.4), "b"), paint, above
         ground = Ground(fill, (box.left, between, right, edge), "t")
     yield sheets.title(slide, slide.id, sheet, field)
     plain_links = palette.plain_links or bool(paint)

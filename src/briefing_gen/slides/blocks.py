@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, chain, islice
+from itertools import accumulate, islice
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -11,8 +11,8 @@ from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document import blocks as doc
 from briefing_gen.document.grades import grade_names, legend, split_mark
-from briefing_gen.document.inline import Content, Number, Text, plain
-from briefing_gen.document.walk import findings
+from briefing_gen.document.inline import Content, Number, Text, joined, plain
+from briefing_gen.document.walk import findings, key_findings
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.slides import breaks, deck, fit, keys, lists
@@ -22,12 +22,10 @@ from briefing_gen.slides.lists import contacts_in
 from briefing_gen.slides.titles import cover_rise, title_rise, under_rule
 from briefing_gen.words.wording import Display, Style, word_metric
 
-GAP_PT: Final = 6
-"""Between a standfirst that needs more room than its place and the details below it."""
 MOST_REASON_WORDS: Final = 50
 """How many words the reasons of an ask may have on its slide."""
-MIDDOT: Final = Text(" · ")
-_DOTS: Final = re.compile(re.escape(MIDDOT.text))
+MIDDOT: Final = " · "
+_DOTS: Final = re.compile(re.escape(MIDDOT))
 
 
 def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
@@ -143,21 +141,10 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
 
 def lines_of(block: doc.Block) -> Iterator[Line]:
     """Yield the lines of a list or of running text, nothing of another block."""
-    match block:
-        case doc.Paragraph(content):
-            yield Line(content, bullet=False)
-        case doc.Bullets(items):
-            yield from (Line(item, bullet=True) for item in items)
-        case (
-            doc.KeyFindings()
-            | doc.Finding()
-            | doc.Chart()
-            | doc.Table()
-            | doc.Callout()
-            | doc.Notes()
-            | doc.Sources()
-        ):
-            pass
+    if isinstance(block, doc.Paragraph):
+        yield Line(block.content, bullet=False)
+    elif isinstance(block, doc.Bullets):
+        yield from (Line(item, bullet=True) for item in block.items)
 
 
 def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
@@ -334,8 +321,7 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
 
 def _cover_item(document: doc.Document) -> doc.KeyFinding | None:
     """Return the first key finding, with what its mark means behind its label."""
-    lists = (block.items for block in document.blocks if isinstance(block, doc.KeyFindings))
-    first = next(chain.from_iterable(lists), None)
+    first = next(key_findings(document), None)
     if first is None:
         return None
     item = _with_unit(first, Language(document.language))
@@ -351,8 +337,7 @@ def at_dots(content: Content) -> list[Content]:
 
 def joined_at_dots(parts: Sequence[Content]) -> Content:
     """Return the parts of a kicker for one place; no line of it ends with the dot between two."""
-    dot = Text(MIDDOT.text.rstrip() + "\N{NO-BREAK SPACE}")
-    return tuple(chain.from_iterable((dot, *part) for part in parts))[1:]
+    return joined(parts, f"{MIDDOT.rstrip()}{breaks.NBSP}")
 
 
 def _too_long(
@@ -380,8 +365,7 @@ def _details(document: doc.Document) -> tuple[Content, ...]:
     *who, byline = document.makers if document.byline else (*document.makers, ())
     if not who:
         return tuple(filter(None, (byline, (document.date,), document.version)))
-    name = tuple(chain.from_iterable((Text(" · "), *part) for part in who))[1:]
-    return (name, byline, document.dated)
+    return (joined(who, MIDDOT), byline, document.dated)
 
 
 def _shared(
@@ -392,6 +376,6 @@ def _shared(
     needed = sum(means.height(line, size_pt, below.width) for line in details)
     top = max(below.top, below.bottom - needed)
     return {
-        Place.SUBTITLE: replace(above, height=max(above.height, top - GAP_PT - above.top)),
+        Place.SUBTITLE: replace(above, height=max(above.height, top - 6 - above.top)),
         Place.DETAILS: replace(below, top=top, height=below.bottom - top),
     }

@@ -24,13 +24,6 @@ from briefing_gen.themes import SlideStyle
 
 LOUD: Final = 14 / 9
 """How large the values are that a chart is about, and those told beside it, beside others."""
-LEAST_HORIZONTAL: Final = 4
-LEAST_STANDING: Final = 5
-"""The least heights of charts, in lines of their own text, axis and labels among them."""
-LEAST_ACROSS: Final = 8
-"""The least width of a panel, in sizes of that text."""
-BELOW_SUBTITLE_PT: Final = 12
-"""Between a subtitle of several lines and what stands below it."""
 GAP_PT: Final = 12
 """Between a source line that needs more room than usual and what stands above it."""
 FOOT_GAP_PT: Final = 6
@@ -71,7 +64,7 @@ def chart_boxes(
     box, size = means.box(layout, Place.SUBTITLE), message.subtitle_size_pt
     lines = means.ruler.lines(plain(spec.subtitle), size, box.width)
     if lines > 1:
-        lower = box.top + lines * size * means.ruler.line_height + BELOW_SUBTITLE_PT
+        lower = box.top + lines * size * means.ruler.line_height + 12
         exhibit = _from(exhibit, lower)
         text = text if layout is Layout.CHART else _from(text, lower)
     taller = fit.foot_height(message.source, source.width, means) - source.height
@@ -112,9 +105,8 @@ def least_room(spec: exhibits.ChartSpec, box: Box, means: fit.Means) -> tuple[fl
     _, titles = title_size(spec.panels, boxes, means.style, means.ruler)
     lines = max(_least_lines(KINDS[spec.kind], panel) for panel in spec.panels)
     across = len({own.left for own in boxes})
-    high = titles + lines * line
     rows = math.ceil(len(boxes) / across)
-    return across * LEAST_ACROSS * size + (across - 1) * PANEL_GAP_PT, rows * high
+    return across * 8 * size + (across - 1) * PANEL_GAP_PT, rows * (titles + lines * line)
 
 
 def has_room(spec: exhibits.ChartSpec, box: Box, means: fit.Means) -> bool:
@@ -124,13 +116,11 @@ def has_room(spec: exhibits.ChartSpec, box: Box, means: fit.Means) -> bool:
 
 
 def _least_lines(kind: Kind, panel: exhibits.Panel) -> float:
-    """Return how many lines of its own text a chart is high at the least."""
+    """Return how many lines of its own text a chart is high at the least, axis and labels too."""
     if kind.shape is Shape.TILE:
         return state_tiles.ROWS
     key = 1 if kind.has_key and len(panel.series) > 1 else 0
-    if kind.is_horizontal:
-        return key + max(LEAST_HORIZONTAL, len(panel.categories))
-    return key + LEAST_STANDING
+    return key + (max(4, len(panel.categories)) if kind.is_horizontal else 5)
 
 
 LABEL_GAP_PT: Final = 6
@@ -139,25 +129,11 @@ MOST_LINES: Final = 3
 """How many lines a name below its column may take."""
 NAMES_BESIDE: Final = 0.42
 """The share of a chart of bars that their names may take."""
-NAMES_AT_ENDS: Final = 0.6
-"""The share of a chart of lines that the names at their ends may take."""
 PANEL_GAP_PT: Final = 36
 ROW_GAP_PT: Final = 12
-TITLE_GAP_PT: Final = 6
 _AXIS_GAP_PT: Final = 8
 SWATCH_PT: Final = 34
 """The sample of colour before a name in the key, with its gaps."""
-
-
-class _Text(Frozen):
-    """How labels are set."""
-
-    ruler: Ruler
-    size_pt: float
-
-    @property
-    def line_pt(self) -> float:
-        return self.size_pt * self.ruler.line_height
 
 
 def row_names(
@@ -225,7 +201,7 @@ def title_size(
     """Return the size of the titles of panels, and the height that they and what is below need."""
     size, pairs = style.label_least_pt, zip(panels, boxes, strict=True)
     high = max(ruler.height(plain(p.head), size, own.width, Weight.BOLD) for p, own in pairs)
-    return size, high + TITLE_GAP_PT if high else 0.0
+    return size, high + 6 if high else 0.0
 
 
 def fit_below(names: Sequence[str], slot_pt: float, size_pt: float, ruler: Ruler) -> bool:
@@ -248,14 +224,17 @@ def fit_beside(
 
 def are_named(spec: exhibits.ChartSpec, box: Box, means: fit.Means) -> bool:
     """Return whether the name of each member fits in `box`, at the least size of labels."""
-    spec = spec.in_time()
-    text = _Text(means.ruler, means.chart_least_pt)
+    spec, text = spec.in_time(), (means.chart_least_pt, means.ruler)
     boxes = list(side_by_side(box, spec))
     _, titles = title_size(spec.panels, boxes, means.style, means.ruler)
     return all(
         _is_named(spec.kind, panel, replace(own, height=own.height - titles), text)
         for panel, own in zip(spec.panels, boxes, strict=True)
     )
+
+
+_Text = tuple[float, Ruler]
+"""The size of labels, and what measures them."""
 
 
 def _is_named(kind: exhibits.ChartKind, panel: exhibits.Panel, box: Box, text: _Text) -> bool:
@@ -270,36 +249,36 @@ def _is_named(kind: exhibits.ChartKind, panel: exhibits.Panel, box: Box, text: _
 
 
 def _below(kind: exhibits.ChartKind, panel: exhibits.Panel, box: Box, text: _Text) -> bool:
+    size, ruler = text
     ticks = [tick.text for tick in panel.axis.ticks] if panel.axis.shown else []
-    axis = text.ruler.widest(ticks, text.size_pt) + _AXIS_GAP_PT if ticks else 0.0
+    axis = ruler.widest(ticks, size) + _AXIS_GAP_PT if ticks else 0.0
     slot = (box.width - axis) / len(panel.categories)
-    return any(
-        fit_below(list(row_names(kind, panel, short=short)), slot, text.size_pt, text.ruler)
-        for short in (False, True)
-    )
+    names = (list(row_names(kind, panel, short=short)) for short in (False, True))
+    return any(fit_below(each, slot, *text) for each in names)
 
 
 def _beside(kind: exhibits.ChartKind, panel: exhibits.Panel, box: Box, text: _Text) -> bool:
     """Return whether names stand clear of each other beside bars that are evenly apart."""
     if KINDS[kind].stacked and len(as_drawn(kind, panel).categories) == 1:
         return True  # One bar, whose parts are named in the key.
-    axis = text.line_pt + _AXIS_GAP_PT if panel.axis.shown else 0.0
-    widths = [text.ruler.width(plain(s.name), text.size_pt) + SWATCH_PT for s in panel.series]
+    size, ruler = text
+    line = size * ruler.line_height
+    axis = line + _AXIS_GAP_PT if panel.axis.shown else 0.0
+    widths = [ruler.width(plain(each.name), size) + SWATCH_PT for each in panel.series]
     lines = key_lines(widths, box.width)
-    key = lines * text.line_pt + _AXIS_GAP_PT if lines else 0.0
-    height = box.height - axis - key
-    return fit_beside(list(row_names(kind, panel)), box.width, height, text.size_pt, text.ruler)
+    key = lines * line + _AXIS_GAP_PT if lines else 0.0
+    return fit_beside(list(row_names(kind, panel)), box.width, box.height - axis - key, *text)
 
 
 def _at_ends(panel: exhibits.Panel, box: Box, text: _Text) -> bool:
     """Return whether the names of lines fit below each other at their ends."""
     if len(panel.series) == 1:
         return True
+    size, ruler = text
     lasts = ((plain(series.name), series.points[-1].number) for series in panel.series)
     ends = [f"{name} {number.text}" for name, number in lasts if number]
-    widest = text.ruler.widest(ends, text.size_pt, Weight.BOLD)
-    high = (len(ends) + 2) * text.line_pt
-    return widest <= box.width * NAMES_AT_ENDS and high <= box.height
+    high = (len(ends) + 2) * size * ruler.line_height
+    return ruler.widest(ends, size, Weight.BOLD) <= box.width * 0.6 and high <= box.height
 
 
 IN_TILES: Final = (1, 7 / 8)
@@ -307,8 +286,6 @@ IN_TILES: Final = (1, 7 / 8)
 TILE_LINE: Final = 0.83
 """The height of a line there, as a part of the usual."""
 TILE_GAP_PT: Final = 2
-KEY_CLEAR: Final = 0.25
-"""How far the key stands off the tiles at its right, in tiles."""
 TILE_SIDE_PT, KEY_SIDE_PT = 1, 8
 _LETTERS: Final = [f"{state} " for state in state_tiles.PLACES]
 
@@ -350,7 +327,8 @@ def key_box(box: Box) -> Box:
     """Return where no state stands: the line of what a map counts, which is over its key."""
     first, columns, row = state_tiles.KEY
     width, height = _tile(box)
-    left, wide = box.left + first * width, (columns - KEY_CLEAR) * width - TILE_GAP_PT
+    # It stands off the tiles at its right by a quarter of one.
+    left, wide = box.left + first * width, (columns - 0.25) * width - TILE_GAP_PT
     top, high = box.top + row * height, height - TILE_GAP_PT
     return Box(left=left + KEY_SIDE_PT, top=top, width=wide - 2 * KEY_SIDE_PT, height=high)
 

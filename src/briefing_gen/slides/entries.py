@@ -26,23 +26,16 @@ from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import breaks, deck, fit
 from briefing_gen.slides.fit import Laid, Means, Setting
-from briefing_gen.slides.sharing import even_pages
 from briefing_gen.slides.titles import title_rise, under_rule
 
-KEY_GAP_PT: Final = 10
-"""Between the key of a note or a publication and its words."""
 LIST_SIZES_PT: Final = (18, 17, 16)
 """The sizes of publications; a smaller one where it saves a slide or has space between them."""
-FOOT_CLEAR_PT: Final = 16
-"""What they leave free at the end of their room, above the footer."""
 LEGEND_GAP_PT: Final = 8
 """Between entries and what the marks in them mean."""
 GAPS_PT: Final = (9, 6)
 """The least spaces between publications, or notes, to try."""
 MOST_GAP_PT: Final = 26
 """Up to which they grow where a slide has room."""
-WITHIN: Final = 0.4
-"""The part of it between two publications of one publisher."""
 
 
 def source_slides(setting: Setting) -> Laid:
@@ -117,7 +110,8 @@ def _entry_box(heading: Content, used: Content, means: Means) -> tuple[deck.Box,
     box, size = means.box(deck.Layout.SOURCES, deck.Place.TEXT), means.chart_least_pt
     if means.has_panels:
         rise = title_rise(heading, deck.Layout.SOURCES, means)
-        box = under_rule(box, deck.Layout.SOURCES, rise, means).within(0, 0, 0, FOOT_CLEAR_PT)
+        box = under_rule(box, deck.Layout.SOURCES, rise, means)
+        box = box.within(0, 0, 0, 16)  # So much is free above the footer.
     foot = means.wider.height(used, size, box.width) + LEGEND_GAP_PT if used else 0
     return replace(box, height=box.height - foot), size
 
@@ -162,7 +156,7 @@ def _entry_pages(
     size, columns, gap = look
     most = MOST_GAP_PT if means.has_panels else gap
     keys = [entry.key for entry in entries]
-    hanging = means.ruler.wider.widest(keys, size, Weight.BOLD) + KEY_GAP_PT
+    hanging = means.ruler.wider.widest(keys, size, Weight.BOLD) + 10
     width = (box.width - (columns - 1) * fit.COLUMN_GAP_PT) / columns
     ruler = replace(means.ruler, slack=breaks.CLOSE) if means.has_panels else means.ruler
 
@@ -179,7 +173,7 @@ def _entry_pages(
     # A column in which a publisher goes on names it again.
     wraps = [ruler.height(plain(e.head), size, width, Weight.BOLD) for e in entries]
     heads = (0, max(wraps, default=0))
-    shared = (even_pages(needs, box.height + gap - head, columns) or () for head in heads)
+    shared = (fit.even_pages(needs, box.height + gap - head, columns) for head in heads)
     every = ([tuple(_headed(entries[p.start : p.stop])) for p in pages] for pages in shared)
     parts = next((x for x in every if all(tall(part) <= box.height for part in x)), [])
     slides = []
@@ -211,7 +205,7 @@ def _headed(entries: Sequence[deck.Entry]) -> Iterator[deck.Entry]:
 
 def gaps_above(entries: Sequence[deck.Entry], gap_pt: float) -> list[float]:
     """Return the space above each entry of a column: less where it goes on under a head."""
-    within = gap_pt * WITHIN if entries[0].head else gap_pt
+    within = gap_pt * 0.4 if entries[0].head else gap_pt
     return [0.0, *(gap_pt if entry.head else within for entry in entries[1:])]
 
 
@@ -227,11 +221,11 @@ def cited(slides: Sequence[deck.Slide | Problem], said: Furniture) -> Mapping[st
     for at, slide in enumerate(slides, 1):
         for key in dict.fromkeys(_keys(slide)):
             found.setdefault(key, []).append(str(at))
-    words = {1: said.on_slide}
-    told = (
-        words.get(len(on), said.on_slides).format(slides=", ".join(on)) for on in found.values()
-    )
-    return {key: (Text(" "), Citation(on)) for key, on in zip(found, told, strict=True)}
+
+    def told(on: Sequence[str]) -> str:
+        return (said.on_slides if len(on) > 1 else said.on_slide).format(slides=", ".join(on))
+
+    return {key: (Text(" "), Citation(told(on))) for key, on in found.items()}
 
 
 def _keys(slide: deck.Slide | Problem) -> Iterator[str]:

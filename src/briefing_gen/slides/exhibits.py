@@ -18,23 +18,13 @@ from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.breaks import sentences
 from briefing_gen.slides.chart_fit import are_named
-from briefing_gen.slides.deck import (
-    Box,
-    ChartSlide,
-    Layout,
-    Message,
-    Place,
-    SourceLine,
-    ToldPanel,
-)
+from briefing_gen.slides.deck import Box, ChartSlide, Layout, Message, Place, SourceLine, ToldPanel
 from briefing_gen.slides.keys import number_width
 from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides
 from briefing_gen.slides.tables import SPACE, under
 
 LEAST_FILLED: Final = 0.45
 """The share of a column that words beside a plot fill at least; fewer stand below it."""
-LARGER_BESIDE: Final = 7 / 6
-"""How much larger words are where the column beside a chart is all theirs."""
 MOST_MARKS_BESIDE: Final = 6
 """A chart with more bars, columns or points takes the whole width of a house master."""
 
@@ -184,7 +174,7 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> It
     if means.has_panels and Layout.CHART_AND_TEXT in layouts and message.text:
         made = _chart_in(Layout.CHART_AND_TEXT, spec, message, setting)
         column, style = made.boxes[Place.TEXT], means.style
-        larger = () if made.told else (means.takeaway_pt * LARGER_BESIDE,)
+        larger = () if made.told else (means.takeaway_pt * (7 / 6),)  # All the column is theirs.
         parts, line = sentences(message.text), means.ruler.line_height
         for large in (*larger, means.takeaway_pt, style.body_size_pt, style.body_least_pt):
             broken = [means.ruler.lines(plain(p), large, column.width, w) for p, w in parts]
@@ -216,7 +206,7 @@ def _chart_in(
         message = replace(message, text_size_pt=size or message.text_size_pt)
     boxes = chart_fit.chart_boxes(spec, layout, message, means)
     column = boxes[Place.TEXT if is_beside else Place.EXHIBIT]
-    told = told_beside(spec, column, note, means, 1 if is_beside else WIDEST_PANEL)
+    told = told_beside(spec, column, note, means, 1 if is_beside else 0.38)
     if told and is_beside:
         high = told[0].box.top - PANEL_GAP_PT - column.top
         boxes = {**boxes, Place.TEXT: replace(column, height=high)}
@@ -289,8 +279,6 @@ PANEL_SIDE_PT: Final = 8
 _BETWEEN_PT: Final = 12
 PANEL_GAP_PT: Final = 44
 """Between it and the words above it, where it stands in their column: it rises to the axis."""
-WIDEST_PANEL: Final = 0.38
-"""The share of the room of a chart that it may take up; a long title breaks before that."""
 
 
 def told_beside(

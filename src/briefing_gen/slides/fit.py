@@ -6,8 +6,10 @@ fit stand once on a slide of their own, and the foot names their letters.
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import accumulate, chain, islice, pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field, replace
@@ -16,14 +18,7 @@ from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document import blocks
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.grades import grade_names, legend
-from briefing_gen.document.inline import (
-    Content,
-    NoteMark,
-    Text,
-    names,
-    plain,
-    words,
-)
+from briefing_gen.document.inline import Content, NoteMark, Text, joined, names, plain, words
 from briefing_gen.document.walk import Numbering, numbering
 from briefing_gen.measuring.fit import Ruler, Weight, shorter
 from briefing_gen.slides.deck import Box, Layout, Line, Message, Place, Slide, SourceLine
@@ -41,8 +36,6 @@ FULLER: Final = 1.1
 SMALLER_LABELS_PT: Final = (14, 12, 10.5)
 LEAST_CHART_PT: Final = 14
 """The size down to which labels of charts go where one would be lost."""
-USUAL_LABEL_PT: Final = 18
-"""The least size of labels on a slide of the usual size, for which these sizes are."""
 MOST_TITLE_LINES: Final = 2
 COVER_LINES, MOST_COVER_LINES = 3, 5
 """The same of a cover in a theme of ours, and in somebody else's master."""
@@ -50,7 +43,7 @@ COVER_LINES, MOST_COVER_LINES = 3, 5
 
 def enlarged(size_pt: float, style: SlideStyle) -> float:
     """Return a size or length in proportion to the labels of a slide larger than usual."""
-    return size_pt * max(1.0, style.label_least_pt / USUAL_LABEL_PT)
+    return size_pt * max(1.0, style.label_least_pt / 18)
 
 
 class TitleLook(Frozen, kw_only=True):
@@ -67,12 +60,10 @@ class TitleLook(Frozen, kw_only=True):
     """How many lines a title should have; more only where no size makes it shorter."""
 
 
-NEAR_PT: Final = {"label_size_pt": 18, "chart_size_pt": 16, "source_size_pt": 12}
-
-
 def near(style: SlideStyle) -> SlideStyle:
     """Return the sizes of slides with less room, or for who stands nearer than the last row."""
-    return replace(style, **{n: min(getattr(style, n), most) for n, most in NEAR_PT.items()})
+    most = {"label_size_pt": 18, "chart_size_pt": 16, "source_size_pt": 12}
+    return replace(style, **{name: min(getattr(style, name), pt) for name, pt in most.items()})
 
 
 class Means(Frozen):
@@ -175,6 +166,33 @@ def line_height(line: Line, size_pt: float, width_pt: float, means: Means) -> fl
     return means.ruler.height(plain(line.content), size_pt, width, weight) + PARAGRAPH_GAP_PT
 
 
+_NONE: Final[tuple[float, tuple[int, ...]]] = (math.inf, (0,))
+"""The cost of sharing items over pages, and where these begin and end."""
+
+
+def even_pages(heights: Sequence[float], room_pt: float, columns: int = 1) -> tuple[range, ...]:
+    """Return as few pages as hold `heights`, about equally full; none if one item is too high.
+
+    Each is the range of its items. Where slides have `columns`, all of them are filled as far as
+    there are items. Of all ways to share them it is the one whose squares add up to the least: no
+    page is full beside an empty one.
+    """
+    above = [0.0, *accumulate(heights)]
+    shared = [(0.0, (0,)), *[_NONE] * len(heights)]
+    for count in range(len(above) if max(heights, default=0.0) <= room_pt else 0):
+        cost, cuts = shared[-1]
+        if cost < math.inf and (count % columns == 0 or count == len(heights)):
+            return tuple(range(a, b) for a, b in pairwise(cuts))
+        ways = [_NONE]
+        for end in range(1, len(above)):  # The last page before it, and all ways to what is left.
+            first = bisect_left(above, above[end] - room_pt - 0.001)  # As sums are rounded.
+            costs = ((shared[b][0] + (above[end] - above[b]) ** 2, -b) for b in range(first, end))
+            cost, at = min(costs)
+            ways.append((cost, (*shared[-at][1], end)))
+        shared = ways
+    return ()
+
+
 SPACE: Final = Text(" ")
 TALLEST: Final = 1.8
 """The part of its place that a line at the foot which names many publications may take up."""
@@ -214,13 +232,12 @@ class Foot(Frozen, kw_only=True):
 
     def line(self, letters: Letters, words: blocks.Furniture, *, in_words: bool) -> SourceLine:
         """Return all of it; what is told beside an exhibit in words, or by letters."""
-        told = (self.source, *self.beside) if in_words else (self.source,)
-        said = tuple(chain.from_iterable((SPACE, *piece) for piece in told if piece))[1:]
+        said = (self.source, *self.beside) if in_words else (self.source,)
         lettered = self.caveats if in_words else (*self.beside, *self.caveats)
         named = {letters[caveat] for caveat in lettered if caveat in letters}
         in_order = tuple(sorted(named, key=lambda letter: (len(letter), letter)))
         notes = words.note.capitalize() if len(in_order) == 1 else words.notes
-        return SourceLine(words=said, notes=notes, letters=in_order)
+        return SourceLine(words=joined(filter(None, said), " "), notes=notes, letters=in_order)
 
 
 def foot_of(
@@ -266,8 +283,6 @@ def fits_foot(line: SourceLine, means: Means, share: float = 1.0) -> bool:
 
 FOOT_GAP_PT, TAKEAWAY_GAP_PT = 14, 16
 """Between the words below an exhibit and the line at the foot, and above those words."""
-TAKEAWAY_LINES: Final = 2
-"""How many lines those words take at the least, so that they begin at one height on all slides."""
 MOST_LINES_BELOW: Final = 3
 """How many they take at the most where they are as large as a room can read."""
 
@@ -282,7 +297,7 @@ def takeaway_box(message: Message, means: Means) -> Box:
     """Return where words below an exhibit stand in a theme of ours."""
     box, line = means.box(Layout.CHART, Place.SOURCE), means.ruler.line_height
     usual = box.bottom - means.style.source_size_pt * line - FOOT_GAP_PT
-    usual -= TAKEAWAY_LINES * means.takeaway_pt * line
+    usual -= 2 * means.takeaway_pt * line  # So they begin at one height on all slides.
     # A line of sources more, in a wider font, takes that gap.
     bottom = box.bottom - foot_height(message.source, box.width, means) - FOOT_GAP_PT
     high = _takeaway_lines(message.text, message.text_size_pt, means)
@@ -402,7 +417,3 @@ class Setting(Frozen):
     def place(self, block: str) -> Location:
         """Return where `block` stands in the document."""
         return Location(self.document.slug, field=f"{self.section.id}/{block}")
-
-
-GUTTER_PT: Final = 24
-"""Between a chart or table and what stands beside it."""

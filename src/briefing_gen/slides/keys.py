@@ -51,10 +51,6 @@ def number_width(number: Number, size_pt: float, ruler: Ruler) -> float:
     return ruler.width(digits.text + plain(mark), size_pt, Weight.BOLD) + words
 
 
-BESIDE_GAP_PT: Final = 18
-"""Between the widest number and the words beside it."""
-WIDEST_NUMBER: Final = 0.36
-"""The share of their place that numbers may take."""
 GAPS_PT: Final = (18, 12, 8, 5)
 """The spaces between key findings to try."""
 
@@ -89,7 +85,7 @@ def _lists(
     """
     box, (number, label, sentence) = means.box(deck.Layout.KEY_FINDINGS, deck.Place.TEXT), sizes_pt
     texts = [item.number.text for items in groups for item in items]
-    hanging = means.ruler.wider.widest(texts, number, Weight.BOLD) + BESIDE_GAP_PT
+    hanging = means.ruler.wider.widest(texts, number, Weight.BOLD) + 18
     slides = tuple(
         deck.KeyListSlide(
             title=(),
@@ -103,7 +99,7 @@ def _lists(
         for items in groups
     )
     needs = (_list_need(slide, box.width - hanging, means) for slide in slides)
-    has_room = hanging <= box.width * WIDEST_NUMBER and all(need <= box.height for need in needs)
+    has_room = hanging <= box.width * 0.36 and all(need <= box.height for need in needs)
     return slides if has_room else ()
 
 
@@ -151,24 +147,14 @@ SPACE_PT: Final = 9
 """Between the line over a row and what stands in it, and below that."""
 MOST_ROWS, MOST_PITCH_PT = 5, 100
 """The most rows on a slide, and how high each becomes where there is room."""
-NUMBERS_PT: Final = (46, 42, 38)
-"""The sizes of numbers to try."""
 LABEL_GAP_PT: Final = 2
 """Between the label and the sentence."""
-DIGIT_MIDDLE: Final = 0.545
-"""How far under the top of its line the middle of a digit is, in its size."""
-ABOVE_FOOT_PT: Final = 4
-"""Between the last row and where the room of all ends."""
 MOST_CHART_PT: Final = 68
 NAME_PT: Final = 16
 """The size of the names below a small chart; a long one goes on at its left."""
 NAMES_PT: Final = 22
 """The height of the line they stand in."""
-SHARES: Final = {
-    SparkKind.COURSE: 1.0,
-    SparkKind.MEMBERS: 0.4,
-    SparkKind.PARTS: 0.4,
-}
+SHARES: Final = {SparkKind.COURSE: 1.0, SparkKind.MEMBERS: 0.4, SparkKind.PARTS: 0.4}
 """How high a chart is over its names, as a share of one of years."""
 
 
@@ -191,13 +177,13 @@ def key_rows(
     """
     style = means.style
     sizes = (style.body_size_pt * ROOMY, means.takeaway_pt, style.body_size_pt, style.body_least_pt)
-    box = box.within(0, 0, 0, ABOVE_FOOT_PT)
+    box = box.within(0, 0, 0, 4)  # The last row is clear of the foot.
     bare = [replace(item, spark=None) for item in items]
     counts = range(math.ceil(len(items) / MOST_ROWS), len(items) + 1)
     fewer = items[:MOST_KEYS] if len(items) == MOST_ROWS else items
     tries = [(counts[0], items, True), (counts[0], fewer, True), (counts[0], fewer, False)]
     tries += product(counts, (items, bare), (True, False))
-    for (slides, shown, alike), text, number in product(tries, sizes, NUMBERS_PT):
+    for (slides, shown, alike), text, number in product(tries, sizes, (46, 42, 38)):
         held = [shown[part] for part in _shares(len(shown), slides)]
         looks = [_look(rows, number, text, means) for rows in held]
         needs = map(_needs, held, looks, repeat(box), repeat(means))
@@ -287,7 +273,7 @@ def _row(item: KeyFinding, row: deck.Box, look: _RowLook, means: Means) -> deck.
     """Return the parts of a row: the number, the words and the chart each in the middle of it."""
     inner, room = row.within(0, SPACE_PT, 0, SPACE_PT), _words_width(item, look, row)
     middle, size = inner.top + inner.height / 2, look.number_pt * means.ruler.line_height
-    top = middle - look.number_pt * DIGIT_MIDDLE
+    top = middle - look.number_pt * 0.545  # So far down is the middle of a digit.
     number = replace(inner, top=top, width=look.wide_pt, height=size)
     words = replace(inner, left=number.right, width=room)
     if item.spark is None:

@@ -15,22 +15,15 @@ from briefing_gen.document.inline import Citation, Content, Inline, Link, Text, 
 from briefing_gen.measuring.fit import LINE_END, Ruler, Weight
 from briefing_gen.slides import fit
 from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, Place
-from briefing_gen.slides.sharing import even_pages
 from briefing_gen.slides.titles import RULE_GAP_PT
 
 LEAD_PARTS: Final = (0.35, 0.3)
 """The shares of its width to try that what lines of a list say first has at the left."""
-LARGE_LINES: Final = 2
-"""Smaller letters, and a narrower first column, come before more lines than that in a row."""
-LEAD_GAP_PT: Final = 24
-"""Between that and what they add."""
 MOST_GAP_PT, LARGE_GAP_PT, CLOSE_GAP_PT = 72, 26, 12
 """The spaces between two rows, half of each on either side of the line between them: the most, and
 the least for rows in large letters, which are all alike high, and for others."""
 MOST_ROWS: Final = 4
 """More of them that have no room in large letters share two slides."""
-LEAST_LEADS: Final = 0.75
-"""The share of bullets that must say more than one sentence, for the first of each to be bold."""
 
 
 class ListLook(Frozen):
@@ -57,14 +50,14 @@ def list_pages(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | 
         if sum(heights) <= box.height + usual:
             return ListLook(size, ((range(len(lines)), gap, ()),))
     heights = [fit.line_height(line, style.body_size_pt, box.width, means) for line in lines]
-    pages = even_pages(heights, box.height + fit.PARAGRAPH_GAP_PT) or ()
+    pages = fit.even_pages(heights, box.height + fit.PARAGRAPH_GAP_PT)
     slides = tuple((page, fit.PARAGRAPH_GAP_PT, ()) for page in pages)
     return ListLook(style.body_size_pt, slides) if slides else None
 
 
 def leads(lines: Sequence[Line]) -> bool:
-    """Return whether enough lines say more than one thing, so that the first is set apart."""
-    return sum(bool(line.parts[0]) for line in lines) >= LEAST_LEADS * max(1, len(lines))
+    """Return whether three of four lines say more than one thing, so that the first is bold."""
+    return sum(bool(line.parts[0]) for line in lines) >= 0.75 * max(1, len(lines))
 
 
 def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | None:
@@ -77,10 +70,11 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
     body, least = means.style.body_size_pt, means.style.body_least_pt
     slides = 1 + (len(lines) > MOST_ROWS)
     sizes = [body * part for part in (fit.LARGEST, fit.LARGER, fit.ROOMY, fit.FULLER)]
-    usual = LEAD_PARTS[:1], (math.inf,)
+    # Smaller letters, and a narrower first column, come before more than two lines in a row.
+    two_lines, usual = (LEAD_PARTS, (2,)), (LEAD_PARTS[:1], (math.inf,))
     large = (
         product((fewest,), sizes, (LARGE_GAP_PT,), *how)
-        for fewest, how in product(range(1, slides + 1), ((LEAD_PARTS, (LARGE_LINES,)), usual))
+        for fewest, how in product(range(1, slides + 1), (two_lines, usual))
     )
     read = product((1, len(lines)), (body, least), (CLOSE_GAP_PT,), *usual)
     for fewest, size, gap, part, most in chain(*large, read):
@@ -91,7 +85,7 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
         room = row_room(box).height
         heights = [_row_height(need, gap) for need in needs]
         heights = [max(heights)] * len(lines) if gap == LARGE_GAP_PT else heights
-        pages = even_pages(heights, room) or ()
+        pages = fit.even_pages(heights, room)
         if 0 < len(pages) <= fewest:
             spread = (_spread(needs[p.start : p.stop], box) for p in pages)
             return ListLook(size, [(p, 0, s) for p, s in zip(pages, spread, strict=True)], part)
@@ -106,7 +100,7 @@ def row_room(box: Box) -> Box:
 def row_boxes(box: Box, lead_part: float) -> tuple[Box, Box]:
     """Return where the two cells of a row of a list stand."""
     lead = replace(box, width=box.width * lead_part)
-    return lead, box.within(lead.width + LEAD_GAP_PT, 0, 0, 0)
+    return lead, box.within(lead.width + 24, 0, 0, 0)
 
 
 def _row_need(
@@ -139,8 +133,6 @@ def _spread(needs: Sequence[tuple[float, float]], box: Box) -> tuple[float, ...]
     return tuple(high + (room - sum(heights)) / count for high in heights)
 
 
-CLEAR_PT: Final = 34
-"""What addresses leave free above and below themselves and their words."""
 LARGER: Final = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1)
 """How much larger than other numbers addresses are, to try."""
 AFTER_PT: Final = 24
@@ -160,7 +152,7 @@ def contacts_in(
     said, rest = _found(lead[len(first) :])
     found = tuple(replace(each, after=_stripped(each.after)) for each in said)
     more = [with_links(words) for words in (rest, *others) if words]
-    style, room = means.style, means.box(Layout.LIST, Place.TEXT).height - CLEAR_PT
+    style, room = means.style, means.box(Layout.LIST, Place.TEXT).height - 34  # To be clear of all.
     sizes = *(style.number_size_pt * part for part in LARGER), style.number_least_pt
     roomy, fuller = (style.body_size_pt * part for part in (fit.ROOMY, fit.FULLER))
     below = style.callout_size_pt, roomy, fuller

@@ -1,9 +1,11 @@
 """Lay a document out as slides: one message each, and nothing that does not fit.
 
-A stamp, a few words about the file itself, has one place on every slide.
+A stamp, a few words about the file itself, has one place on every slide. Each weaker number has the
+mark of its grade, in the title as well, and a line over the title says what the marks mean; what is
+spoken has words instead.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from typing import Final
 
@@ -11,11 +13,11 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document import blocks as doc
-from briefing_gen.document.grades import grade_names, legend
-from briefing_gen.document.inline import Text, plain
-from briefing_gen.document.walk import numbering
+from briefing_gen.document.grades import grade_names, legend, over_labels, with_marks
+from briefing_gen.document.inline import Content, Text, plain, with_marks_told
+from briefing_gen.document.walk import Part, numbering, parts_of
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight
-from briefing_gen.slides import blocks, breaks, deck, entries, marks, titles
+from briefing_gen.slides import blocks, breaks, deck, entries, titles
 from briefing_gen.slides import fit as fitting
 from briefing_gen.slides.exhibits import exhibit_slides, finding_slides
 from briefing_gen.slides.tables import LINE_GAP_PT, spread
@@ -33,7 +35,7 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
 
     Raises BriefingError with a problem for each text that fits on no slide.
     """
-    document = marks.marked(document)
+    document = marked(document)
     silent = SPOKEN | {doc.Role.DATA}  # The data tables are the workbooks of the charts.
     told = (section for section in document.sections if section.role not in silent)
     shown = sorted(told, key=lambda section: section.role in BACKUP)
@@ -76,6 +78,70 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
     return deck.Deck(
         footer=document.kicker, sections=tuple(sections), stamp=stamp, stamp_size_pt=size or 0
     )
+
+
+def marked(document: doc.Document) -> doc.Document:
+    """Return `document` with marks for grades on its slides, and words in what is spoken.
+
+    No title breaks within what is read as one.
+    """
+    pairs = zip(document.sections, with_marks(document).sections, strict=True)
+    sections = (
+        replace(
+            marked,
+            statement=breaks.unbroken(marked.statement),
+            speaker_notes=section.speaker_notes,
+            blocks=tuple(map(_unspoken, section.blocks, marked.blocks)),
+        )
+        for section, marked in pairs
+    )
+    return replace(document, sections=tuple(sections))
+
+
+def _unspoken(said: doc.Block, marked: doc.Block) -> doc.Block:
+    """Return a block with marks, but for what stands in the notes of its slides."""
+    match said, marked:
+        case doc.Finding(), doc.Finding():
+            exhibit = marked.exhibit
+            if isinstance(exhibit, doc.Chart):
+                exhibit = doc.Chart(over_labels(exhibit.spec, is_titled=False))
+            return replace(
+                marked,
+                exhibit=exhibit,
+                body=said.body,
+                statement=breaks.unbroken(with_marks_told(marked.statement)),
+                short=breaks.unbroken(with_marks_told(marked.short)),
+                slide_text=breaks.kept_together(with_marks_told(marked.slide_text)),
+                speaker_notes=said.speaker_notes,
+            )
+        case doc.Callout(), doc.Callout():
+            return replace(marked, title=breaks.unbroken(marked.title))
+        case doc.Sources(), doc.Sources():
+            pairs = zip(said.entries, marked.entries, strict=True)
+            return doc.Sources(tuple(replace(b, content=a.content) for a, b in pairs))
+        case _:
+            return marked
+
+
+def texts_of(slide: deck.Slide) -> Iterator[Content]:
+    """Yield the texts of `slide` that may bear marks: of numbers, and of what was read."""
+    match slide:
+        case deck.KeyRowsSlide():
+            for item in slide.items:
+                yield from ((item.number,), item.label, item.slide_text)
+        case deck.ChartSlide() | deck.TableSlide():
+            yield from (slide.title, slide.text, slide.source.words)
+            if isinstance(slide, deck.ChartSlide):
+                shown = parts_of(doc.Chart(slide.chart))
+            else:
+                parts = (parts_of(doc.Table(block.table)) for block in slide.blocks)
+                shown = chain.from_iterable(parts)
+            between = {Part.TEXT, Part.CHART, Part.TABLE}  # Title and source line.
+            yield from (content for part, content in shown if part in between)
+        case deck.EntriesSlide():
+            yield from (entry.content for entry in slide.entries)
+        case _:
+            pass
 
 
 def _backup_last(
@@ -153,7 +219,7 @@ def tagged(slide: deck.Slide, section: doc.Section, document: doc.Document) -> d
     """
     if isinstance(slide, deck.TitleSlide):
         return slide
-    slide = replace(slide, marks=legend(grade_names(document), marks.texts_of(slide)))
+    slide = replace(slide, marks=legend(grade_names(document), texts_of(slide)))
     if section.role in BACKUP or slide.backup:
         return replace(slide, tag=(Text(document.furniture.backup),), backup=True)
     if slide.tag:

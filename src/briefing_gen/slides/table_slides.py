@@ -17,8 +17,6 @@ from briefing_gen.slides.titles import title_rise
 
 RANGES: Final = (0.4, 0.36, 0.32)
 """The shares of a slide to try that the drawing of ranges takes beside their table."""
-CARD_WORDS_GAP_PT: Final = 24
-"""Between panels of values and the words below them."""
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
 _Fitted = Callable[[TableSpec, Layout, Message, fit.Means], Sequence[TableSlide]]
 """Returns the slides of a table."""
@@ -94,9 +92,9 @@ def _scores(spec: TableSpec, message: Message, setting: fit.Setting) -> TableSli
         return None
     value_pt, blocks = made
     high = blocks[0].title_pt + sum(blocks[0].row_heights_pt) + 2 * grids.CARD_SIDE_PT
-    high -= value_pt * grids.UNDER_DIGITS  # As much is free below the digits as over the words.
+    high -= value_pt * 0.25  # As much is free below the digits as over the words.
     table = replace(table, height=high)
-    words = words.within(0, min(0.0, table.bottom + CARD_WORDS_GAP_PT - words.top), 0, 0)
+    words = words.within(0, min(0.0, table.bottom + 24 - words.top), 0, 0)
     return TableSlide(
         **message.said,
         layout=Layout.TABLE_AND_TEXT,
@@ -148,10 +146,8 @@ def _with_ranges(
 
 def _bulk(slides: Sequence[TableSlide]) -> tuple[int, float, float]:
     """Return how many slides a table takes, how many lines, and how small its type is."""
-    first, heights = (
-        slides[0],
-        [high for slide in slides for high in slide.blocks[0].row_heights_pt],
-    )
+    first = slides[0]
+    heights = [high for slide in slides for high in slide.blocks[0].row_heights_pt]
     high = sum(heights) - 2 * first.cell_top_pt * len(heights)
     return len(slides), round(high / first.size_pt, 1), -first.size_pt
 

@@ -17,17 +17,10 @@ from briefing_gen.document.inline import Content, NoteMark, Text, plain, with_ma
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import deck
 from briefing_gen.slides.breaks import kept_together, unbroken
-from briefing_gen.slides.fit import SUBTITLE_GAP_PT, Means, foot_height, lines_led
-from briefing_gen.slides.sharing import even_pages
+from briefing_gen.slides.fit import SUBTITLE_GAP_PT, Means, even_pages, foot_height, lines_led
 from briefing_gen.slides.titles import title_rise
 
 CELL_SIDE_PT: Final = 8
-ROUNDING_PT: Final = 0.01
-"""By how much columns that fill their room may exceed it, as sums of fractions do."""
-WIDEST_HEADER: Final = 0.25
-"""The share of a table up to which the header of a column of numbers stays on one line.
-
-Where all columns together leave no room for that, each takes two."""
 
 
 class Grid(Frozen):
@@ -46,20 +39,12 @@ FEW_ROWS: Final = 4
 """A table of so many is set large."""
 ROOMY_TOPS_PT: Final = (12, 8, 5)
 """The spaces above and below the text of a cell to try."""
-LARGE_TOPS_PT: Final = (18, 15)
-"""The same for tables of few rows in large type, before those."""
 CELL_TOPS_PT: Final = (3, 2, 1)
 """The same after those; type comes down in size last."""
 FEW_SLIDES: Final = 2
 """Up to so many slides a table keeps a roomy space in its cells."""
-MOST_WIDER: Final = 1.5
-"""How much wider than its text needs it a table may be that does not fill its place."""
-BLOCKS: Final = (1, 2, 3)
-"""How many blocks of a long table the room is divided among, at least, to try."""
 LINE_GAP_PT: Final = 8
 """Between a table and the lines above and below it, where it takes their room."""
-MOST_MORE_PT: Final = 16
-"""How much higher rows become where their slide has room."""
 CELL_BOTTOM_PT: Final = 1
 """What is free below the text of a cell at the least: a wider font may take up the rest."""
 
@@ -75,7 +60,7 @@ def fitted(
     usual, small = means.label_sizes_pt[:2], means.label_sizes_pt[2:]
     smaller = ((means.style.chart_size_pt + small[0]) / 2, *small)
     large = (means.style.body_size_pt, means.style.body_least_pt)
-    tops = (*LARGE_TOPS_PT, *ROOMY_TOPS_PT) if len(spec.rows) <= FEW_ROWS else ROOMY_TOPS_PT
+    tops = (18, 15, *ROOMY_TOPS_PT) if len(spec.rows) <= FEW_ROWS else ROOMY_TOPS_PT
     roomy = (*product(tops, large), *product(ROOMY_TOPS_PT[1:], (means.style.chart_size_pt,)))
     read = dict.fromkeys((means.style.body_least_pt, *usual))
     tried = (*roomy, *((top, size) for size in read for top in CELL_TOPS_PT))
@@ -138,7 +123,7 @@ def _settings(
     """Yield the slides of a table in each space of its cells and size of its text that fits."""
     boxes = _boxes(spec, layout, message, means)
     box, rise = boxes[deck.Place.EXHIBIT], title_rise(message.title, layout, means)
-    for with_font, blocks, (top, size) in product((means.wider, means), BLOCKS, sizes):
+    for with_font, blocks, (top, size) in product((means.wider, means), (1, 2, 3), sizes):
         room = (box.width - deck.TABLE_GAP_PT * (blocks - 1)) / blocks
         grid = Grid(size, table_widths(spec, size, room, with_font), top)
         # The whole may take what a short title leaves, a part not: its title goes on.
@@ -148,7 +133,7 @@ def _settings(
         is_whole = whole is not None and len(whole) == 1
         parts = whole if is_whole else table_parts(spec, grid, replace(box, width=room), with_font)
         if parts and len(parts) == 1 and blocks == 1:
-            more = max(1.0, min(MOST_WIDER, box.width / sum(grid.widths_pt)))
+            more = max(1.0, min(1.5, box.width / sum(grid.widths_pt)))
             grid = replace(grid, widths_pt=tuple(width * more for width in grid.widths_pt))
         if parts:
             bare = replace(message, text=())
@@ -222,7 +207,7 @@ def spread(slide: deck.TableSlide, means: Means) -> deck.TableSlide:
 
     used = max(sum(own for own, _ in rows) for rows in blocks)
     down = max(0.0, min(SUBTITLE_GAP_PT - LINE_GAP_PT, room - used))
-    more = next((m for m in range(MOST_MORE_PT, 0, -1) if needed(m) <= room - down), 0)
+    more = next((m for m in range(16, 0, -1) if needed(m) <= room - down), 0)
     return replace(
         slide,
         boxes={**slide.boxes, deck.Place.EXHIBIT: place.within(0, down, 0, 0)},
@@ -247,8 +232,9 @@ def table_widths(
     read = ([w + sides for w in _widths_of(table, at, widest)] for at in range(len(columns)))
     most, least, narrowest = map(list, zip(*read, strict=True))
     least = narrowest if sum(least) > room_pt else least
+    # Up to a share of it the header of a column of numbers stays on one line, or else on two.
     headed = [
-        wide if column.numeric and wide <= room_pt * WIDEST_HEADER else narrow
+        wide if column.numeric and wide <= room_pt * 0.25 else narrow
         for column, wide, narrow in zip(columns, most, least, strict=True)
     ]
     least = headed if sum(headed) <= room_pt else least
@@ -287,7 +273,7 @@ def table_parts(
 
     None stands for a table whose columns are too wide or whose highest row does not fit.
     """
-    if sum(grid.widths_pt) > box.width + ROUNDING_PT:
+    if sum(grid.widths_pt) > box.width + 0.01:  # As sums of fractions exceed it.
         return None
     head, *heights = row_heights(table, grid, means)
     if head + sum(heights) <= box.height:
@@ -299,7 +285,7 @@ def table_parts(
     for starts, above in (({0, *groups}, 0.0), (rows, repeated)):
         ends = [*sorted(starts), len(heights)]
         together = [sum(heights[a:b]) for a, b in pairwise(ends)]
-        pages = even_pages(together, box.height - head - above) or ()
+        pages = even_pages(together, box.height - head - above)
         found.append(tuple(_part(table, range(ends[p.start], ends[p.stop])) for p in pages))
     return min(filter(None, found), key=len, default=None)
 
@@ -336,8 +322,6 @@ def _part(table: TableSpec, page: range) -> TableSpec:
     return replace(table, rows=rows)
 
 
-VALUES_PT: Final = (84, 72, 66, 54, 46, 40, 36)
-"""The sizes of values to try that stand beside each other."""
 CARD_SIDE_PT: Final = 20
 """How far their groups stand in from the edges of their panels."""
 CARD_GAP_PT: Final = 2 * CARD_SIDE_PT + 16
@@ -348,8 +332,6 @@ HEAD_PART: Final = 0.9
 """The size of the header, as a part of that of names."""
 MARK_PART: Final = 1 / 3
 """The size of the mark of a grade beside a value, as a part of that, where programs raise it."""
-UNDER_DIGITS: Final = 0.25
-"""What a line has free below its digits, as a part of their size."""
 CELL_TOP_PT: Final = 2
 HEAD_GAP_PT: Final = 16
 """Between what a group is called and the names in it."""
@@ -429,7 +411,7 @@ def scores(
     head, room = max(heads), column - CELL_SIDE_PT
     name = size * line.line_height + 2 * CELL_TOP_PT
     pairs = [(row.cells[0], row.cells[at]) for part in parts for row in part.rows]
-    for value_pt in VALUES_PT:
+    for value_pt in (84, 72, 66, 54, 46, 40, 36):
         wide = max(max(_width(v, value_pt, wider), wider.width(plain(n), size)) for n, v in pairs)
         high = value_pt * line.line_height + 2 * CELL_TOP_PT
         if wide <= room and head + name + high <= box.height:

@@ -16,8 +16,6 @@ from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.slides import breaks, deck
 from briefing_gen.slides import fit as fitting
 
-NATURAL: Final = 1.15
-"""The height of a line as programs set it, in its size."""
 TITLE_SLACK_PT: Final = 3
 """What the place of a title has besides its lines: some programs shrink one that just fits."""
 
@@ -114,7 +112,8 @@ def cover_rise(title: Content, means: fitting.Means) -> float:
     layout, look = deck.Layout.TITLE, means.title(deck.Layout.TITLE)
     room, first = (means.box(layout, at) for at in (deck.Place.TITLE, deck.Place.KICKER))
     size = title_size(title, layout, means) or look.sizes_pt[-1]
-    high = look.ruler.lines(plain(title), size, room.width, look.weight) * size * NATURAL
+    lines = look.ruler.lines(plain(title), size, room.width, look.weight)
+    high = lines * size * 1.15  # As programs set them.
     return room.bottom - high - first.top if room.is_beside(first) else 0.0
 
 
