@@ -17,7 +17,7 @@ from briefing_gen.charts.kinds import KINDS, NamesAt, Shape
 from briefing_gen.charts.state_tiles import left_out, ramp, standing_out
 from briefing_gen.document.exhibits import ChartSpec, Panel, Row, RowKind, TableSpec
 from briefing_gen.document.inline import Content, Inline, Text, plain
-from briefing_gen.docx.markup import GROUP, Attributes, said, twips, w
+from briefing_gen.docx.markup import GROUP, Attributes, each_said, said, twips, w
 from briefing_gen.docx.styles import Style, new_part
 from briefing_gen.docx.text import Look, Pen
 from briefing_gen.measuring.fit import theme_ruler
@@ -37,21 +37,9 @@ _ROW_PT: Final = 22
 _MOST_TOGETHER: Final = 15
 """A table of no more rows stays on one page where it can."""
 _FEWEST_ROWS: Final = 3
-_MAP_WIDTH_PT: Final = 430.0
-_MAP_HIGH: Final = 0.62
-"""The height of a map as a share of its width."""
-_LOWER: Final = 0.75
-"""How high plots are as a part of those on pages."""
-_AROUND_PT: Final = 60.0
-"""What stands over and under them."""
-_STRIP_PT: Final = 150.0
-_TILE_PT: Final = 7.5
 _COUNTED: Final = 0.4
 """The part of the upper line of its key that says what a map counts."""
 _DRAWING_SHAPES: Final = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
-_USER_SHAPES: Final = f"{RELATIONSHIP_TYPE.CHART}UserShapes"
-_WHOLE_PERCENT: Final = 5000
-"""The whole width, in fiftieths of a percent."""
 
 
 def chart_paragraphs(spec: ChartSpec, pen: Pen) -> Iterator[xml.Xml]:
@@ -66,8 +54,7 @@ def chart_paragraphs(spec: ChartSpec, pen: Pen) -> Iterator[xml.Xml]:
         style=replace(style, chart_size_pt=MANY_LABELS_PT),
         ruler=theme_ruler(theme.slide.font, theme.folder),
         language=document.language,
-        about=document.furniture.chart_data,
-        others=document.furniture.others,
+        furniture=document.furniture,
         palette=base.palette,
     )
     told = standing_alone(spec)
@@ -106,9 +93,9 @@ def _box(spec: ChartSpec, width: float) -> Box:
         bars = [len(panel.categories) * n for panel, n in zip(panels, sides, strict=True)]
         height = _ROW_PT * max(_FEWEST_ROWS, *bars) + 2 * _ROW_PT
     elif kind.is_of_members:
-        height = _STRIP_PT
+        height = 150
     else:
-        height = plot_height(spec.panels) * _LOWER + _AROUND_PT
+        height = plot_height(spec.panels) * 0.75 + 60  # With what stands over and under it.
     return Box(left=0, top=0, width=width, height=height * (2 if kind.in_grid else 1))
 
 
@@ -135,7 +122,7 @@ def _picture(chart: frames.DrawnChart, pen: Pen) -> xml.Xml:
         spaces = {"xmlns:cdr": _DRAWING_SHAPES, "xmlns:a": xml.NAMESPACES["xmlns:a"]}
         root = xml.element("c:userShapes", shapes, **{"xmlns:c": frames.CHART_URI, **spaces})
         over = new_part(part.package, name, CONTENT_TYPE.DML_CHARTSHAPES, xml.part_of(root))
-        return chart.part(book, part.relate_to(over, _USER_SHAPES))
+        return chart.part(book, part.relate_to(over, f"{RELATIONSHIP_TYPE.CHART}UserShapes"))
 
     graphic = frames.add_part(manuscript.base.main, chart.workbook, drawn, "/word")
     names = (chart_name(chart.id, (chart.plot.panel,)), chart.alt)
@@ -212,8 +199,8 @@ def _corner(name: str, *shares: float) -> xml.Xml:
 def _map(spec: ChartSpec, pen: Pen) -> xml.Xml:
     """Return a map of tiles as a group of shapes, with its key."""
     palette = pen.manuscript.base.palette
-    width = min(pen.manuscript.base.width_pt, _MAP_WIDTH_PT)
-    box = Box(left=0, top=0, width=width, height=width * _MAP_HIGH)
+    width = min(pen.manuscript.base.width_pt, 430.0)
+    box = Box(left=0, top=0, width=width, height=width * 0.62)
     panel, framed = spec.panels[0], edge(palette)
     shapes = []
     for tile in tiles(spec, box):
@@ -248,8 +235,7 @@ def _tile(
     """Return a tile: its fill, its edge, the colour of its words, of which the first are bold."""
     fill, line, paint = look
     rgb = pen.manuscript.base.palette.texts[paint].rgb
-    half = round(2 * _TILE_PT)
-    own = xml.joined(w("color", val=rgb), said("sz", half), said("szCs", half))
+    own = xml.joined(w("color", val=rgb), each_said(sz=15, szCs=15))  # In halves of a point.
     close: Attributes = {"before": 0, "after": 0, "line": 240, "lineRule": "auto"}
     properties = w("pPr", w("spacing", **close), said("jc", "center"))
     words: list[xml.Xml] = []
@@ -286,7 +272,7 @@ def table_xml(spec: TableSpec, pen: Pen) -> xml.Xml:
         w(
             "tblPr",
             style,
-            w("tblW", w=_WHOLE_PERCENT, type="pct"),
+            w("tblW", w=5000, type="pct"),  # The whole width, in fiftieths of a percent.
             w("tblLook", val="04A0", **look, noHBand=0, noVBand=1),
             said("tblCaption", name),
             said("tblDescription", plain((*spec.title, Text(". "), *spec.subtitle))),

@@ -33,10 +33,7 @@ from briefing_gen.reading.packed import LARGEST_FILE, Members, Office, is_packag
 from briefing_gen.themes import Theme
 
 _TEMPLATE: Final = Office(
-    called="the template",
-    program="Word",
-    suffix=".docx",
-    hint="save it in Word as .docx or .dotx",
+    called="the template", program="Word", suffix=".docx", hint="save it in Word as .docx or .dotx"
 )
 _DOCUMENT: Final = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"

@@ -12,19 +12,17 @@ from briefing_gen.pptx.xml import Xml, element, joined, text
 from briefing_gen.reading.packed import RefusedError, read_members, with_members
 
 WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-WORD_2012: Final = "http://schemas.microsoft.com/office/word/2012/wordml"
 SHAPES: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 GROUP: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
-DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES: Final[Mapping[str, str]] = {
     "xmlns:w": WORD,
     "xmlns:r": RELATION,
     "xmlns:wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "xmlns:a": DRAWING,
+    "xmlns:a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "xmlns:wps": SHAPES,
     "xmlns:wpg": GROUP,
-    "xmlns:w15": WORD_2012,
+    "xmlns:w15": "http://schemas.microsoft.com/office/word/2012/wordml",
     "xmlns:mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "mc:Ignorable": "w15",
 }

@@ -27,8 +27,6 @@ from briefing_gen.themes import Theme
 
 FIRST_NOTE: Final = 1
 """The first footnote of the text; Word keeps those before it for the lines above footnotes."""
-_MAPPING: Final = f"xmlns:b='{held.NAMESPACE}'"
-_LETTER_MARK: Final = "_note_"
 
 
 @dataclass(slots=True)
@@ -125,10 +123,7 @@ class Pen(Frozen):
         return w("pPr", own, with_next) if own or with_next else NOTHING
 
     def tell(
-        self,
-        content: inline.Content,
-        at: str = "",
-        around: tuple[str, str] = ("", ""),
+        self, content: inline.Content, at: str = "", around: tuple[str, str] = ("", "")
     ) -> None:
         """Keep what a paragraph says, for whoever takes over what others change in it."""
         ledger, pieces = self.manuscript.ledger, merged(self._pieces(content))
@@ -176,7 +171,7 @@ class Pen(Frozen):
         manuscript, letter = self.manuscript, each.letter
         if not letter:
             return NOTHING
-        name, shown = f"{_LETTER_MARK}{letter}", self._raised(written(letter))
+        name, shown = f"_note_{letter}", self._raised(written(letter))
         if letter in EVERY_MARK:
             return shown
         if letter in manuscript.marked:
@@ -202,7 +197,7 @@ class Pen(Frozen):
         """Return a number that nobody can type over, which shows its entry."""
         entry = self.manuscript.ledger.entry(word)
         binding = {
-            "prefixMappings": _MAPPING,
+            "prefixMappings": f"xmlns:b='{held.NAMESPACE}'",
             "xpath": f"/b:briefing/b:numbers/b:number[@key='{entry.key}']",
             "storeItemID": held.store_of(self.manuscript.document.edition),
         }

@@ -31,8 +31,6 @@ from briefing_gen.pptx.xml import NOTHING, Xml, element, joined, part_of
 from briefing_gen.themes import Theme
 from briefing_gen.words.languages import labels
 
-_STORE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
-
 
 class Memo(Frozen):
     """A memo in place of the whole: whom it is to, and the findings it shows."""
@@ -329,7 +327,8 @@ def _finish(manuscript: Manuscript, body: list[Xml]) -> None:
     held = manuscript.ledger.xml(document.edition)
     store = new_part(package, "/customXml/item1.xml", "application/xml", part_of(held))
     main.relate_to(store, RELATIONSHIP_TYPE.CUSTOM_XML)
-    own = {"xmlns:ds": _STORE, "ds:itemID": store_of(document.edition)}
+    uri = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+    own = {"xmlns:ds": uri, "ds:itemID": store_of(document.edition)}
     about = part_of(element("ds:datastoreItem", element("ds:schemaRefs"), **own))
     kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
     properties = new_part(package, "/customXml/itemProps1.xml", kind, about)

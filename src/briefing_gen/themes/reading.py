@@ -159,12 +159,18 @@ def _require_order(sizes: _Found, order: Iterable[tuple[str, str]], faults: Faul
             faults.refuse("out-of-range", message, sizes[small][1], hint)
 
 
-def _text(node: Node, faults: Faults, fits: Callable[[str], object], said: tuple[str, str]) -> str:
+def _text(
+    node: Node,
+    faults: Faults,
+    fits: Callable[[str], object],
+    said: tuple[str, str],
+    code: str = "wrong-shape",
+) -> str:
     """Return a text that `fits`; `said` is what it should be, and how to write it."""
     value, (what, hint) = _value(node), said
     if isinstance(value, str) and fits(value):
         return value
-    raise stop(faults, "wrong-shape", f"{_shown(node)} is not {what}", node.where, hint)
+    raise stop(faults, code, f"{_shown(node)} is not {what}", node.where, hint)
 
 
 def _name(node: Node, faults: Faults) -> str:
@@ -173,12 +179,8 @@ def _name(node: Node, faults: Faults) -> str:
 
 
 def _colour(_: str, node: Node, faults: Faults) -> str:
-    value = _value(node)
-    if isinstance(value, str) and _COLOUR.fullmatch(value):
-        return value.lower()
-    message = f"{_shown(node)} is not a color"
-    hint = 'write six hexadecimal digits between quotes, such as "0b5c8a"'
-    raise stop(faults, "not-a-color", message, node.where, hint)
+    said = "a color", 'write six hexadecimal digits between quotes, such as "0b5c8a"'
+    return _text(node, faults, _COLOUR.fullmatch, said, "not-a-color").lower()
 
 
 def _style(bounds: Mapping[str, looks.Bounds], fonts: tuple[str, ...]) -> _Read:

@@ -11,7 +11,6 @@ import enum
 import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice, product
 from posixpath import join, normpath, split
@@ -119,13 +118,12 @@ def _slide_size(presentation: Elements) -> Iterator[packed.RefusedError]:
 
 
 def _layouts(members: packed.Members, types: Elements) -> Iterator[packed.RefusedError]:
-    kinds = _types_of(types)
-    for kind in ("slideMaster+xml", "slideLayout+xml"):
-        if not any(name in members and found.endswith(kind) for name, found in kinds.items()):
-            message = "the template has no master with layouts"
-            hint = "choose a presentation in which View, Slide Master shows layouts"
-            yield packed.RefusedError("template-without-layouts", message, hint)
-            return
+    kinds = [kind for name, kind in _types_of(types).items() if name in members]
+    needed = ("slideMaster+xml", "slideLayout+xml")
+    if not all(any(kind.endswith(end) for kind in kinds) for end in needed):
+        message = "the template has no master with layouts"
+        hint = "choose a presentation in which View, Slide Master shows layouts"
+        yield packed.RefusedError("template-without-layouts", message, hint)
 
 
 def _types_of(types: Elements) -> Mapping[str, str]:
@@ -247,8 +245,8 @@ _OF_PROGRAMS: Final = re.compile(
 _FROM_ELSEWHERE: Final = re.compile(r"externalLinks/|connections\.xml|queryTables/", re.IGNORECASE)
 
 
-class _StopError(Exception):
-    """Reading stops: nothing further is asked for, or must be expanded."""
+class _DoctypeError(Exception):
+    """A part declares a document type: nothing in it must be expanded."""
 
 
 @dataclass(slots=True)
@@ -275,23 +273,23 @@ def read_elements(name: str, part: bytes, *, kept: bool) -> Elements:
     """
     elements, parser = Elements(), expat.ParserCreate()
 
-    def open_doctype(*_: object) -> None:
-        elements.doctype = True
-        raise _StopError
+    def stop(*_: object) -> None:
+        raise _DoctypeError
 
     def judge_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
         if encoding and encoding.casefold() not in _ENCODINGS:
             raise packed.damaged(f"{name} is written in {encoding}")
 
-    parser.StartDoctypeDeclHandler, parser.XmlDeclHandler = open_doctype, judge_encoding
+    parser.StartDoctypeDeclHandler, parser.XmlDeclHandler = stop, judge_encoding
     if kept:
         parser.StartElementHandler = lambda tag, held: elements.found.append((tag, held))
-    with suppress(_StopError):
-        try:
-            parser.Parse(part, True)  # noqa: FBT003 - the standard library's own signature.
-        except expat.ExpatError as error:
-            if name.casefold().endswith(OUR_XML):
-                raise packed.damaged(f"{name} is no XML: {error}") from error
+    try:
+        parser.Parse(part, True)  # noqa: FBT003 - the standard library's own signature.
+    except _DoctypeError:
+        elements.doctype = True
+    except expat.ExpatError as error:
+        if name.casefold().endswith(OUR_XML):
+            raise packed.damaged(f"{name} is no XML: {error}") from error
     return elements
 
 

@@ -30,8 +30,6 @@ CHART_KINDS: Final = frozenset({"obj", "chart"})
 TABLE_KINDS: Final = frozenset({"obj", "tbl"})
 TABLES: Final = frozenset({Layout.TABLE, Layout.TABLE_AND_TEXT})
 CONTENT_KINDS: Final = TEXT_KINDS | CHART_KINDS | TABLE_KINDS
-LEAST_CONTENT: Final = 0.06
-"""The share of a slide below which a placeholder is a caption or a date, not content."""
 
 
 class TextLook(Frozen, kw_only=True):
@@ -110,8 +108,11 @@ class LayoutFacts(Frozen, kw_only=True):
         return next(self.of(TITLE_KINDS), None)
 
     def large(self, slide: Box) -> list[Holder]:
-        """Return the placeholders that are large enough for content, those of one index, too."""
-        least = LEAST_CONTENT * slide.width * slide.height
+        """Return the placeholders that are large enough for content, those of one index, too.
+
+        Smaller ones are for captions or dates.
+        """
+        least = 0.06 * slide.width * slide.height
         return [h for h in self.of(CONTENT_KINDS) if h.box.width * h.box.height >= least]
 
     def contents(self, slide: Box) -> tuple[Holder, ...]:
@@ -188,14 +189,10 @@ _INSETS: Final = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720
 _BULLETS: Final = ("a:buNone", "a:buChar", "a:buAutoNum", "a:buBlip")
 
 
-Placeholder = tuple[Read, Read]
-"""The element of a placeholder, behind the `ph` in it that says which one it is."""
-
-
 class _Inherited(Frozen):
     """What the layouts of a master inherit; `usual` is the presentation's own style of text."""
 
-    placeholders: tuple[Placeholder, ...]
+    placeholders: tuple[Read, ...]
     styles: Read | None
     usual: Read | None
 
@@ -246,27 +243,25 @@ def _facts(layouts: list[tuple[SlideLayout, _Inherited]], slide: Box) -> Iterato
         )
 
 
-def _placeholders(sheet: SlideLayout | SlideMaster) -> tuple[Placeholder, ...]:
+def _placeholders(sheet: SlideLayout | SlideMaster) -> tuple[Read, ...]:
     shapes: Read = sheet.placeholders
-    return tuple((shape.element.ph, shape.element) for shape in shapes)
+    return tuple(shape.element for shape in shapes)
 
 
-def _kind(placeholder: Placeholder) -> str:
-    kind: str = placeholder[0].get("type", "obj")
-    return kind
+def _kind(placeholder: Read) -> str:
+    return str(placeholder.ph.get("type", "obj"))
 
 
-def _chain(placeholder: Placeholder, inherited: _Inherited) -> list[Placeholder]:
+def _chain(placeholder: Read, inherited: _Inherited) -> list[Read]:
     """Return a placeholder, and the one of the master that it inherits from."""
     kind = _kind(placeholder)
     like = "title" if kind in TITLE_KINDS else kind if kind in FOOT_KINDS else "body"
     return [placeholder, *[each for each in inherited.placeholders if _kind(each) == like][:1]]
 
 
-def _holder(of: list[Placeholder], inherited: _Inherited, scheme: Scheme) -> Holder | None:
+def _holder(chain: list[Read], inherited: _Inherited, scheme: Scheme) -> Holder | None:
     """Return a placeholder before what it inherits from; None where nothing says its place."""
     # python-pptx would look through the whole master for each side of each placeholder.
-    chain = [element for _, element in of]
     left, top, width, height = (
         next((value.pt for e in chain if (value := getattr(e, side)) is not None), None)
         for side in ("x", "y", "cx", "cy")
@@ -275,20 +270,18 @@ def _holder(of: list[Placeholder], inherited: _Inherited, scheme: Scheme) -> Hol
         return None
     fills = (fill_of(own, scheme) for e in chain if (own := e.find(qn("p:spPr"))) is not None)
     return Holder(
-        index=int(of[0][0].get("idx", 0)),
-        kind=_kind(of[0]),
+        index=int(chain[0].ph.get("idx", 0)),
+        kind=_kind(chain[0]),
         name=chain[0].shape_name,
         box=Box(left=left, top=top, width=width, height=height),
-        look=_look(of[0], chain, inherited, scheme),
+        look=_look(chain, inherited, scheme),
         turned=bool(chain[0].rot),
         fill=next(filter(None, fills), NO_FILL),
     )
 
 
-def _look(
-    placeholder: Placeholder, chain: list[Read], inherited: _Inherited, scheme: Scheme
-) -> TextLook:
-    bodies, levels = _texts(_kind(placeholder), chain, inherited)
+def _look(chain: list[Read], inherited: _Inherited, scheme: Scheme) -> TextLook:
+    bodies, levels = _texts(_kind(chain[0]), chain, inherited)
     runs = [run for level in levels if (run := level.find(qn("a:defRPr"))) is not None]
     size, latin = _said(runs, "sz"), _child(runs, "a:latin")
     spacing = _child(levels, "a:lnSpc")
@@ -296,7 +289,7 @@ def _look(
     insets = [int(_said(bodies, side) or usual) / EMU_PER_PT for side, usual in _INSETS.items()]
     marks = (next((n for n in _BULLETS if of.find(qn(n)) is not None), "") for of in levels)
     turned = _said(bodies, "vert") not in {None, "horz"}
-    vertical = placeholder[0].get("orient") == "vert" or turned
+    vertical = chain[0].ph.get("orient") == "vert" or turned
     return TextLook(
         size_pt=int(size) / 100 if size else None,
         bold=_said(runs, "b") in {"1", "true"},

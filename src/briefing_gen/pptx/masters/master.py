@@ -81,14 +81,14 @@ def seat_of(part: Part) -> Seat:
     if spot.holder is None:
         anchor = "b" if place is Place.SOURCE else None
         own = _own_style(part)
-        return Seat(key or None, spot.frame, own, anchor, bare=bool(key), align=part.align)
+        return Seat(key or None, spot.frame, own, anchor, bare=bool(key))
     look = spot.holder.look
     paint = None if _stands_out(look, part) else _paint(part)
     frame = spot.frame if spot.moved else None
     index, kind = spot.holder.index, spot.holder.kind
     key = {} if kind == "obj" else {"type": kind}
     key |= {"idx": index} if index else {}
-    seat = Seat(key, frame, insets=look.insets, align=look.align)
+    seat = Seat(key, frame, insets=look.insets)
     if place is Place.TITLE or place in _FOOT:
         palette = part.palette if paint else None
         unstyled = not look.size_pt and place is Place.TITLE

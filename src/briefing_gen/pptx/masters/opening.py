@@ -54,14 +54,10 @@ def read_house(path: Path, *, with_roles: bool = True) -> House:
         data = read_beginning(path, LARGEST_FILE + 1)
     except FileRefusedError as error:
         raise BriefingError((error.at(file),)) from error
-    problems = check.check_template(data, file, check.Use.MASTER)
-    if problems:
+    if problems := check.check_template(data, file, check.Use.MASTER):
         raise BriefingError(problems)
-    return House(
-        file=file,
-        content=as_presentation(data),
-        roles=read_roles(roles_path(path)) if with_roles else Roles(),
-    )
+    roles = read_roles(roles_path(path)) if with_roles else Roles()
+    return House(file=file, content=as_presentation(data), roles=roles)
 
 
 def as_presentation(data: bytes) -> bytes:
@@ -97,14 +93,11 @@ _READ_BY_ALL: Final = {
 """What is not the same from every program, and what it becomes."""
 
 
-_PERSONAL: Final = (
-    *("p:custShowLst", "p:modifyVerifier", "p:photoAlbum", "p:custDataLst", "p:smartTags"),
-)
+_PERSONAL: Final = ("custShowLst", "modifyVerifier", "photoAlbum", "custDataLst", "smartTags")
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml"
 _NEEDED: Final = (("presProps", "presentationPr"), ("viewProps", "viewPr"))
 """Parts that every presentation has, and the root of each."""
-_NOTES_BODY: Final = ".//p:ph[@type='body']"
 _ALTERNATIVES: Final = (
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 )
@@ -118,7 +111,7 @@ def strip(deck: Deck) -> None:
     _drop_relations(deck.part, keep=check.OF_PRESENTATION)
     root = root_of(deck.part)
     sections = [e for e in root.iter(qn("p:ext")) if any("sectionLst" in str(c.tag) for c in e)]
-    own = (found for name in _PERSONAL for found in root.findall(qn(name)))
+    own = (found for name in _PERSONAL for found in root.findall(qn(f"p:{name}")))
     for found in [*slides, *sections, *own]:
         found.getparent().remove(found)
     # Text boxes are all ours, and LibreOffice keeps the size of raised text where it no longer is.
@@ -130,8 +123,7 @@ def strip(deck: Deck) -> None:
         core.remove(child)
     # Parts without which PowerPoint calls a file unreadable, with nothing in them.
     for kind, name in _NEEDED:
-        blank = element(f"p:{name}", **NAMESPACES).encode()
-        uri = PackURI(f"/ppt/{kind}.xml")
+        blank, uri = element(f"p:{name}", **NAMESPACES).encode(), PackURI(f"/ppt/{kind}.xml")
         part = Part(uri, f"{_TYPE}.{kind}+xml", deck.part.package, blank)
         deck.part.relate_to(part, f"{_OFFICE}/{kind}")
     _mend_notes(deck)
@@ -170,7 +162,7 @@ def _mend_notes(deck: Deck) -> None:
     part: Read = deck.part
     root = root_of(part)
     held = [r for r in part.rels.values() if r.reltype == RELATIONSHIP_TYPE.NOTES_MASTER]
-    if held and not list(root_of(held[0].target_part).xpath(_NOTES_BODY)):
+    if held and not root_of(held[0].target_part).xpath(".//p:ph[@type='body']"):
         _drop_relations(part, keep=tuple(k for k in check.OF_PRESENTATION if k != "/notesMaster"))
         for found in root.findall(qn("p:notesMasterIdLst")):
             root.remove(found)

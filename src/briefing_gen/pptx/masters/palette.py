@@ -4,6 +4,7 @@ The master's own colours are taken where they stand out enough; where they do no
 darker or lighter, and where even that does not help, the program's theme has one.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -31,6 +32,7 @@ from briefing_gen.themes.colours import (
 _WHOLE: Final = 100_000
 _FILLS: Final = ("a:solidFill", "a:gradFill", "a:noFill", "a:blipFill", "a:pattFill", "a:grpFill")
 _PRESETS: Final = {"black": "000000", "white": "FFFFFF"}
+_HEX: Final = re.compile("[0-9a-fA-F]{6}")
 
 
 class Scheme(Frozen, kw_only=True):
@@ -81,7 +83,7 @@ def colours_of(theme: Read) -> dict[str, str]:
     """Return the colours of a theme part, RRGGBB by name."""
     held = theme.iterfind(f".//{qn('a:clrScheme')}/*")
     values = {_name(e): e[0].get("lastClr") or e[0].get("val", "000000") for e in held}
-    return {name: v.upper() if _is_hex(v) else "000000" for name, v in values.items()}
+    return {name: v.upper() if _HEX.fullmatch(v) else "000000" for name, v in values.items()}
 
 
 def colour_in(holder: Read, scheme: Scheme) -> str | None:
@@ -128,15 +130,13 @@ def over(fill: Fill, ground: Fill) -> Fill:
 def _base(element: Read, scheme: Scheme) -> str | None:
     value = element.get("val", "")
     match _name(element):
-        case "srgbClr":
-            return value.upper() if _is_hex(value) else None
         case "schemeClr":
             return scheme.colours.get(value)
-        case "sysClr":
-            last = element.get("lastClr", "")
-            return last.upper() if _is_hex(last) else None
         case "prstClr":
             return _PRESETS.get(value)
+        case "srgbClr" | "sysClr" as kind:
+            said = value if kind == "srgbClr" else element.get("lastClr", "")
+            return said.upper() if _HEX.fullmatch(said) else None
         case _:
             return None
 
@@ -151,30 +151,18 @@ def _face(fonts: Read, name: str) -> str:
     return "" if latin is None else latin.get("typeface", "")
 
 
-def _is_hex(value: str) -> bool:
-    return len(value) == 6 and all(c in "0123456789abcdefABCDEF" for c in value)  # noqa: PLR2004 - RRGGBB.
-
-
 def _name(element: Read) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-USUAL_HEIGHT_PT: Final = 540
-"""The height of a slide that sizes are given for: 7.5 inches, 4:3 as well as 16:9."""
-LEAST_WIDTH_PT: Final = 720
-"""The width of such a slide in 4:3."""
 NEARLY: Final = 0.04
 """The part of its height by which a slide may differ and still be of the usual size."""
-LEAST_TEXT_PT: Final = 14
-LEAST_FOOT_PT: Final = 9
-"""No text is smaller, however small the slide: it is read from afar, the foot in print."""
 LEAST_TITLE_PT: Final = 16
 _LEAST_PT: Final = {
     **dict.fromkeys(("cover_size_pt", "title_size_pt", "title_least_pt"), LEAST_TITLE_PT),
-    "source_size_pt": LEAST_FOOT_PT,
+    "source_size_pt": 9,
 }
-CONTEXT_CONTRAST: Final = 3.2
-"""Marks that matter less are as quiet as they may be."""
+"""No text is smaller, however small the slide: it is read from afar, the foot in print."""
 NEAR: Final = 0.25
 """How far two colours are apart that nobody tells apart at a glance."""
 APART: Final = 0.35
@@ -259,7 +247,7 @@ def house_palette(
     chooser = _Chooser(scheme, grounds or (scheme.get("bg1", "FFFFFF"),), ours)
     ink = chooser.ink()
     shades = (chooser.faded(ink, part) for part in range(30, 100, 5))
-    context = chooser.first(shades, CONTEXT_CONTRAST, ink)
+    context = chooser.first(shades, 3.2, ink)  # As quiet as it may be.
     accent, accent_text = (chooser.accent(n, context) for n in (MARK_CONTRAST, TEXT_CONTRAST))
     second = chooser.second(accent, context)
     marks = {
@@ -295,11 +283,11 @@ def scaled(style: SlideStyle, slide: Box) -> SlideStyle:
     That is to its height, or to its width where a slide is higher than it is wide.
     """
     style = near(style)
-    factor = min(slide.height / USUAL_HEIGHT_PT, slide.width / LEAST_WIDTH_PT)
+    factor = min(slide.height / 540, slide.width / 720)  # Sizes are given for 10 by 7.5 inches.
     if abs(factor - 1) < NEARLY:
         return style
     held = {
-        name: max(_LEAST_PT.get(name, LEAST_TEXT_PT), round(getattr(style, name) * factor * 2) / 2)
+        name: max(_LEAST_PT.get(name, 14), round(getattr(style, name) * factor * 2) / 2)
         for name in field_names(SlideStyle)
         if name.endswith("_pt")
     }

@@ -34,25 +34,12 @@ EDGE_PT: Final = 8
 """How far a panel reaches beyond what stands on it; below a title less, where it is nearer."""
 _OF_THE_MASTER: Final = frozenset({Place.TITLE, Place.FOOTER, Place.NUMBER})
 """What stands where the master has it, in its colours: its owner saw to it that it can be read."""
-PAST: Final = 0.08
-"""What reaches past an edge by less than this share of the slide is set within it."""
 LEAST_WIDTH_PT, LEAST_HEIGHT_PT = 24, 8
 """What is smaller holds not one word."""
-FOOT: Final = 0.75
-"""The share of a slide's height below which footer and number mark its foot."""
-TALL_TITLE: Final = 0.45
-"""The share of a slide from which on a title leaves no room below it."""
 GAP_PT: Final = 4
 """Between an exhibit and the lines above and below it."""
-SUBTITLE_LINES: Final = 2
-SOURCE_LINES: Final = 2.6
-"""Two lines of the usual size, or three of the least."""
-DETAIL_LINES: Final = 5
-WORDS_BELOW_PT: Final = 66
 SPLITS: Final = {Layout.CHART_AND_TEXT: (0.671, 0.722), Layout.TABLE_AND_TEXT: (0.727, 0.764)}
 """The shares of a slide's width at which an exhibit ends and the words beside it begin."""
-LEAST_EXHIBIT: Final = 0.55
-"""The share that an exhibit needs; a layout that halves the slide is divided anew."""
 
 
 class _Plan(Frozen):
@@ -108,7 +95,7 @@ def _relieved(plan: _Plan) -> tuple[_Plan, Spot]:
     """Return the room below a title; where a layout leaves too little, its title may move, too."""
     slide = plan.master.slide
     own, area = _content_areas(plan.layout, plan.master, plan.title)
-    if plan.title.height <= TALL_TITLE * slide.height and not area.overlaps(plan.title):
+    if plan.title.height <= 0.45 * slide.height and not area.overlaps(plan.title):
         if _is_enough(area, slide):
             return plan, Spot(area)
         if _is_enough(own, slide) and area.height and not own.overlaps(plan.title):
@@ -167,8 +154,8 @@ def _faults(
     """Yield what is wrong; footers and numbers may stand past the edge, to be out of sight."""
     shown = [place for place in found if place not in {Place.FOOTER, Place.NUMBER}]
     holders = [holder for place in shown if (holder := found[place].holder)]
-    slide = master.slide
-    within = slide.within(*(-PAST * side for side in (slide.width, slide.height) * 2))
+    slide = master.slide  # What reaches past an edge by less than a little is set within it.
+    within = slide.within(*(-0.08 * side for side in (slide.width, slide.height) * 2))
     if past := [holder.name for holder in holders if not holder.inner.is_inside(within)]:
         cut = ", ".join(map(repr, past))
         message = f"the layout {layout.name!r} is larger than its slides, which cut off {cut}"
@@ -201,8 +188,8 @@ def _content(role: Layout, area: Box, plan: _Plan) -> Iterator[tuple[Place, Box]
     if role in {Layout.KEY_FINDINGS, Layout.LIST, Layout.SOURCES}:
         yield Place.TEXT, area
         return
-    above = plan.lines(SUBTITLE_LINES, style.label_size_pt)
-    below = plan.lines(SOURCE_LINES, style.source_size_pt)
+    above = plan.lines(2, style.label_size_pt)
+    below = plan.lines(2.6, style.source_size_pt)  # Two of the usual size, or three of the least.
     yield Place.SUBTITLE, replace(area, height=above)
     yield Place.SOURCE, replace(area, top=area.bottom - below, height=below)
     middle = replace(
@@ -213,7 +200,7 @@ def _content(role: Layout, area: Box, plan: _Plan) -> Iterator[tuple[Place, Box]
         yield Place.EXHIBIT, exhibit
         yield Place.TEXT, words
     elif role is Layout.CHART:
-        high = WORDS_BELOW_PT * style.body_size_pt * plan.line_height / 24
+        high = 66 * style.body_size_pt * plan.line_height / 24
         yield Place.EXHIBIT, replace(middle, height=middle.height - high - TEXT_GAP_PT)
         yield Place.TEXT, replace(middle, top=middle.bottom - high, height=high)
     else:
@@ -221,12 +208,15 @@ def _content(role: Layout, area: Box, plan: _Plan) -> Iterator[tuple[Place, Box]
 
 
 def _beside(role: Layout, middle: Box, plan: _Plan) -> tuple[Box, Box]:
-    """Return an exhibit and the words beside it, as the layout has them where that is enough."""
+    """Return an exhibit and the words beside it, as the layout has them where that is enough.
+
+    One that halves the slide is divided anew.
+    """
     exhibit, words = plan.found.get(Place.EXHIBIT), plan.found.get(Place.TEXT)
     if exhibit and words:
         one, other = exhibit.box, words.box
         whole = max(one.right, other.right) - min(one.left, other.left)
-        if one.width >= LEAST_EXHIBIT * whole:
+        if one.width >= 0.55 * whole:
             return (
                 replace(middle, left=one.left, width=one.width),
                 replace(middle, left=other.left, width=other.width),
@@ -258,8 +248,9 @@ def _content_areas(layout: LayoutFacts, master: MasterFacts, title: Box) -> tupl
 
 
 def _foot_top(layout: LayoutFacts, slide: Box) -> float:
+    """Return where the foot of a slide begins: footer and number mark it in its last quarter."""
     tops = [h.box.top for h in layout.holders if h.kind in FOOT_KINDS]
-    low = [top for top in tops if top > FOOT * slide.height]
+    low = [top for top in tops if top > 0.75 * slide.height]
     return min(low, default=slide.height * (1 - MARGIN)) - GAP_PT
 
 
@@ -297,7 +288,7 @@ def _cover(plan: _Plan) -> Spots:
     room = subtitle.box if subtitle else replace(title, top=edge + TEXT_GAP_PT)
     under = (b.top for b in drawn if not b.is_beside(room) and b.top >= room.bottom - 1)
     limit = min([slide.height * (1 - MARGIN), *(top - GAP_PT for top in under)])
-    needed = plan.lines(DETAIL_LINES, plan.style.label_size_pt)
+    needed = plan.lines(5, plan.style.label_size_pt)
     if subtitle and limit - room.bottom >= needed + TEXT_GAP_PT:
         details = replace(room, top=room.bottom + TEXT_GAP_PT, height=needed)
         return {Place.DETAILS: Spot(details)}
@@ -405,13 +396,9 @@ def logos_under(spot: Spot, pictures: Sequence[Box], slide: Box) -> list[Box]:
     return [picture for picture in small if picture.overlaps(spot.box)]
 
 
-LEAST_HEIGHT, LEAST_WIDTH = 0.42, 0.55
-"""The shares of a slide that what stands below a title needs."""
-
-
 def _is_enough(area: Box, slide: Box) -> bool:
     """Return whether `area` has room for what stands below a title."""
-    return area.height >= LEAST_HEIGHT * slide.height and area.width >= LEAST_WIDTH * slide.width
+    return area.height >= 0.42 * slide.height and area.width >= 0.55 * slide.width
 
 
 def _divided(
