@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field
 from briefing_gen.document.exhibits import Mark
-from briefing_gen.pptx.xml import NOTHING, Xml, element, valued
+from briefing_gen.pptx.xml import NOTHING, Xml, element
 from briefing_gen.themes import Colours
 from briefing_gen.themes.colours import Change, changed, contrast
 
@@ -80,7 +80,7 @@ class Tone(Frozen):
     def xml(self) -> Xml:
         """The colour as an element."""
         kind = "a:srgbClr" if self.name == self.name.upper() else "a:schemeClr"
-        changes = (valued(f"a:{name}", value) for name, value in self.changes)
+        changes = (element(f"a:{name}", val=value) for name, value in self.changes)
         return element(kind, *changes, val=self.name)
 
 

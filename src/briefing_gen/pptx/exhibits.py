@@ -64,8 +64,6 @@ NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The identity of "No Style, No Grid", which every version of PowerPoint knows."""
 THIN_PT: Final = 0.75
 FIRM_PT: Final = 1.5
-MARK_WIDE: Final = 0.56
-"""The width of a mark as a part of the size of its text."""
 
 
 def table(block: deck.TableBlock, slide: deck.TableSlide, pen: Pen, *, panels: bool) -> Xml:
@@ -117,7 +115,7 @@ def _cells(
         words = pen.mixed(parts, aligned)
         # The mark of a grade stands out right of the digits of a column.
         is_marked = column.numeric and bool(content) and isinstance(content[-1], NoteMark)
-        right = CELL_SIDE_PT - (min(CELL_SIDE_PT, MARK_WIDE * slide.size_pt) if is_marked else 0)
+        right = CELL_SIDE_PT - (min(CELL_SIDE_PT, 0.56 * slide.size_pt) if is_marked else 0)
         wide = {"marL": emu(CELL_SIDE_PT if index else 0), "marR": emu(right)}
         body = element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), words)
         cell = element("a:tcPr", *lines, fill, **wide, marT=inset, marB=foot, anchor=anchor)
@@ -280,7 +278,7 @@ def _chart(item: KeyFinding, spark: Spark, box: deck.Box, sheet: Sheet) -> Itera
     plot, strip = strips.on_a_line(plot) if plot.is_of.is_of_members else (plot, None)
     shown = strips.plotted_strip(plot, strip) if strip else plotted(plot)
     values = strips.strip_values(strip, panel, spec) if strip else grid_values(plot.grid, spec)
-    workbook = chart_workbook(values, panel, spec, setting.about)
+    workbook = chart_workbook(values, panel, spec, setting.furniture.chart_data)
     part = lambda _, book: part_of(chart_xml(plot, shown, plot.box, book))  # noqa: E731 - short.
     graphic = frames.add_part(sheet.page.part, workbook, part)
     names = (sheet.take_id(), chart_name(thing, (panel,)), plain(spark.alt))

@@ -33,10 +33,6 @@ SECTIONS: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 SECTIONS_EXTENSION: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 LONGEST: Final = 255
 """So many characters a property may have."""
-ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
-_UNIX: Final = 3
-"""The system a member says it was packed on, whatever this one is. XlsxWriter says so too, so that
-its workbooks need not be packed again."""
 
 
 def write_sections(deck: Deck, sections: Sequence[tuple[str, Sequence[int]]]) -> None:
@@ -109,11 +105,11 @@ def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
         for name, content in members:
-            entry = zipfile.ZipInfo(name, ZIP_DATE)
-            entry.create_system = _UNIX
+            entry = zipfile.ZipInfo(name)
+            entry.create_system = 3  # Unix, whatever this system is: so do workbooks of XlsxWriter.
             workbook = name.endswith(".xlsx")
-            entry.compress_type = zipfile.ZIP_STORED if workbook else zipfile.ZIP_DEFLATED
-            target.writestr(entry, content)
+            kind = zipfile.ZIP_STORED if workbook else zipfile.ZIP_DEFLATED
+            target.writestr(entry, content, kind)
     return stream.getvalue()
 
 

@@ -17,7 +17,6 @@ _DECORATIVE: Final = xml.element("a:extLst", xml.element("a:ext", _MARK, uri=DEC
 _SIDES: Final = ("lIns", "tIns", "rIns", "bIns")
 _WRAPPED: Final[dict[str, str | int]] = {"wrap": "square"}
 _BARE: Final = {**_WRAPPED, **dict.fromkeys(_SIDES, 0)}
-_SHRINKS: Final = xml.element("a:normAutofit")
 BODY_FONT: Final = xml.element("a:latin", typeface="+mn-lt")
 """What is in no placeholder does not inherit the theme's font in every program."""
 LOCKED: Final = xml.element("p:cNvSpPr", xml.element("a:spLocks", noGrp=1))
@@ -58,8 +57,6 @@ class Seat(Frozen):
     """Whether its text fills its frame, as no layout says what is left free around it."""
     insets: tuple[float, float, float, float] = (0, 0, 0, 0)
     """What the layout leaves free around the text: left, top, right, bottom."""
-    align: str = "l"
-    """On which side its text stands, as the standard names it."""
     ground: xml.Xml = xml.NOTHING
     """What fills its frame; its insets then keep the text clear of the edges."""
     narrowed_pt: float = 0
@@ -72,17 +69,13 @@ class Seat(Frozen):
         A slide says so itself, as LibreOffice does not take it over from the layout.
         """
         said = dict(_BARE if self.key is None or self.bare else _WRAPPED)
-        left, _, right, _ = self.insets
         if self.ground:
             said |= zip(_SIDES, map(xml.emu, self.insets), strict=True)
-        if self.narrowed_pt and self.align == "l":
-            said["rIns"] = xml.emu(right + self.narrowed_pt)
-        elif self.narrowed_pt and self.align == "ctr":
-            half = self.narrowed_pt / 2
-            said |= {"lIns": xml.emu(left + half), "rIns": xml.emu(right + half)}
+        if self.narrowed_pt:
+            said["rIns"] = xml.emu(self.insets[2] + self.narrowed_pt)
         if self.anchor:
             said["anchor"] = self.anchor
-        return xml.element("a:bodyPr", _SHRINKS, **said)
+        return xml.element("a:bodyPr", xml.element("a:normAutofit"), **said)
 
     def on(self, ground: Ground) -> Seat:
         """Return this place filled with a ground."""

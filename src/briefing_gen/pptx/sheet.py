@@ -47,10 +47,8 @@ class SlideSetting(Frozen, kw_only=True):
     """The slide on which a letter or a number stands in words, and its title."""
 
 
-CHIP_PT = (10, 2)
-"""How far the word over slides for questions stands in from the sides of its field, and above."""
 BAR_PT = 9
-"""How far that field stands higher than the word does elsewhere: it covers the bar there."""
+"""How far the field of the word over slides for questions stands higher than it does elsewhere."""
 GRADE_GAP_PT, SLACK_PT = 14, 1
 """Between what marks mean and a stamp, and what a line of those has besides its words."""
 
@@ -87,8 +85,7 @@ class Sheet:
             style=self.means.style,
             ruler=self.means.ruler,
             language=self.pen.language,
-            about=self.setting.document.furniture.chart_data,
-            others=self.setting.document.furniture.others,
+            furniture=self.setting.document.furniture,
             palette=self.pen.palette,
         )
 
@@ -141,13 +138,10 @@ class Sheet:
         box: decks.Box | None = None,
         ground: shapes.Ground | None = None,
     ) -> Xml:
-        """Return what stands at `place`, or in `box`; nothing where the layout does not have it."""
-        seat = self.seat(place)
-        if seat is None:
-            return NOTHING
-        own = self.means.boxes.get((self.layout, place))
+        """Return what stands at `place`, or in `box`."""
+        seat, own = self.setting.template.dress[self.layout].seats[place], self.box(place)
         if ground:
-            seat = seat.on(ground).moved(box or self.box(place))
+            seat = seat.on(ground).moved(box or own)
         elif box is not None and box != own:
             seat = seat.moved(box)
         return shapes.seated(self.take_id(), name, seat, *paragraphs)
@@ -241,7 +235,7 @@ def _chip(slide: decks.Slide, seat: shapes.Seat, sheet: Sheet) -> shapes.Seat:
     """Return the place of the word over the slides for questions, in a dark field of its own."""
     ruler, box = sheet.means.ruler.wider, sheet.box(decks.Place.TAG)
     wide = ruler.width(plain(slide.tag), TAG_PT, Weight.BOLD) + SLACK_PT
-    side, above = CHIP_PT
+    side, above = 10, 2  # How far the word stands in from the edges of its field.
     ground = shapes.Ground(sheet.pen.palette.fill(Paint.INK), (side, above, side, above), "ctr")
     over = replace(box, left=box.left + side, top=box.top - BAR_PT, width=wide)
     return seat.on(ground).moved(over)

@@ -40,13 +40,10 @@ MOST_PT: Final = (150, 24)
 """How long and how high a logo is on slides, at the most."""
 LARGER: Final = 2
 """How much larger it is on the first."""
-FOOT_PT: Final = 36
-"""Between it and the lower edge there."""
 GAP_PT: Final = 16
 """Between a logo and a stamp beside it."""
 _ID: Final = 90
 """No shape of a base deck has so high an id."""
-_PICTURE: Final = PackURI("/ppt/media/logo.png")
 _STEPS: Final = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo"}
 
 
@@ -60,13 +57,11 @@ def put_logo(deck: Deck, first: SlideLayout, logo: Logo, line: Box) -> Box:
     middle = (line.top + line.bottom) / 2
     box = Box(left=line.right - width, top=middle - height / 2, width=width, height=height)
     wide, high = width * LARGER, height * LARGER
-    foot = slide_of(deck).height - FOOT_PT
+    foot = slide_of(deck).height - 36
     on_first = Box(left=line.right - wide, top=foot - high, width=wide, height=high)
-    picture: Part | None = None
-    if logo.image:
-        picture = Part(_PICTURE, "image/png", deck.part.package, logo.image)
+    picture = Part(PackURI("/ppt/media/logo.png"), "image/png", deck.part.package, logo.image)
     for owner, own in ((deck.slide_master, box), (first, on_first)):
-        link = owner.part.relate_to(picture, RELATIONSHIP_TYPE.IMAGE) if picture else ""
+        link = owner.part.relate_to(picture, RELATIONSHIP_TYPE.IMAGE) if logo.image else ""
         drawn = _picture(logo, own, link) if link else _shapes(logo, own)
         (shape,) = parse_xml(xml.element("p:spTree", drawn, **xml.NAMESPACES))
         owner.element.find(f".//{qn('p:spTree')}").append(shape)
@@ -111,10 +106,6 @@ FIELD: Final = "Accent field"
 """What a layout calls its area in the accent colour."""
 TAG_PT, FOOTER_PT = 18, 12
 """The sizes of the name of a section, and of the line under everything, which print needs."""
-TAG_UP: Final = 4 / 3
-"""How far over its title the name of a section begins, in its own size."""
-TAG_WIDTH: Final = 0.45
-"""The part of the width of a title that it may take; the rest of its line is for a stamp."""
 Judge = Callable[[bytes, str], tuple[Problem, ...]]
 """What tells why the bytes of a deck, called by a name, are not opened."""
 _PLACES: Final = {index: place for place, index in xml.INDEXES.items()}
@@ -168,8 +159,8 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
     stamp = stamp_box(FOOTER_PT, slide_of(deck), boxes.values())
     for role in risers - {Layout.TITLE}:
         title = boxes[role, Place.TITLE]
-        tag = replace(title, top=title.top - TAG_PT * TAG_UP, height=TAG_PT * LINE_HEIGHT)
-        tag = replace(tag, width=title.width * TAG_WIDTH)
+        tag = replace(title, top=title.top - TAG_PT * (4 / 3), height=TAG_PT * LINE_HEIGHT)
+        tag = replace(tag, width=title.width * 0.45)  # The rest of its line is for a stamp.
         boxes[role, Place.TAG] = tag
         seats[role][Place.TAG] = Seat(None, tag)
         stamp = replace(tag, left=tag.right, width=title.right - tag.right)
@@ -233,15 +224,13 @@ def _opened(file: Path, judge: Judge) -> Deck:
         if problems := judge(data, str(file)):
             raise BriefingError(problems)
         return Presentation(io.BytesIO(data))
-    except FileRefusedError as error:
-        raise _unreadable(file, error.message) from error
-    except (PackageNotFoundError, *ODD_PARTS) as error:
-        raise _unreadable(file, str(error)) from error
-
-
-def _unreadable(file: Path, why: str) -> BriefingError:
-    hint = "make it with tools/make_base_deck.py"
-    return BriefingError.of("unreadable-theme", f"the base deck cannot be read: {why}", file, hint)
+    except (FileRefusedError, PackageNotFoundError, *ODD_PARTS) as error:
+        why = error.message if isinstance(error, FileRefusedError) else error
+        message, hint = (
+            f"the base deck cannot be read: {why}",
+            "make it with tools/make_base_deck.py",
+        )
+        raise BriefingError.of("unreadable-theme", message, file, hint) from error
 
 
 def box_of(shape: Read) -> Box:

@@ -4,9 +4,8 @@ What a speaker needs to know stands in the notes of each slide.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
-from typing import Final
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
@@ -28,7 +27,7 @@ from briefing_gen.pptx.sheet import Page, Sheet, SlideSetting, foot
 from briefing_gen.pptx.slides import shapes
 from briefing_gen.pptx.template import Template, open_template
 from briefing_gen.pptx.text import CLOSE, PLAIN, Look, Pen, Spacing, linker
-from briefing_gen.pptx.xml import NAMESPACES, NOTHING, Xml, element, part_of
+from briefing_gen.pptx.xml import NAMESPACES, Xml, element, part_of
 from briefing_gen.slides.deck import Box, EntriesSlide, Slide, layout_of
 from briefing_gen.slides.planning import lay_out, starts_in
 from briefing_gen.themes import Theme
@@ -126,12 +125,6 @@ def _blank_page(template: Template, slide: Slide) -> Page:
 
 PART_GAP_PT = 6
 BULLET_INDENT_PT = 10
-PART_NAME: Final = "/ppt/notesSlides/notesSlide%d.xml"
-_FILLED: Final[Mapping[str, drawing.PlaceholderKey]] = {
-    "Slide Image Placeholder": {"type": "sldImg"},
-    "Notes Placeholder": {"type": "body", "idx": 1},
-}
-"""The placeholders of a page of notes, as PowerPoint calls them; nobody fills others."""
 
 
 def write_notes(slide: Part, parts: tuple[NotesPart, ...], pen: Pen) -> None:
@@ -142,7 +135,8 @@ def write_notes(slide: Part, parts: tuple[NotesPart, ...], pen: Pen) -> None:
     if not parts:
         return
     package = slide.package
-    notes = Part(package.next_partname(PART_NAME), CONTENT_TYPE.PML_NOTES_SLIDE, package)
+    name = package.next_partname("/ppt/notesSlides/notesSlide%d.xml")
+    notes = Part(name, CONTENT_TYPE.PML_NOTES_SLIDE, package)
     notes.relate_to(package.presentation_part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
     notes.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
     slide.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
@@ -154,14 +148,15 @@ def write_notes(slide: Part, parts: tuple[NotesPart, ...], pen: Pen) -> None:
         listed = Spacing(bullet=True, hanging_pt=BULLET_INDENT_PT) if several else CLOSE
         lines += (pen.paragraph(line, PLAIN, listed) for line in part.lines)
     body = element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *lines)
-    shapes = []
-    for at, (name, key) in enumerate(_FILLED.items(), 2):
-        own = drawing.named("Sp", (at, f"{name} {at - 1}"), own=drawing.LOCKED, key=key)
-        words = body if key["type"] == "body" else NOTHING
-        shapes.append(element("p:sp", own, element("p:spPr"), words))
+    named = partial(drawing.named, "Sp", own=drawing.LOCKED)  # As PowerPoint calls them.
+    image = named((2, "Slide Image Placeholder 1"), key={"type": "sldImg"})
+    words = named((3, "Notes Placeholder 2"), key={"type": "body", "idx": 1})
+    filled = (
+        element("p:sp", image, element("p:spPr")),
+        element("p:sp", words, element("p:spPr"), body),
+    )
     nowhere = Box(left=0, top=0, width=0, height=0)
     whole = element("p:grpSpPr", drawing.place(nowhere, grouped=True))
     colours = element("p:clrMapOvr", element("a:masterClrMapping"))
-    notes.blob = part_of(
-        element("p:notes", drawing.shape_tree(whole, *shapes), colours, **NAMESPACES)
-    )
+    tree = drawing.shape_tree(whole, *filled)
+    notes.blob = part_of(element("p:notes", tree, colours, **NAMESPACES))

@@ -6,34 +6,21 @@ made. The program reaches no network, so an empty module stands in its place. Th
 door first, before python-pptx can.
 """
 
-import contextlib
 import re
 import sys
-from collections.abc import Iterator
 from types import ModuleType
 from typing import Final, NewType
 
 from briefing_gen.slides.deck import Layout, Place
 
 _OPENS_ADDRESSES: Final = "urllib.request"
-
-
-@contextlib.contextmanager
-def _no_network() -> Iterator[None]:
-    """Keep what opens web addresses from being loaded, unless it is already."""
-    if _OPENS_ADDRESSES in sys.modules:
-        yield
-        return
+if _OPENS_ADDRESSES in sys.modules:
+    from xml.sax.saxutils import escape
+else:
     sys.modules[_OPENS_ADDRESSES] = ModuleType(_OPENS_ADDRESSES)
-    try:
-        yield
-    finally:
-        del sys.modules[_OPENS_ADDRESSES]
-
-
-with _no_network():
     from xml.sax.saxutils import escape
 
+    del sys.modules[_OPENS_ADDRESSES]
 
 INDEXES: Final = {
     Place.TITLE: 0,
@@ -101,14 +88,9 @@ def part_of(root: Xml) -> bytes:
     return (_HEAD + root).encode()
 
 
-def valued(name: str, of: str | int) -> Xml:
-    """Return element `name` whose only attribute is its value, as charts are made of."""
-    return element(name, val=of)
-
-
 def values(**of: str | int) -> Xml:
-    """Return such elements of a chart in this order, by their names without the prefix."""
-    return Xml("".join(valued(f"c:{name}", value) for name, value in of.items()))
+    """Return elements of a chart that have only a value, by their names without the prefix."""
+    return Xml("".join(element(f"c:{name}", val=value) for name, value in of.items()))
 
 
 def joined(*children: Xml) -> Xml:

@@ -14,11 +14,12 @@ from briefing_gen.charts.geometry import Scale, reach_of
 from briefing_gen.charts.kinds import KINDS, NamesAt, Shape
 from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.vocabulary import package_words
+from briefing_gen.document.blocks import Furniture
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, Pointer
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Ruler
 from briefing_gen.pptx.charts import plot as plotting
-from briefing_gen.pptx.charts.labels import label_moves
+from briefing_gen.pptx.charts.labels import label_moves, labels_all
 from briefing_gen.pptx.charts.strips import Strip, plotted_strip, strip_of, strip_values
 from briefing_gen.pptx.charts.workbook import chart_workbook, grid_of, grid_values
 from briefing_gen.pptx.charts.xml import chart_xml, plotted
@@ -71,10 +72,7 @@ class ChartSetting(Frozen, kw_only=True):
     style: SlideStyle
     ruler: Ruler
     language: str
-    about: str
-    """The name of the second sheet of each workbook."""
-    others: str
-    """What the rest of a whole is called, of which a column shows one part."""
+    furniture: Furniture
     palette: Palette
 
     def plot(
@@ -143,14 +141,10 @@ def _alike(plots: list[plotting.Plot]) -> list[plotting.Plot]:
     """Return plots that stand on one line: on one scale, equal values are then equally high."""
     if len(plots) == 1 or plots[0].is_of.is_horizontal:
         return plots
-    lines, bare = (
-        max(map(plotting.lines_below, plots)),
-        (replace(p.panel, annotations=()) for p in plots),
-    )
-    head = max(
-        plotting.margins(plot).top - plotting.margins(replace(plot, panel=panel)).top
-        for plot, panel in zip(plots, bare, strict=True)
-    )
+    lines = max(map(plotting.lines_below, plots))
+    bare = [replace(plot, panel=replace(plot.panel, annotations=())) for plot in plots]
+    tops = ([plotting.margins(plot).top for plot in each] for each in (plots, bare))
+    head = max(own - without for own, without in zip(*tops, strict=True))
     return [replace(plot, label_lines=lines, head_pt=head) for plot in plots]
 
 
@@ -198,7 +192,7 @@ def _drawn(
         box=box,
         title_box=title_box,
         title_size_pt=title_size,
-        behind=(*behind, *_wholes(plot, where, name, setting.others)),
+        behind=(*behind, *_wholes(plot, where, name, setting.furniture.others)),
         over=(
             *_names(plot, where, name),
             *(shape for each in pointed for shape in _annotation(*each)),
@@ -207,7 +201,7 @@ def _drawn(
         ),
         plot=plot,
         strip=strip,
-        workbook=chart_workbook(values, panel, spec, setting.about),
+        workbook=chart_workbook(values, panel, spec, setting.furniture.chart_data),
     )
 
 
@@ -370,7 +364,7 @@ def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list
         # Of a strip only a few dots are named.
         if all(p.is_of.is_of_members or (p.key_lines <= 1 and _is_roomy(p)) for p in plots):
             break
-        if size == least and all(p.thins_names and _labels_all(p) for p in plots):
+        if size == least and all(p.thins_names and labels_all(p) for p in plots):
             break  # An axis that leaves out years is no reason to set labels smaller still.
     return plots
 
@@ -385,11 +379,7 @@ def _is_roomy(plot: plotting.Plot) -> bool:
     height = plotting.area(plot).height
     if plot.is_of.is_horizontal and not chart_fit.fit_beside(rows, plot.width, height, *text):
         return False
-    return _labels_all(plot)
-
-
-def _labels_all(plot: plotting.Plot) -> bool:
-    return None not in label_moves(plot).values()
+    return labels_all(plot)
 
 
 def _sized(

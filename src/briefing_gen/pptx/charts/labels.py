@@ -68,6 +68,11 @@ def label_moves(plot: Plot) -> Moves:
             return {}
 
 
+def labels_all(plot: Plot) -> bool:
+    """Return whether each value has a place for its label."""
+    return None not in label_moves(plot).values()
+
+
 def _labelled(plot: Plot) -> Iterator[tuple[Cell, float, float]]:
     """Yield each labelled point with its value and the width of its label."""
     for column, series in enumerate(plot.grid.columns):
@@ -103,36 +108,32 @@ def _past_whiskers(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
 def _column_moves(plot: Plot, where: Box) -> Moves:
     bars = {cell: bar for cell, bar in _columns(plot, where) if bar.height > 0}
     columns = plot.grid.columns
-    ranked = sorted(
-        _labelled(plot), key=lambda item: columns[item[0][0]].points[item[0][1]].mark is None
-    )
+    points = {(at, row): p for at, each in enumerate(columns) for row, p in enumerate(each.points)}
     taken: list[Box] = []
     moves: dict[Cell, Move | None] = {}
-    for cell, value, width in ranked:
+    for cell, value, width in sorted(
+        _labelled(plot), key=lambda each: points[each[0]].mark is None
+    ):
         bar = bars.get(cell)
         if bar is None:
             continue
         aside = (width - bar.width) / 2
-        size = plot.label_pt(plot.grid.columns[cell[0]].mark_of(cell[1]))
-        high = size * plot.ruler.line_height * TEXT_SHARE
-        left = bar.left + (bar.width - width) / 2
+        high = (
+            plot.label_pt(columns[cell[0]].mark_of(cell[1])) * plot.ruler.line_height * TEXT_SHARE
+        )
         top = bar.bottom + CLEARANCE_PT if value < 0 else bar.top - high - CLEARANCE_PT
-        places = [
-            (shift, Box(left=left + shift, top=top, width=width, height=high))
-            for shift in (0.0, -aside, aside)
-        ]
+        usual = Box(left=bar.left - aside, top=top, width=width, height=high)
         others = [other for key, other in bars.items() if key != cell] + taken
-        free = [
-            (moved, box)
-            for moved, box in places
-            if box.left >= 0 and box.right <= plot.width and not any(map(box.overlaps, others))
-        ]
-        if not free:
+        for shift in (0.0, -aside, aside):
+            box = replace(usual, left=usual.left + shift)
+            is_within = box.left >= 0 and box.right <= plot.width
+            if is_within and not any(map(box.overlaps, others)):
+                break
+        else:
             moves[cell] = None
             continue
-        shift, box = free[0]
-        taken.append(replace(box, left=box.left - BESIDE_PT, width=box.width + 2 * BESIDE_PT))
-        off = plot.whisker_pt(plot.grid.columns[cell[0]].points[cell[1]], where.height)
+        taken.append(box.within(-BESIDE_PT, 0, -BESIDE_PT, 0))
+        off = plot.whisker_pt(points[cell], where.height)
         if shift or off:
             down = off if value < 0 else -off
             moves[cell] = Move(right=shift / plot.width, down=down / plot.height)
@@ -229,8 +230,6 @@ def _spread(places: Sequence[float], distance: float, lowest: float) -> list[flo
     return [-y for y in ends]
 
 
-_LEAST_BELOW: Final = 5
-"""Such a part of the axis lies below a point that has its label there."""
 CHARTS_2012: Final = "http://schemas.microsoft.com/office/drawing/2012/chart"
 LABELS_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 STAY: Final = Move()
@@ -418,8 +417,8 @@ def _is_lowest(plot: Plot, column: GridColumn, index: int) -> bool:
     known, own = [value for value in others if value is not None], column.points[index].value
     if plot.is_of.shape is not Shape.LINE or own is None or not known:
         return False
-    axis = plot.panel.axis
-    room = (float(own) - float(axis.minimum)) * _LEAST_BELOW >= float(axis.maximum - axis.minimum)
+    axis = plot.panel.axis  # A fifth of it lies below a point that has its label there.
+    room = (float(own) - float(axis.minimum)) * 5 >= float(axis.maximum - axis.minimum)
     return room and own < min(known)
 
 

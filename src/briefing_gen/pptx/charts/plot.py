@@ -21,34 +21,12 @@ LOUDER: Final = (7 / 5, 4 / 3, 5 / 4, 7 / 6, 9 / 8)
 """How much larger they are to try, where columns leave them little room."""
 MOST_LOUD: Final = 2
 """So many values of a chart are larger than others at the most."""
-LEAST_PLOT: Final = 0.6
-"""The share of a line chart that is at least left between its labels."""
-WIDEST_PT, WIDEST_COLUMN_PT = 66, 96
-"""How wide a bar is at the most, lying or standing."""
-WIDEST_WHOLE_PT: Final = 135
-"""The same of a column with its whole."""
-WIDEST_PARTS_PT: Final = 176
-"""The same of a bar whose parts carry their names."""
 PARTS_PT: Final = 24
-"""The size of those names."""
-THINNED_LINES: Final = 1.5
-"""The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
-BAR_GAP, COLUMN_GAP = 0.45, 0.5
+"""The size of the names that parts of a bar carry."""
 STACK_GAP: Final = 0.6
-"""The room between bars, as a share of one: labels of thin parts stand above their bar.
-
-That between columns is so large for each of them that stands in its category."""
-LEAST_GAP: Final = 0.3
-"""That between columns at the least, where the label of what matters needs a wide one."""
-PARTS_GAP: Final = 0.3
-"""The same of a bar whose parts carry their names, which needs no label above it."""
-SMALL_GAP: Final = 0.4
-"""The same between columns beside a key finding."""
+"""The room between stacks, as a share of one: labels of thin parts stand above their bar."""
 MOST_GAP: Final = 2.5
 """The same at the most: few bars stand together at the left, not spread over the slide."""
-
-LEFT_OF_BARS, UNDER_BARS = Decimal("0.2"), Decimal("0.1")
-"""How much of an axis is left for the values of bars below zero."""
 
 
 class Plot(Frozen, kw_only=True):
@@ -208,13 +186,13 @@ class Plot(Frozen, kw_only=True):
         """The room between bars, as a share of one: more where a few would become blocks."""
         stacked = self.is_of.stacked
         if self.is_bare:
-            return 0.0 if stacked else SMALL_GAP
+            return 0.0 if stacked else 0.4
         if self.is_of.is_horizontal:
-            return PARTS_GAP if self.names_parts else STACK_GAP if stacked else BAR_GAP
-        least = STACK_GAP if stacked else COLUMN_GAP * self.bars_a_row
+            return 0.3 if self.names_parts else STACK_GAP if stacked else 0.45
+        least = STACK_GAP if stacked else 0.5 * self.bars_a_row
         slot, wide = self.width / len(self.grid.rows), self._about_pt * LOUDER[-1]
         if wide > slot / (1 + least):  # A bar is as wide as the label that is to be larger.
-            least = max(LEAST_GAP, slot / wide - 1)
+            least = max(0.3, slot / wide - 1)
         return min(MOST_GAP, max(least, slot / self.widest_pt - self.bars_a_row))
 
     @property
@@ -225,12 +203,12 @@ class Plot(Frozen, kw_only=True):
 
     @property
     def widest_pt(self) -> float:
-        """How wide a bar is at the most."""
+        """How wide a bar is at the most: more with names in its parts, or beside its whole."""
         if self.names_parts:
-            return WIDEST_PARTS_PT
+            return 176
         if self.has_rests:
-            return WIDEST_WHOLE_PT
-        return WIDEST_PT if self.is_of.is_horizontal else WIDEST_COLUMN_PT
+            return 135
+        return 66 if self.is_of.is_horizontal else 96
 
     @property
     def bars_a_row(self) -> int:
@@ -264,7 +242,7 @@ class Plot(Frozen, kw_only=True):
         is_of_bars = self.is_of.shape is Shape.BAR and not self.is_bare
         if axis.minimum >= 0 or axis.shown or not is_of_bars:
             return axis.minimum
-        share = LEFT_OF_BARS if self.is_of.is_horizontal else UNDER_BARS
+        share = Decimal("0.2" if self.is_of.is_horizontal else "0.1")
         return axis.minimum - (Decimal(self.highest) - axis.minimum) * share
 
     def is_end(self, column: GridColumn, row: int) -> bool:
@@ -357,7 +335,7 @@ def _margins(plot: Plot) -> Margins:
         return _horizontal_margins(plot, top)
     if plot.is_of.shape is Shape.LINE:
         (first, year), (value, last) = (_ends(plot, index) for index in (0, -1))
-        half_slot = plot.width * LEAST_PLOT / len(plot.grid.rows) / 2
+        half_slot = plot.width * 0.6 / len(plot.grid.rows) / 2  # The least left between labels.
         left = _axis_width(plot) or max(0.0, max(first, year) / 2 - half_slot)
         right = max(0.0, value + GAP_PT - half_slot, last / 2 - half_slot)
         return Margins(left, top + plot.line_pt + GAP_PT, right, _foot(plot))
@@ -435,7 +413,7 @@ def lines_below(plot: Plot) -> float:
     words = [word for row in plot.grid.rows for word in row.split(" ")]
     skipped = plot.ruler.widest(words, plot.size_pt) + LABEL_GAP_PT > slot
     if skipped and plot.is_of.names is NamesAt.BELOW and plot.panel.is_over_time:
-        return THINNED_LINES
+        return 1.5  # In less, LibreOffice cuts them off.
     return max(plot.ruler.lines(row, plot.size_pt, slot) for row in plot.grid.rows)
 
 

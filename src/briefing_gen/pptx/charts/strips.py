@@ -39,7 +39,6 @@ from briefing_gen.words.languages import labels
 DOTS_PT: Final = (26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4)
 """Diameters to choose from: the largest with which the dots stay inside their room."""
 SEAM_PT: Final = 1.5
-LEAST_SWARM_PT: Final = 24
 
 
 class StripPoint(Frozen):
@@ -87,7 +86,6 @@ class Strip(Frozen, kw_only=True):
 
 
 ALONG_AXIS, UP_AXIS = 500_000_003, 500_000_004
-POLE_PT: Final = 2
 _VALUES: Final = 1
 """The column of the values, counted from 0; those of heights follow, one for each series."""
 
@@ -133,7 +131,7 @@ def _looks(plot: Plot, item: StripSeries) -> tuple[xml.Xml, xml.Xml]:
     pole, dots, fill = xml.NO_LINE, NO_DOT, plot.palette.fill
     if item.position is not None:
         paint = MARK_PAINTS[item.mark] if item.dot_pt else Paint.INK
-        pole = xml.element("a:ln", fill(paint), w=xml.emu(POLE_PT))
+        pole = xml.element("a:ln", fill(paint), w=xml.emu(2))
     if item.dot_pt:
         dots = _dot(plot, item.mark, item.dot_pt)
     if item.line_pt:
@@ -243,7 +241,7 @@ def strip_of(plot: Plot) -> Strip:
     foot, width = plot.line_pt + GAP_PT, lambda text: plot.ruler.width(text, plot.size_pt)
     foot += GAP_PT if hanging else 0.0  # Names below the axis are apart from its numbers.
     room = plot.height - foot - below - flags - GAP_PT
-    dot, places = _stacks(plot, inner, max(room, LEAST_SWARM_PT))
+    dot, places = _stacks(plot, inner, max(room, 24))
     peak = max((high for _, high in places.values()), default=0.0) + dot / 2 + GAP_PT
     top = peak + flags
     spare = max(0.0, plot.height - foot - below - top) / 2

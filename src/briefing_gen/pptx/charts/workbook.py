@@ -23,7 +23,7 @@ from briefing_gen.charts.geometry import as_drawn
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark, NumberFormat, Panel, Point
 from briefing_gen.document.inline import Number, Tick, plain
-from briefing_gen.pptx.xml import Xml, cell_text, clean, element, text, valued
+from briefing_gen.pptx.xml import Xml, cell_text, clean, element, text, values
 from briefing_gen.slides.chart_fit import row_names
 from briefing_gen.slides.shape_names import series_identities
 
@@ -155,7 +155,6 @@ def _runs(kind: ChartKind, panel: Panel, points: tuple[Point, ...]) -> Iterator[
 
 Cell = str | int | float | None
 """None is an empty cell."""
-FIXED_DATE: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 class BookSheet(Frozen):
@@ -169,7 +168,6 @@ class BookSheet(Frozen):
 VALUES_SHEET: Final = "Sheet1"
 """The name PowerPoint itself gives the sheet of a chart."""
 LABEL_WIDTH, TEXT_WIDTH = 32, 100
-ABOUT_WIDTHS: Final = (32, 24, 24, 20, 20, 40, 48, 60)
 
 
 def names(cells: str, texts: Sequence[str]) -> Xml:
@@ -186,7 +184,7 @@ def numbers(cells: str, values: Sequence[float | None]) -> Xml:
 def _reference(kind: str, cells: str, held: Sequence[Xml | None], *head: Xml) -> Xml:
     filled = ((at, value) for at, value in enumerate(held) if value is not None)
     points = (element("c:pt", element("c:v", value), idx=at) for at, value in filled)
-    cache = element(f"c:{kind}Cache", *head, valued("c:ptCount", len(held)), *points)
+    cache = element(f"c:{kind}Cache", *head, values(ptCount=len(held)), *points)
     return element(f"c:{kind}Ref", element("c:f", text(f"{VALUES_SHEET}!{cells}")), cache)
 
 
@@ -241,7 +239,7 @@ def _notes(spec: ChartSpec, panel: Panel, about: str) -> BookSheet:
     if panel.values:  # A row for each, between empty ones.
         header = tuple(plain(column.header) for column in panel.values.columns)
         listed = [(), header, *(tuple(map(plain, row.cells)) for row in panel.values.rows), ()]
-    widths = ABOUT_WIDTHS if panel.values else (TEXT_WIDTH,)
+    widths = (LABEL_WIDTH, 24, 24, 20, 20, 40, 48, 60) if panel.values else (TEXT_WIDTH,)
     return BookSheet(about, (*before, *listed, *after), widths)
 
 
@@ -250,7 +248,7 @@ def written_book(sheets: tuple[BookSheet, ...]) -> bytes:
     """Return the workbook of `sheets`; equal sheets give equal members of the package."""
     stream = io.BytesIO()
     book = Workbook(stream, {"in_memory": True})
-    book.set_properties({"created": FIXED_DATE})
+    book.set_properties({"created": dt.datetime(2000, 1, 1, tzinfo=dt.UTC)})
     for sheet in sheets:
         _write(book.add_worksheet(sheet.name), sheet)
     book.close()

@@ -18,16 +18,11 @@ from briefing_gen.pptx.colours import MARK_PAINTS, Paint
 from briefing_gen.pptx.shapes import edge
 from briefing_gen.slides.deck import Box
 
-WHISKER_PT: Final = 1.25
-STEM_PT: Final = 2.5
-
 LINE_WIDTHS_PT: Final = {Mark.ACCENT: 3.5, Mark.SECOND: 2.5, Mark.CONTEXT: 2.0, Mark.MISSING: 2.0}
 
 DASHES: Final = {Mark.SECOND: "dash", Mark.MISSING: "sysDot"}
 """Second mark and accent look alike in grey; a dash tells them apart."""
 EDGE_PT: Final = 1.25
-OUTLINE_PT: Final = 2.25
-"""The edge of a bar that is only an outline, as its value was read in the press."""
 MARKER_SIZE: Final = 7
 NO_DOT: Final = xml.element("c:marker", xml.values(symbol="none"))
 DOTS_APART: Final = 3
@@ -118,7 +113,7 @@ def _points(plot: Plot, column: workbook.GridColumn) -> Iterator[xml.Xml]:
             marker = _marker(plot, mark, LARGER_DOT)
             look = xml.joined(marker, xml.values(bubble3D=0), line)
         else:
-            edge = xml.element("a:ln", plot.palette.fill(MARK_PAINTS[mark]), w=xml.emu(OUTLINE_PT))
+            edge = xml.element("a:ln", plot.palette.fill(MARK_PAINTS[mark]), w=xml.emu(2.25))
             looks = (xml.NO_FILL, edge) if outlined else (_fill(plot, mark), _edge(plot, mark))
             fill = xml.element("c:spPr", *looks)
             look = xml.joined(xml.values(invertIfNegative=0, bubble3D=0), fill)
@@ -133,7 +128,7 @@ def error_bars(plot: Plot, index: int) -> xml.Xml:
     kind = "both" if len(ways) > 1 else next(iter(ways))
     every = (point for column in plot.grid.columns for point in column.points)
     capped = plot.is_of.whiskers and any(point.margin for point in every)
-    paint, width = (Paint.INK, WHISKER_PT) if capped else (Paint.CONTEXT, STEM_PT)
+    paint, width = (Paint.INK, 1.25) if capped else (Paint.CONTEXT, 2.5)
     return xml.element(
         "c:errBars",
         xml.NOTHING if plot.is_of.shape is Shape.BAR else xml.values(errDir="y"),
