@@ -17,7 +17,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.exhibits import ChartSpec
-from briefing_gen.document.inline import Content, Inline, Text, plain
+from briefing_gen.document.inline import Content, Text, joined, plain
 from briefing_gen.document.walk import exhibits
 from briefing_gen.pdf.canvas import PLAIN, Outline, Picture, Step, TaggedCanvas, Word, written
 from briefing_gen.pdf.charts.drawing import draw_chart, plan_chart
@@ -78,10 +78,11 @@ def write_png(sheet: Sheet) -> bytes:
 
 def write_svg(sheet: Sheet) -> bytes:
     """Return the picture as SVG 1.1; a viewer without the font keeps every word at its place."""
-    picture = sheet.picture
-    wide, high = written(picture.width), written(picture.height)
+    items, height = sheet.picture.items, sheet.picture.height
+    wide, high = written(sheet.picture.width), written(height)
     name = re.sub(r"[^A-Za-z0-9]+", "-", sheet.id)
     language = quoteattr(sheet.language)
+    drawn = (_path(i, height) if isinstance(i, Outline) else _text(i, height) for i in items)
     lines = [
         '<svg xmlns="http://www.w3.org/2000/svg" role="img"',
         f' width="{wide}pt" height="{high}pt" viewBox="0 0 {wide} {high}"',
@@ -91,12 +92,7 @@ def write_svg(sheet: Sheet) -> bytes:
         f'<desc id="{name}-description">{escape(sheet.alt)}</desc>',
         f'<rect width="{wide}" height="{high}" fill="#{sheet.paper}"/>',
         f'<g font-family="{_FAMILY}">',
-        *(
-            _path(item, picture.height)
-            if isinstance(item, Outline)
-            else _text(item, picture.height)
-            for item in picture.items
-        ),
+        *drawn,
         "</g>",
         "</svg>",
     ]
@@ -185,10 +181,7 @@ def _foot(spec: ChartSpec, look: Look) -> tuple[Content, ...]:
     told = dict.fromkeys((*spec.notes, *spec.caveats))
     if not told:
         return (spec.table.source,)
-    notes: list[Inline] = [Text(f"{look.furniture.notes}:")]
-    for note in told:
-        notes += [Text(" "), *note]
-    return spec.table.source, tuple(notes)
+    return spec.table.source, joined(((Text(f"{look.furniture.notes}:"),), *told), " ")
 
 
 def _high(lines: Lines) -> float:

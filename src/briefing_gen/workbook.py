@@ -202,8 +202,8 @@ def _of_chart(spec: ChartSpec, language: Language) -> Sheet:
         (plain(spec.table.columns[0].header), [category or NOTHING for _, category, *_ in values]),
         (said.series, _told([each for *_, each, _ in values]) if several else []),
         (_with_unit(name, units, language), [_amount(number) or MISSING for number in numbers]),
-        (f"{name}{MARGIN_SIGN}", _further([point.margin for point in points])),
-        (said.share, _further(shares)),
+        (f"{name}{MARGIN_SIGN}", _told(_amount(point.margin) for point in points)),
+        (said.share, _told(map(_amount, shares))),
         (
             said.about_values[0],
             [_unit(number, language) for number in numbers] if len(units) > 1 else [],
@@ -293,14 +293,10 @@ def _decimals(number: Number) -> int:
     return max(0, -int(written.step.normalize().as_tuple().exponent)) if written else 1
 
 
-def _further(numbers: Sequence[Number | None]) -> list[Cell]:
-    """Return a column of what some values have besides; none where no value has it."""
-    return [_amount(number) or NOTHING for number in numbers] if any(numbers) else []
-
-
-def _told(texts: Sequence[str]) -> list[Cell]:
-    """Return a column of texts that some rows have; none where no row has one."""
-    return [text or NOTHING for text in texts] if any(texts) else []
+def _told(cells: Iterable[Cell | None]) -> list[Cell]:
+    """Return a column of what some rows have; none where no row has it."""
+    found = list(cells)
+    return [cell or NOTHING for cell in found] if any(found) else []
 
 
 def _units(numbers: Iterable[Number | None]) -> tuple[Unit, ...]:

@@ -154,10 +154,9 @@ def heads(annotations: Sequence[Annotation], slots: Slots, text: TextSize) -> tu
     found: list[Head] = []
     spans = sum(item.pointer is Pointer.SPAN for item in annotations)
     parts = {Pointer.SPAN: _SPANS if spans > 1 else _SPAN}
-    for item in sorted(
-        (item for item in annotations if item.pointer in _ORDER),
-        key=lambda item: (_ORDER.index(item.pointer), abs(item.at[-1] - item.at[0])),
-    ):
+    above = [item for item in annotations if item.pointer in _ORDER]
+    above.sort(key=lambda item: (_ORDER.index(item.pointer), abs(item.at[-1] - item.at[0])))
+    for item in above:
         first = _head(item, slots, text, parts.get(item.pointer, 1.0))
         rows = (replace(first, row=row) for row in range(len(found) + 1))
         placed = next(head for head in rows if not any(map(head.meets, found)))

@@ -62,9 +62,7 @@ def uncompared(spec: specs.ChartSpec) -> list[int]:
         for at, panel in enumerate(others, 1)
         if panel.is_over_time
         and not stands_alone(spec.kind, panel, spec.panels)
-        and all(
-            mine.isdisjoint(whose) for mine, whose in zip(*map(_of, (first, panel)), strict=True)
-        )
+        and all(map(set.isdisjoint, _of(first), _of(panel)))
     ]
 
 
@@ -186,16 +184,15 @@ def as_drawn(kind: specs.ChartKind, panel: specs.Panel) -> specs.Panel:
     if len(panel.series) > 1 or not (KINDS[kind].stacked and KINDS[kind].is_horizontal):
         return panel
     (whole,) = panel.series
-    parts = tuple(
-        specs.Series(
-            id=category.id, name=category.label, points=(point,), mark=mark_of(point, whole)
-        )
-        for category, point in zip(panel.categories, whole.points, strict=True)
+    pairs = zip(panel.categories, whole.points, strict=True)
+    parts = (
+        specs.Series(id=of.id, name=of.label, points=(point,), mark=mark_of(point, whole))
+        for of, point in pairs
     )
     return replace(
         panel,
         categories=(specs.Category(id=whole.id, label=whole.name),),
-        series=parts,
+        series=tuple(parts),
         annotations=tuple(replace(item, numbers=item.numbers[:1]) for item in panel.annotations),
     )
 

@@ -70,10 +70,8 @@ def classes(panel: Panel, parts: Sequence[float] = SHARES) -> tuple[TileClass, .
 
     They go from one value that a state has to another, so that a key says what was published.
     """
-    numbers = sorted(
-        (point.number for point in panel.series[0].points if point.number),
-        key=lambda number: number.value,
-    )
+    known = (point.number for point in panel.series[0].points if point.number)
+    numbers = sorted(known, key=lambda number: number.value)
     alike = [list(group) for _, group in groupby(numbers, key=lambda number: number.text)]
     cuts: list[list[Number]] = []
     done = 0
@@ -84,10 +82,8 @@ def classes(panel: Panel, parts: Sequence[float] = SHARES) -> tuple[TileClass, .
         done += len(group)
     step = (len(parts) - 1) / max(1, len(cuts) - 1)
     shares = [parts[round(at * step)] for at in range(len(cuts))]
-    return tuple(
-        TileClass(numbers[0], numbers[-1], share)
-        for numbers, share in zip(cuts, shares, strict=True)
-    )
+    pairs = zip(cuts, shares, strict=True)
+    return tuple(TileClass(own[0], own[-1], share) for own, share in pairs)
 
 
 def standing_out(panel: Panel) -> Sequence[Content]:

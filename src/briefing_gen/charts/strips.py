@@ -114,9 +114,7 @@ def fly(flags: Sequence[Flag], width: float, gap: float) -> list[Flown]:
 
     def flown(lefts: Sequence[float]) -> tuple[tuple[int, int], list[Flown]]:
         crossed, rows = _rows(flags, lefts, gap)
-        return (crossed, max(rows, default=0)), [
-            Flown(*pair) for pair in zip(lefts, rows, strict=True)
-        ]
+        return (crossed, max(rows, default=0)), list(map(Flown, lefts, rows))
 
     ways = product(*(_places(flag, width, gap) for flag in flags))
     return min(map(flown, ways), key=itemgetter(0))[1]

@@ -31,8 +31,7 @@ from briefing_gen.slides.deck import Box
 from briefing_gen.slides.shape_names import chart_name, table_name
 
 LABEL_PT: Final = 9.5
-"""The size of labels in charts, and of those where there are many."""
-MANY_LABELS_PT: Final = 8.5
+"""The size of labels in charts."""
 _ROW_PT: Final = 22
 _MOST_TOGETHER: Final = 15
 """A table of no more rows stays on one page where it can."""
@@ -49,9 +48,9 @@ def chart_paragraphs(spec: ChartSpec, pen: Pen) -> Iterator[xml.Xml]:
         return
     theme, base, document = pen.manuscript.theme, pen.manuscript.base, pen.manuscript.document
     spec = spec.in_time()
-    style = replace(theme.slide, label_size_pt=LABEL_PT, body_size_pt=LABEL_PT)
+    style = replace(theme.slide, label_size_pt=LABEL_PT, body_size_pt=LABEL_PT, chart_size_pt=8.5)
     setting = frames.ChartSetting(
-        style=replace(style, chart_size_pt=MANY_LABELS_PT),
+        style=style,
         ruler=theme_ruler(theme.slide.font, theme.folder),
         language=document.language,
         furniture=document.furniture,

@@ -83,9 +83,8 @@ def field(code: str, *result: Xml) -> Xml:
 def field_ends(code: str) -> tuple[Xml, Xml]:
     """Return what begins a field and what ends it, of one that goes on over paragraphs."""
     instruction = w("instrText", text(f" {code} "), **{"xml:space": "preserve"})
-    begin, separate, end = (
-        w("r", w("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")
-    )
+    kinds = ("begin", "separate", "end")
+    begin, separate, end = (w("r", w("fldChar", fldCharType=kind)) for kind in kinds)
     return joined(begin, w("r", instruction), separate), end
 
 

@@ -218,10 +218,8 @@ def _table() -> Xml:
     """Return the style of tables: light rules, a firm one under the header and over totals."""
     thin: Attributes = {"val": "single", "sz": 4, "space": 0, "color": "BFBFBF"}
     firm: Attributes = {"val": "single", "sz": 12, "space": 0, "color": "auto"}
-    margins = (
-        w(f"{side}", w=twips(wide), type="dxa")
-        for side, wide in (("top", 2), ("left", 4), ("bottom", 2), ("right", 4))
-    )
+    sides = (("top", 2), ("left", 4), ("bottom", 2), ("right", 4))
+    margins = (w(side, w=twips(wide), type="dxa") for side, wide in sides)
     own = each_said(name=Style.TABLE.value, uiPriority=1)
     borders = w("tblBorders", w("bottom", **thin), w("insideH", **thin))
     look = w("tblPr", borders, w("tblCellMar", *margins))
@@ -323,10 +321,8 @@ def bullets(number: int) -> tuple[Xml, Xml]:
     signs = each_said(start=1, numFmt="bullet", lvlText="•", lvlJc="left")
     level = w("lvl", signs, w("pPr", w("ind", left=twips(18), hanging=twips(18))), ilvl=0)
     kind = said("multiLevelType", "singleLevel")
-    return (
-        w("abstractNum", kind, level, abstractNumId=number),
-        w("num", said("abstractNumId", number), numId=number),
-    )
+    use = w("num", said("abstractNumId", number), numId=number)
+    return w("abstractNum", kind, level, abstractNumId=number), use
 
 
 def _theme(theme: Theme) -> Xml:

@@ -149,11 +149,10 @@ def _numbered(
 def _header(document: blocks.Document | None, stamp: str | None) -> Xml:
     """Return the head of a page; the first, which has the kicker anyway, has only a stamp."""
     kicker = plain(document.kicker) if document else ""
-    words = [
-        w("p", w("pPr", said("pStyle", style_id(style))), run(text))
-        for style, text in ((Style.STAMP, stamp or ""), (Style.HEADER, kicker))
-        if text
-    ]
+    words = []
+    for style, text in ((Style.STAMP, stamp), (Style.HEADER, kicker)):
+        if text:
+            words.append(w("p", w("pPr", said("pStyle", style_id(style))), run(text)))
     return w("hdr", *words or (w("p"),), **NAMESPACES)
 
 
@@ -211,10 +210,9 @@ def _sections(manuscript: Manuscript) -> Iterator[Xml]:
 
 def _left_notes(section: blocks.Section, manuscript: Manuscript) -> Iterator[Xml]:
     """Yield notes that no letter in the text leads to; all others are footnotes."""
-    entries = [
-        e for block in section.blocks if isinstance(block, blocks.Notes) for e in block.entries
-    ]
-    left = [entry for entry in entries if entry.letter not in manuscript.marked]
+    notes = (block.entries for block in section.blocks if isinstance(block, blocks.Notes))
+    every = chain.from_iterable(notes)
+    left = [entry for entry in every if entry.letter not in manuscript.marked]
     if left:
         yield _heading(section.heading, Style.SECTION, "", manuscript)
     for entry in left:

@@ -143,9 +143,7 @@ def read_ruler(file: Path) -> Ruler:
     try:
         raw: dict[str, Any] = json.loads(read_plain(file, _MOST_BYTES))
         widths = {
-            weight: {
-                character: round(_size(n, 10 * _WIDEST)) for character, n in raw[weight].items()
-            }
+            weight: {letter: round(_size(n, 10 * _WIDEST)) for letter, n in raw[weight].items()}
             for weight in Weight
         }
         return Ruler(widths, _size(raw.get("line_height", LINE_HEIGHT), 10))

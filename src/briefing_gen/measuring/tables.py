@@ -34,10 +34,8 @@ def width_table(files: Sequence[Path]) -> dict[str, dict[str, int] | float]:
     `line_height` is that of a line as a multiple of the size, at least 1.2.
     """
     if len(files) == 1:
-        fonts = [
-            instancer.instantiateVariableFont(TTFont(files[0]), _axes(files[0], weight))
-            for weight in WEIGHTS.values()
-        ]
+        axes = [_axes(files[0], weight) for weight in WEIGHTS.values()]
+        fonts = [instancer.instantiateVariableFont(TTFont(files[0]), each) for each in axes]
     else:
         fonts = [TTFont(file) for file in files]
     tables = {name: _widths(font) for name, font in zip(WEIGHTS, fonts, strict=True)}

@@ -113,16 +113,12 @@ def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
     return stream.getvalue()
 
 
-_RELATIONS: Final = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+_NAMED_RELATIONS: Final = (
+    "//@*[namespace-uri()='http://schemas.openxmlformats.org/officeDocument/2006/relationships'"
+    " or namespace-uri()='http://purl.oclc.org/ooxml/officeDocument/relationships']"
+    "[not(ancestor::*[local-name()='extLst' or local-name()='AlternateContent'])]"
 )
-"""Attributes in these name a relation of the part that they stand in."""
-_ELSEWHERE: Final = "ancestor::*[local-name()='extLst' or local-name()='AlternateContent']"
-"""What stands in there is for some programs only; others pass over it, and what it leads to."""
-_NAMED_RELATIONS: Final = "//@*[{}][not(parent::*/{})]".format(
-    " or ".join(f"namespace-uri()='{uri}'" for uri in _RELATIONS), _ELSEWHERE
-)
+"""What names a relation of its part, but in what some programs only read, and others pass over."""
 _SIZES: Final = (
     "//*[local-name()='ext' or local-name()='chExt']/@*[name()='cx' or name()='cy']"
     " | //*[local-name()='gridCol']/@w | //*[local-name()='tr']/@h"
@@ -130,9 +126,6 @@ _SIZES: Final = (
 _PLACES: Final = "//*[local-name()='off' or local-name()='chOff']/@*[name()='x' or name()='y']"
 _WRONG_LENGTHS: Final = {_SIZES: re.compile(r"-\d+|\d{15,}"), _PLACES: re.compile(r"-?\d{15,}")}
 """Sizes are not negative, and neither they nor places are longer than Office reads."""
-
-Fault = tuple[str, str]
-"""A part, and what is wrong with it."""
 
 
 def require_whole(package: OpcPackage, file: str, called: str) -> None:
@@ -148,8 +141,8 @@ def require_whole(package: OpcPackage, file: str, called: str) -> None:
         raise BriefingError(tuple(fault("template-damaged", said, file, hint) for said in told))
 
 
-def faults(package: OpcPackage) -> Iterator[Fault]:
-    """Yield relations and lengths that are wrong in a part.
+def faults(package: OpcPackage) -> Iterator[tuple[str, str]]:
+    """Yield parts with what is wrong in them: relations and lengths.
 
     Types and relations themselves are right as python-pptx writes them, and names are judged before
     a file is opened.

@@ -139,9 +139,10 @@ class Sheet:
         ground: shapes.Ground | None = None,
     ) -> Xml:
         """Return what stands at `place`, or in `box`."""
-        seat, own = self.setting.template.dress[self.layout].seats[place], self.box(place)
+        seat = self.setting.template.dress[self.layout].seats[place]
+        own = self.means.boxes.get((self.layout, place))
         if ground:
-            seat = seat.on(ground).moved(box or own)
+            seat = seat.on(ground).moved(box or self.box(place))
         elif box is not None and box != own:
             seat = seat.moved(box)
         return shapes.seated(self.take_id(), name, seat, *paragraphs)
@@ -267,11 +268,8 @@ def subtitle(
 ) -> Xml:
     """Return the line under the title: what is measured, where, when and in which unit."""
     paragraph = sheet.pen.paragraph(spec.subtitle, Look(size_pt=slide.subtitle_size_pt))
-    name, box = (
-        shape_name("subtitle", spec.id, spec.subtitle),
-        slide.boxes.get(decks.Place.SUBTITLE),
-    )
-    return sheet.put(decks.Place.SUBTITLE, name, paragraph, box=box)
+    name, place = shape_name("subtitle", spec.id, spec.subtitle), decks.Place.SUBTITLE
+    return sheet.put(place, name, paragraph, box=slide.boxes.get(place))
 
 
 def other_size(size_pt: float, usual_pt: float) -> Look:

@@ -147,10 +147,10 @@ def _map(spec: ChartSpec, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield a tile map in `box`; its tiles take ids in reading order."""
     size, _ = how = chart_fit.tile_size(spec, box, sheet.means)
     names = (sheet.take_id(), chart_name(spec.id, spec.panels), plain(spec.alt))
-    shapes = [
-        exhibits.tile_shape((sheet.take_id(), tile_name(spec, n)), tile, sheet.pen, how)
-        for n, tile in enumerate(chart_fit.tiles(spec, box))
-    ]
+    shapes = []
+    for at, tile in enumerate(chart_fit.tiles(spec, box)):
+        own = sheet.take_id(), tile_name(spec, at)
+        shapes.append(exhibits.tile_shape(own, tile, sheet.pen, how))
     yield group(names, box, shapes)
     yield from _map_key(spec, box, size, sheet)
 
@@ -263,11 +263,8 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
             head = sheet.pen.paragraph(block.title, words)
             # Heads of one line stand as near to their values as those of two do.
             ground = Ground(NO_FILL, (0, 0, 0, HEAD_GAP_PT / 2), "b")
-            own, name = (
-                replace(box, height=block.title_pt),
-                shape_name("group", called, block.title),
-            )
-            yield sheet.text(name, own, head, ground=ground)
+            name = shape_name("group", called, block.title)
+            yield sheet.text(name, replace(box, height=block.title_pt), head, ground=ground)
             box = box.within(0, block.title_pt, 0, 0)
         box = replace(box, height=sum(block.row_heights_pt))
         name = table_name(f"{slide.id}/{index + 1}" if index else slide.id, block.upright)
@@ -362,13 +359,11 @@ def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
         return
     look = sheets.body_look(slide.size_pt, sheet)
     loud = replace(look, bold=lists.leads(slide.lines))
-    paragraphs = (
-        sheet.pen.mixed(
-            tuple(zip(line.parts, (loud, look), strict=True)),
-            Spacing(before_pt=slide.row_gap_pt if index else 0, bullet=line.bullet),
-        )
-        for index, line in enumerate(slide.lines)
-    )
+    paragraphs = []
+    for index, line in enumerate(slide.lines):
+        spacing = Spacing(before_pt=slide.row_gap_pt if index else 0, bullet=line.bullet)
+        parts = tuple(zip(line.parts, (loud, look), strict=True))
+        paragraphs.append(sheet.pen.mixed(parts, spacing))
     name = shape_name("text", slide.id, *(line.content for line in slide.lines))
     yield sheet.put(Place.TEXT, name, *paragraphs, box=box)
 

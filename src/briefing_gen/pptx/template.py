@@ -177,21 +177,10 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
     on_field = replace(palette, plain_links=True)
     details = seats[Layout.TITLE][Place.DETAILS]
     seats[Layout.TITLE][Place.DETAILS] = replace(details, palette=on_field)
-    return Template(
-        deck=deck,
-        dress={
-            role: Dress(layout=layout, seats=seats[role], palette=palette)
-            for role, layout in layouts.items()
-        },
-        means=Means(
-            theme.slide,
-            boxes,
-            theme_ruler(theme.slide.font, theme.folder),
-            risers=risers,
-            has_panels=True,
-            cover=_key_room(boxes, theme),
-        ),
-    )
+    dress = {r: Dress(layout=of, seats=seats[r], palette=palette) for r, of in layouts.items()}
+    ruler, cover = theme_ruler(theme.slide.font, theme.folder), _key_room(boxes, theme)
+    means = Means(theme.slide, boxes, ruler, risers=risers, has_panels=True, cover=cover)
+    return Template(deck=deck, dress=dress, means=means)
 
 
 def _key_room(boxes: Mapping[tuple[Layout, Place], Box], theme: Theme) -> Box | None:
@@ -226,10 +215,8 @@ def _opened(file: Path, judge: Judge) -> Deck:
         return Presentation(io.BytesIO(data))
     except (FileRefusedError, PackageNotFoundError, *ODD_PARTS) as error:
         why = error.message if isinstance(error, FileRefusedError) else error
-        message, hint = (
-            f"the base deck cannot be read: {why}",
-            "make it with tools/make_base_deck.py",
-        )
+        message = f"the base deck cannot be read: {why}"
+        hint = "make it with tools/make_base_deck.py"
         raise BriefingError.of("unreadable-theme", message, file, hint) from error
 
 

@@ -151,10 +151,8 @@ def write_notes(slide: Part, parts: tuple[NotesPart, ...], pen: Pen) -> None:
     named = partial(drawing.named, "Sp", own=drawing.LOCKED)  # As PowerPoint calls them.
     image = named((2, "Slide Image Placeholder 1"), key={"type": "sldImg"})
     words = named((3, "Notes Placeholder 2"), key={"type": "body", "idx": 1})
-    filled = (
-        element("p:sp", image, element("p:spPr")),
-        element("p:sp", words, element("p:spPr"), body),
-    )
+    place = element("p:spPr")
+    filled = element("p:sp", image, place), element("p:sp", words, place, body)
     nowhere = Box(left=0, top=0, width=0, height=0)
     whole = element("p:grpSpPr", drawing.place(nowhere, grouped=True))
     colours = element("p:clrMapOvr", element("a:masterClrMapping"))

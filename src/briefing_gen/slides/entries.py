@@ -58,10 +58,9 @@ def source_slides(setting: Setting) -> Laid:
     for slide in _entry_slides("sources", heading, listed, setting, used):
         if isinstance(slide, deck.EntriesSlide):
             keys, others = [*(entry.key for entry in slide.entries), *others], []
-            lines = tuple(
-                (Citation(key), Text(" "), *every[key].content, *setting.cited.get(key, ()))
-                for key in keys
-            )
+            named = ((Citation(key), Text(" "), *every[key].content) for key in keys)
+            on = (setting.cited.get(key, ()) for key in keys)
+            lines = tuple((*said, *where) for said, where in zip(named, on, strict=True))
             yield replace(slide, notes=(NotesPart(plain(slide.title), lines),))
         else:
             yield slide
@@ -179,21 +178,18 @@ def _entry_pages(
     slides = []
     for at in range(0, len(parts), columns):
         shown = parts[at : at + columns]
-        spares = (
-            (box.height - sum(map(high, part))) / max(1.0, sum(gaps_above(part, 1)))
-            for part in shown
+        counts = (max(1.0, sum(gaps_above(part, 1))) for part in shown)
+        spares = ((box.height - sum(map(high, p))) / n for p, n in zip(shown, counts, strict=True))
+        made = deck.EntriesSlide(
+            name="",
+            title=(),
+            columns=tuple(shown),
+            width_pt=width,
+            size_pt=size,
+            hanging_pt=hanging,
+            gap_pt=max(gap, min(most, *spares)),
         )
-        slides.append(
-            deck.EntriesSlide(
-                name="",
-                title=(),
-                columns=tuple(shown),
-                width_pt=width,
-                size_pt=size,
-                hanging_pt=hanging,
-                gap_pt=max(gap, min(most, *spares)),
-            )
-        )
+        slides.append(made)
     return slides
 
 

@@ -12,7 +12,7 @@ from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Role, Table
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
-from briefing_gen.document.inline import Content, Link, Text, plain
+from briefing_gen.document.inline import Content, Link, Text, joined, plain
 from briefing_gen.document.walk import with_texts
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import chart_fit, fit
@@ -262,14 +262,11 @@ def _map_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> fit.
 def _every_value(spec: ChartSpec) -> Content:
     """Return each state with its value, for the notes: tiles of few states have theirs."""
     (series,), categories = spec.panels[0].series, spec.panels[0].categories
-    pairs, gap = zip(categories, series.points, strict=True), Text("; ")
-    told = (
-        (*of.label, Text(": "), point.number, gap)
-        if point.number
-        else (*of.label, Text(f" ({point.reason})"), gap)
-        for of, point in pairs
-    )
-    return (*chain.from_iterable(told),)[:-1]
+    told: list[Content] = []
+    for of, point in zip(categories, series.points, strict=True):
+        value = (Text(": "), point.number) if point.number else (Text(f" ({point.reason})"),)
+        told.append((*of.label, *value))
+    return joined(told, "; ")
 
 
 TOLD_GAP_PT: Final = 2

@@ -61,11 +61,9 @@ def key_lists(items: Sequence[KeyFinding], means: Means) -> tuple[deck.KeyListSl
     Words are smaller than a room can read only where two have no room on a slide else.
     """
     style, number = means.style, means.style.number_least_pt
-    read = (
-        (number, style.body_least_pt, style.body_size_pt),
-        (number * SMALLER, style.body_least_pt, style.body_least_pt),
-    )
-    small = ((number * SMALLEST, style.label_least_pt, style.label_least_pt),)
+    body, label = style.body_least_pt, style.label_least_pt
+    read = (number, body, style.body_size_pt), (number * SMALLER, body, body)
+    small = ((number * SMALLEST, label, label),)
     for sizes, fewest in ((read, 2), (small, 1)):
         for groups, size, gap in product(_groups(items, fewest), sizes, GAPS_PT):
             if slides := _lists(groups, size, gap, means):

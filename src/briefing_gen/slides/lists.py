@@ -169,17 +169,14 @@ def contacts_height(
     contacts: Contacts, lines: Sequence[Line], size_pt: float, means: fit.Means
 ) -> float:
     """Return the height of where to turn to and of the lines below, which have a size."""
-    box, size = means.box(Layout.LIST, Place.TEXT), means.style.callout_size_pt
+    width, size = means.box(Layout.LIST, Place.TEXT).width, means.style.callout_size_pt
+    afters = [each.after for each in contacts.found if plain(each.after)]
     return (
-        means.height(contacts.lead, size, box.width)
+        means.height(contacts.lead, size, width)
         + len(contacts.found) * contacts.size_pt * means.ruler.line_height
-        + sum(
-            means.height(each.after, size, box.width) + fit.SENTENCE_GAP_PT
-            for each in contacts.found
-            if plain(each.after)
-        )
+        + sum(means.height(after, size, width) + fit.SENTENCE_GAP_PT for after in afters)
         + AFTER_PT
-        + sum(fit.line_height(line, size_pt, box.width, means) for line in lines)
+        + sum(fit.line_height(line, size_pt, width, means) for line in lines)
     )
 
 

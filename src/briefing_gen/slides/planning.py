@@ -58,9 +58,8 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
         tuple(sized(tagged(item, section, document), document.slug, means) for item in items)
         for section, items in zip(shown, named, strict=True)
     ]
-    problems = [
-        item for items in (*laid, *sized_items) for item in items if isinstance(item, Problem)
-    ]
+    every = chain.from_iterable((*laid, *sized_items))
+    problems = [item for item in every if isinstance(item, Problem)]
     size = stamp_size(stamp, means) if stamp else 0
     if size is None:
         where, hint = Location(document.slug, field="stamp"), "say it in a few words, such as DRAFT"

@@ -148,11 +148,8 @@ def _shared(metrics: Sequence[Metric], most: int) -> str:
 
 
 def _shared_ref(refs: Sequence[CellRef], most: int) -> CellRef:
-    first = refs[0]
-    key = tuple(
-        (name, _members([ref.key[at][1] for ref in refs], most))
-        for at, (name, _) in enumerate(first.key)
-    )
+    first, members = refs[0], zip(*(ref.key for ref in refs), strict=True)
+    key = tuple((own[0][0], _members([member for _, member in own], most)) for own in members)
     return CellRef(first.table, key, first.measure)
 
 

@@ -60,9 +60,9 @@ class _Table(Fields):
         """Return the hint for a key or table that is missing."""
         if self.what != _THEME:
             return f"add it below {self.what}"
-        return (
-            'write name = "house" at the top' if name == "name" else f"write [{name}] and its keys"
-        )
+        if name == "name":
+            return 'write name = "house" at the top'
+        return f"write [{name}] and its keys"
 
     def table(
         self, name: str, keys: Iterable[str], read: _Read, *, partial: bool = False
@@ -92,9 +92,8 @@ def _theme(node: Node, folder: Path) -> looks.Theme:
     name = top.part("name", lambda node: _name(node, faults))
     colours = top.table(_COLOURS, field_names(looks.Colours), _colour)
     page = top.table(_PAGE, field_names(looks.PageStyle), _style(looks.PAGE, looks.FONTS))
-    own = top.table(
-        _ONE_PAGE, field_names(looks.PageStyle), _style(looks.ONE_PAGE, looks.FONTS), partial=True
-    )
+    of_one_page = _style(looks.ONE_PAGE, looks.FONTS)
+    own = top.table(_ONE_PAGE, field_names(looks.PageStyle), of_one_page, partial=True)
     slide = top.table(_SLIDE, field_names(looks.SlideStyle), _style(looks.SLIDE, ()))
     logo = top.optional_part(_LOGO, lambda node: _logo(_Table(node, faults, "[logo]"), folder))
     hint = " or ".join(f'write {_GROUND} = "{ground}"' for ground in looks.GROUNDS)

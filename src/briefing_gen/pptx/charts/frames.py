@@ -34,11 +34,7 @@ from briefing_gen.themes import SlideStyle
 CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 SPARE: Final = 0.08
 """By which part the words of an annotation may be wider, on each side, in another font."""
-_STANDING: Final = {
-    pointing.Side.LEFT: (0, "l"),
-    pointing.Side.CENTER: (1, "ctr"),
-    pointing.Side.RIGHT: (2, "r"),
-}
+_STANDING: Final = dict(zip(pointing.Side, enumerate(("l", "ctr", "r")), strict=True))
 """On how many sides words have spare room at their left, and how they stand in it."""
 
 
@@ -258,9 +254,8 @@ def _behind(plot: plotting.Plot, across: Scale, high: float) -> Iterator[pointin
         middle = high * (1 - (row + 0.5) / len(plot.grid.rows))
         width = text.width(plain(total)) + 1
         room = pointing.Room(left, middle - plot.line_pt / 2, width, plot.line_pt)
-        yield pointing.Pointed(
-            pointer=Pointer.TOTALS, words=total, room=room, side=pointing.Side.LEFT
-        )
+        side = pointing.Side.LEFT
+        yield pointing.Pointed(pointer=Pointer.TOTALS, words=total, room=room, side=side)
 
 
 def _annotation(

@@ -109,18 +109,16 @@ def _column_moves(plot: Plot, where: Box) -> Moves:
     bars = {cell: bar for cell, bar in _columns(plot, where) if bar.height > 0}
     columns = plot.grid.columns
     points = {(at, row): p for at, each in enumerate(columns) for row, p in enumerate(each.points)}
+    ranked = sorted(_labelled(plot), key=lambda each: points[each[0]].mark is None)
     taken: list[Box] = []
     moves: dict[Cell, Move | None] = {}
-    for cell, value, width in sorted(
-        _labelled(plot), key=lambda each: points[each[0]].mark is None
-    ):
+    for cell, value, width in ranked:
         bar = bars.get(cell)
         if bar is None:
             continue
         aside = (width - bar.width) / 2
-        high = (
-            plot.label_pt(columns[cell[0]].mark_of(cell[1])) * plot.ruler.line_height * TEXT_SHARE
-        )
+        size = plot.label_pt(columns[cell[0]].mark_of(cell[1]))
+        high = size * plot.ruler.line_height * TEXT_SHARE
         top = bar.bottom + CLEARANCE_PT if value < 0 else bar.top - high - CLEARANCE_PT
         usual = Box(left=bar.left - aside, top=top, width=width, height=high)
         others = [other for key, other in bars.items() if key != cell] + taken
@@ -224,10 +222,8 @@ def _apart(
 
 def _spread(places: Sequence[float], distance: float, lowest: float) -> list[float]:
     """Return ascending places below the top, so far apart and as low as `lowest`, as in a PDF."""
-    ends = spread(
-        [(-y, distance) for y in places], min([-lowest, *(-y - distance / 2 for y in places)])
-    )
-    return [-y for y in ends]
+    below = min([-lowest, *(-y - distance / 2 for y in places)])
+    return [-y for y in spread([(-y, distance) for y in places], below)]
 
 
 CHARTS_2012: Final = "http://schemas.microsoft.com/office/drawing/2012/chart"
@@ -344,9 +340,8 @@ def _in_runs(plot: Plot, column: GridColumn, index: int, move: Move) -> xml.Xml:
     said, grade = split_mark(point.number.text if point.number else "")
     paint, looks = _label_look(plot, mark, move)
     ink = xml.element("a:rPr", plot.palette.ink(paint), **looks)
-    usual = xml.element(
-        "a:rPr", plot.palette.ink(paint), **{**looks, "sz": xml.hundredths(plot.size_pt)}
-    )
+    small = {**looks, "sz": xml.hundredths(plot.size_pt)}
+    usual = xml.element("a:rPr", plot.palette.ink(paint), **small)
     colour = plot.palette.ink(paint if _is_inside(plot, move) else Paint.SECOND)
     own = xml.element("a:rPr", colour, **looks)
     value = xml.element("a:fld", ink, xml.element("a:t", xml.text(said)), **_VALUE)
@@ -358,9 +353,8 @@ def _in_runs(plot: Plot, column: GridColumn, index: int, move: Move) -> xml.Xml:
     if move.named and plot.names_inside:
         lines.insert(0, xml.element("a:r", usual, xml.element("a:t", xml.text(column.name))))
     elif move.named:
-        lines[0] = xml.joined(
-            xml.element("a:r", ink, xml.element("a:t", xml.text(f"{column.name} "))), value
-        )
+        name = xml.element("a:t", xml.text(f"{column.name} "))
+        lines[0] = xml.joined(xml.element("a:r", ink, name), value)
     paragraphs = (xml.element("a:p", line) for line in lines)
     return xml.element("c:tx", xml.element("c:rich", _body(paint), *paragraphs))
 
@@ -388,9 +382,8 @@ def _label_body(plot: Plot, mark: Mark, said: tuple[str, str], move: Move) -> It
     code, position = said
     yield xml.element("c:numFmt", formatCode=code, sourceLinked=0)
     backed = mark is Mark.MISSING and not move.outside
-    yield xml.element(
-        "c:spPr", plot.palette.fill(Paint.PAPER) if backed else xml.NO_FILL, xml.NO_LINE
-    )
+    fill = plot.palette.fill(Paint.PAPER) if backed else xml.NO_FILL
+    yield xml.element("c:spPr", fill, xml.NO_LINE)
     paint, looks = _label_look(plot, mark, move)
     yield label_text(plot, paint, mark, bold=bool(looks["b"]))
     yield xml.values(dLblPos=position)

@@ -139,9 +139,8 @@ class Plot(Frozen, kw_only=True):
         parts = (point.number for point in column.points if point.number)
         wide = self.ruler.width(column.name, self.size_pt, Weight.BOLD)
         column_pt = self.width / len(self.grid.rows) / (1 + STACK_GAP)
-        return wide <= column_pt and all(
-            float(number.value) / self.highest * high >= needed for number in parts
-        )
+        highs = (float(number.value) / self.highest * high for number in parts)
+        return wide <= column_pt and all(each >= needed for each in highs)
 
     @property
     def names_ends(self) -> bool:

@@ -13,18 +13,8 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
+from briefing_gen.charts import strips
 from briefing_gen.charts.geometry import DOT, KNOB, LINE, Scale, mark_of
-from briefing_gen.charts.strips import (
-    Flag,
-    Flown,
-    NamedPoint,
-    at_poles,
-    named_points,
-    rows_of,
-    stacked,
-    step_of,
-    strikes,
-)
 from briefing_gen.document.exhibits import ChartSpec, Mark, Panel
 from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
@@ -219,9 +209,7 @@ def strip_values(strip: Strip, panel: Panel, spec: ChartSpec) -> workbook.BookSh
         for point in series.points
     )
     header = (workbook.header_of_categories(spec), *called, *filter(None, (strip.steps,)))
-    return workbook.BookSheet(
-        workbook.VALUES_SHEET, (header, *rows), (workbook.LABEL_WIDTH, workbook.LABEL_WIDTH)
-    )
+    return workbook.BookSheet(workbook.VALUES_SHEET, (header, *rows), (workbook.LABEL_WIDTH,) * 2)
 
 
 def strip_of(plot: Plot) -> Strip:
@@ -229,15 +217,15 @@ def strip_of(plot: Plot) -> Strip:
     widest = plot.ruler.widest([tick.text for tick in plot.panel.axis.ticks], plot.size_pt)
     side = max(widest, DOTS_PT[0]) / 2 + 1
     inner = plot.width - 2 * side
-    named = [item for item in named_points(plot.panel) if item.point.number]
+    named = [item for item in strips.named_points(plot.panel) if item.point.number]
     along = Scale(float(plot.panel.axis.minimum), float(plot.panel.axis.maximum), 0.0, inner)
     under = [item for item in named if item.index is None]
     over = [item for item in named if item not in under]
     flying, hanging = (
-        at_poles(items, [_flag(item, plot, inner) for item in items], inner, GAP_PT)
+        strips.at_poles(items, [_flag(item, plot, inner) for item in items], inner, GAP_PT)
         for items in (over, under)
     )
-    flags, below = (rows_of(each) * plot.line_pt for each in (flying, hanging))
+    flags, below = (strips.rows_of(each) * plot.line_pt for each in (flying, hanging))
     foot, width = plot.line_pt + GAP_PT, lambda text: plot.ruler.width(text, plot.size_pt)
     foot += GAP_PT if hanging else 0.0  # Names below the axis are apart from its numbers.
     room = plot.height - foot - below - flags - GAP_PT
@@ -250,7 +238,7 @@ def strip_of(plot: Plot) -> Strip:
     for item, at in hanging:
         flag = _flag(item, plot, inner)
         down, position = _head(flag, at, foot, plot.line_pt)
-        begin = -foot if strikes(plot.panel, flag.x or 0.0, along, width) else 0.0
+        begin = -foot if strips.strikes(plot.panel, flag.x or 0.0, along, width) else 0.0
         poles.append(_pole(item, (-down, begin), "b" if position == "t" else position, 0))
     for item, at in flying:
         head, position = _head(_flag(item, plot, inner), at, peak, plot.line_pt)
@@ -265,21 +253,21 @@ def strip_of(plot: Plot) -> Strip:
     )
 
 
-def _pole(item: NamedPoint, ends: tuple[float, float], position: str, dot_pt: int) -> StripSeries:
+def _pole(item: strips.NamedPoint, ends: tuple[float, float], position: str, dot_pt: int) -> StripSeries:
     """Return the pole of a label with the heights of its two points, that of its dot first."""
     value = workbook.held(item.point.value)
     drawn = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)
     return StripSeries(item.label, drawn, item.mark, dot_pt, position)
 
 
-def _flag(item: NamedPoint, plot: Plot, inner: float) -> Flag:
+def _flag(item: strips.NamedPoint, plot: Plot, inner: float) -> strips.Flag:
     weight = Weight.REGULAR if item.index is None else Weight.BOLD
     value, axis = item.point.value or 0, plot.panel.axis
     x = float((value - axis.minimum) / (axis.maximum - axis.minimum)) * inner
-    return Flag(x, plot.ruler.width(item.label, plot.size_pt, weight))
+    return strips.Flag(x, plot.ruler.width(item.label, plot.size_pt, weight))
 
 
-def _head(flag: Flag, at: Flown, peak: float, line_pt: float) -> tuple[float, str]:
+def _head(flag: strips.Flag, at: strips.Flown, peak: float, line_pt: float) -> tuple[float, str]:
     """Return how high a pole stands, and on which side of its head the label is.
 
     Labels begin `peak` points high.
@@ -298,10 +286,10 @@ def _stacks(plot: Plot, inner: float, room: float) -> tuple[int, dict[int, tuple
 
     Those with a name stand at their own values.
     """
-    points, step = plot.panel.series[0].points, step_of(plot.panel)
+    points, step = plot.panel.series[0].points, strips.step_of(plot.panel)
     every = [(index, p, float(p.number.value)) for index, p in enumerate(points) if p.number]
     exact = [at for at, (_, point, _) in enumerate(every) if point.labelled]
-    found = stacked([value for *_, value in every], step, exact)
+    found = strips.stacked([value for *_, value in every], step, exact)
     rows = max((row + 1 for _, row in found), default=1)
     apart = min(step / plot.span * inner, room / rows)
     diameter = next((d for d in DOTS_PT if d + 2 * SEAM_PT <= apart), DOTS_PT[-1])

@@ -269,9 +269,8 @@ def step_between(own: Axis, whole: int = 1) -> xml.Xml:
 def _key(plot: Plot) -> xml.Xml:
     wide, high = sum(key_columns(plot.key_widths, plot.width)), plot.key_lines * plot.line_pt
     where = _layout(plot, Box(left=0, top=0, width=wide, height=high))
-    return xml.element(
-        "c:legend", xml.values(legendPos="t"), where, xml.values(overlay=0), labels.label_text(plot)
-    )
+    above, look = xml.values(legendPos="t"), labels.label_text(plot)
+    return xml.element("c:legend", above, where, xml.values(overlay=0), look)
 
 
 def _layout(plot: Plot, where: Box, target: xml.Xml = xml.NOTHING) -> xml.Xml:

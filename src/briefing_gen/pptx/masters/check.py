@@ -128,10 +128,8 @@ def _layouts(members: packed.Members, types: Elements) -> Iterator[packed.Refuse
 
 def _types_of(types: Elements) -> Mapping[str, str]:
     """Return the type of each part that has one of its own."""
-    return {
-        attributes.get("PartName", "").lstrip("/"): attributes.get("ContentType", "")
-        for attributes in types.named("Override")
-    }
+    own = types.named("Override")
+    return {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in own}
 
 
 class _Relation(Frozen):
@@ -149,8 +147,7 @@ def _handed_on(
     members: packed.Members, relations: Iterable[_Relation], use: Use, file: str
 ) -> Iterator[Problem]:
     """Yield what must not go on to readers of a deck, with its place."""
-    books = Workbooks()
-    seen: set[str] = set()
+    books, seen = Workbooks(), set[str]()
     for relation in relations:
         where = Location(file, field=relation.place)
         if relation.is_outside:

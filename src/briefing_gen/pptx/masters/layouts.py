@@ -201,20 +201,19 @@ def read_master(deck: Deck, file: str) -> tuple[MasterFacts, tuple[SlideLayout, 
     """Return what the masters of `deck` offer, and their layouts in the same order."""
     slide = slide_of(deck)
     usual = root_of(deck.part).find(qn("p:defaultTextStyle"))
-    known = (
-        (each, _Inherited(_placeholders(each), each.element.find(qn("p:txStyles")), usual))
-        for each in deck.slide_masters
-    )
-    held = [(layout, inherited) for master, inherited in known for layout in master.slide_layouts]
+    held: list[tuple[SlideLayout, _Inherited]] = []
+    for master in deck.slide_masters:
+        own = _Inherited(_placeholders(master), master.element.find(qn("p:txStyles")), usual)
+        held += ((layout, own) for layout in master.slide_layouts)
     layouts = tuple(layout for layout, _ in held)
     first, scheme = held[0][1], scheme_of(layouts[0])
-    own = [_holder([each], first, scheme) for each in first.placeholders]
+    holders = [_holder([each], first, scheme) for each in first.placeholders]
     facts = MasterFacts(
         file=file,
         slide=slide,
         layouts=tuple(_facts(held, slide)),
-        title=next((h for h in own if h and h.kind in TITLE_KINDS), None),
-        body=next((h for h in own if h and h.kind == "body"), None),
+        title=next((h for h in holders if h and h.kind in TITLE_KINDS), None),
+        body=next((h for h in holders if h and h.kind == "body"), None),
         heading_font=scheme.heading_font,
         body_font=scheme.body_font,
     )

@@ -219,10 +219,8 @@ class Painter(Frozen):
     def at(self, spot: Spot) -> tuple[Palette, colouring.Fill]:
         """Return the colours for `spot`, and what it stands on."""
         fill = self._ground(spot)
-        palette = colouring.house_palette(
-            self.scheme.colours, fill.colours, self.theme.colours, self.scheme.names
-        )
-        return palette, fill
+        own, ours = self.scheme, self.theme.colours
+        return colouring.house_palette(own.colours, fill.colours, ours, own.names), fill
 
 
 class Dressed(Dress, kw_only=True):
@@ -449,11 +447,8 @@ def house_warnings(house: OpenHouse) -> tuple[Problem, ...]:
     uncovered = (role for role, choice in chosen.items() if not choice.covered)
     tell("template-roles", "the template has no layout of its own for", uncovered, _INSPECT)
     pictures = {r: house.master.layouts[choice.layout - 1].pictures for r, choice in chosen.items()}
-    covering = (
-        role
-        for role, own in dressed.items()
-        if any(logos_under(own.spots[Place.TITLE], pictures[role], house.master.slide))
-    )
+    titles, slide = ((r, own.spots[Place.TITLE]) for r, own in dressed.items()), house.master.slide
+    covering = (role for role, title in titles if logos_under(title, pictures[role], slide))
     hint = "move the picture, or the title of these layouts, so that half the width is free"
     said = "titles may cover a picture of the template on slides of"
     tell("template-logo", said, covering, hint)

@@ -15,6 +15,7 @@ is refused.
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -101,11 +102,8 @@ def _entry(node: Node, faults: Faults) -> RoleEntry:
     fields = Fields(node, faults, "this role")
     layout = fields.scalar("layout")
     read = lambda node: _placeholder(node, faults)  # noqa: E731 - short.
-    found: dict[Place, Scalar | None] = {
-        place: fields.optional_part(place, read) for place in CHOSEN
-    }
+    places = {at: index for at in CHOSEN if (index := fields.optional_part(at, read))}
     fields.close()
-    places = {place: index for place, index in found.items() if index}
     return RoleEntry(layout=layout, places=places)
 
 
@@ -146,10 +144,8 @@ _ANY: Final = layouts.TITLE_KINDS | layouts.CONTENT_KINDS | layouts.FOOT_KINDS |
 _EVERYWHERE: Final = {Place.TITLE, Place.FOOTER, Place.NUMBER}
 
 _EXHIBITS: Final = {
-    Layout.CHART: layouts.CHART_KINDS,
-    Layout.CHART_AND_TEXT: layouts.CHART_KINDS,
-    Layout.TABLE: layouts.TABLE_KINDS,
-    Layout.TABLE_AND_TEXT: layouts.TABLE_KINDS,
+    **dict.fromkeys((Layout.CHART, Layout.CHART_AND_TEXT), layouts.CHART_KINDS),
+    **dict.fromkeys(layouts.TABLES, layouts.TABLE_KINDS),
 }
 _WHAT: Final = {layouts.CHART_KINDS: "charts", layouts.TABLE_KINDS: "tables"}
 
@@ -175,11 +171,8 @@ def choices(master: layouts.MasterFacts, roles: Roles) -> Mapping[Layout, Choice
     for role, entry in roles.entries.items():
         name, where = entry.layout.text, entry.layout.where
         if layout := named.get(name):
-            places = {
-                place: int(word.text)
-                for place, word in entry.places.items()
-                if _takes(role, place, word, layout, problems)
-            }
+            kept = (p for p in entry.places.items() if _takes(role, *p, layout, problems))
+            places = {place: int(word.text) for place, word in kept}
             chosen[role] = Choice(layout.number, places, f"{where.file} says so")
         else:
             message = f"{master.file} has no layout named {name!r}"
@@ -268,9 +261,8 @@ def _cover(_role: Layout, layout: layouts.LayoutFacts, slide: Box) -> Choice:
     titled = layout.kind == "title"
     centred = layout.title is not None and layout.title.kind == "ctrTitle"
     named = bool(_COVER.search(layout.name))
-    subtitle = next(layout.of(frozenset({"subTitle"})), None) or next(
-        (h for h in layout.of(layouts.TEXT_KINDS) if h.kind == "body"), None
-    )
+    found = (layout.of(frozenset({kind})) for kind in ("subTitle", "body"))
+    subtitle = next(chain(*found), None)
     places = {Place.SUBTITLE: subtitle.index} if subtitle else {}
     score = 60 * titled + 30 * centred + 40 * named + 10 * bool(subtitle)
     score -= 10 * sum(1 for h in layout.contents(slide) if h.kind == "obj")
@@ -311,10 +303,8 @@ def _content(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> Choice:
         return Choice(number, words_in_it if role is Layout.CHART else {}, reason, score=40)
     in_it = role is Layout.TABLE or only.kind not in layouts.TEXT_KINDS
     score = 50 + (30 if only.kind in {"chart", "tbl"} else 20 * is_usual)
-    reason = f"its one wide placeholder takes {what}"
-    return Choice(
-        number, {Place.EXHIBIT: only.index} if in_it else words_in_it, reason, score=score
-    )
+    places = {Place.EXHIBIT: only.index} if in_it else words_in_it
+    return Choice(number, places, f"its one wide placeholder takes {what}", score=score)
 
 
 def _pair(

@@ -82,13 +82,10 @@ def spots(
     if role is Layout.TITLE:
         return _first(plan)
     plan, area = _relieved(plan)
-    return {
-        **plan.found,
-        **{
-            place: replace(plan.found.get(place, area), box=box, crowded=area.crowded)
-            for place, box in _content(role, area.box, plan)
-        },
-    }
+    found = dict(plan.found)
+    for place, box in _content(role, area.box, plan):
+        found[place] = replace(found.get(place, area), box=box, crowded=area.crowded)
+    return found
 
 
 def _relieved(plan: _Plan) -> tuple[_Plan, Spot]:
@@ -128,24 +125,20 @@ def _first(plan: _Plan) -> Spots:
         return placed
     foot = slide.height * (1 - MARGIN)
     parts, crowded = _divided(plan, foot, lambda height: (0.45 * height, 0.25 * height))
-    anew = {
-        place: replace(placed[place], box=box, crowded=crowded)
-        for place, box in zip(needed, parts, strict=True)
-    }
-    return {**plan.found, **anew}
+    for place, box in zip(needed, parts, strict=True):
+        placed[place] = replace(placed[place], box=box, crowded=crowded)
+    return placed
 
 
 def require_room(
     placed: Mapping[Layout, Spots], chosen: Mapping[Layout, Choice], master: MasterFacts
 ) -> None:
     """Raise BriefingError for each part of a slide that a layout cuts off, or has no room for."""
-    problems = dict.fromkeys(
-        problem
-        for role, found in placed.items()
-        for problem in _faults(role, found, master.layouts[chosen[role].layout - 1], master)
-    )
+    problems: list[Problem] = []
+    for role, found in placed.items():
+        problems += _faults(role, found, master.layouts[chosen[role].layout - 1], master)
     if problems:
-        raise BriefingError(tuple(problems))
+        raise BriefingError(tuple(dict.fromkeys(problems)))
 
 
 def _faults(
@@ -166,9 +159,8 @@ def _faults(
     for place in shown:
         box = found[place].box
         if box.width < LEAST_WIDTH_PT or box.height < LEAST_HEIGHT_PT:
-            room = " by ".join(
-                f"{max(0.0, side) / PT_PER_INCH:.2f} in" for side in (box.width, box.height)
-            )
+            sides = (max(0.0, side) / PT_PER_INCH for side in (box.width, box.height))
+            room = " by ".join(f"{side:.2f} in" for side in sides)
             message = f"{layout.name!r} leaves no room for the {place} of a {role}: {room}"
             hint = f"choose another layout for {role}: in the file of roles, or make room in it"
             yield fault("template-room", message, master.file, hint)
@@ -192,9 +184,8 @@ def _content(role: Layout, area: Box, plan: _Plan) -> Iterator[tuple[Place, Box]
     below = plan.lines(2.6, style.source_size_pt)  # Two of the usual size, or three of the least.
     yield Place.SUBTITLE, replace(area, height=above)
     yield Place.SOURCE, replace(area, top=area.bottom - below, height=below)
-    middle = replace(
-        area, top=area.top + above + GAP_PT, height=area.height - above - below - 2 * GAP_PT
-    )
+    high = area.height - above - below - 2 * GAP_PT
+    middle = replace(area, top=area.top + above + GAP_PT, height=high)
     if role in SPLITS:
         exhibit, words = _beside(role, middle, plan)
         yield Place.EXHIBIT, exhibit
