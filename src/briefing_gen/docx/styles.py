@@ -230,9 +230,6 @@ def _table() -> Xml:
 
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-MARGIN_PT: Final = 64
-EDGE_PT: Final = 32
-"""From the edge of the paper to header and footer."""
 Furniture = Sequence[tuple[str, str, Xml]]
 """What stands at the head and the foot of pages: header or footer, of which pages, its root."""
 
@@ -261,8 +258,8 @@ def new_part(package: Package, name: str, kind: str, content: bytes = b"") -> Pa
 def bare_package(theme: Theme, paper: Paper, language: str) -> Package:
     """Return a new package in a theme's colours and font, with its paper and no style yet."""
     package = Package(None)  # type: ignore[arg-type] # What it is for: nothing is read.
-    sides = dict.fromkeys(("top", "right", "bottom", "left"), twips(MARGIN_PT))
-    edges = {"header": twips(EDGE_PT), "footer": twips(EDGE_PT), "gutter": 0}
+    sides = dict.fromkeys(("top", "right", "bottom", "left"), twips(64))
+    edges = {"header": twips(32), "footer": twips(32), "gutter": 0}
     size = {"w": twips(paper.width_pt), "h": twips(paper.height_pt)}
     section = w("sectPr", w("pgSz", **size), w("pgMar", **sides, **edges), w("titlePg"))
     text = part_of(w("document", w("body", section), **NAMESPACES))

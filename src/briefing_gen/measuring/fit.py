@@ -171,24 +171,17 @@ TABLES: Final = (
 )  # fmt: skip
 """The fonts whose widths the program knows, each in a file of its name."""
 _TWINS: Final = {
-    "aptos display": "Aptos",
-    "aptos narrow": "Aptos",
-    "arimo": "Arial",
-    "caladea": "Cambria",
-    "calibri light": "Calibri",
-    "carlito": "Calibri",
-    "gelasio": "Georgia",
-    "helvetica": "Arial",
-    "liberation sans": "Arial",
-    "liberation serif": "Times New Roman",
-    "nimbus sans": "Arial",
-    "selawik": "Segoe UI",
-    "source sans pro": "Source Sans 3",
-    "times": "Times New Roman",
-    "tinos": "Times New Roman",
-    "bitstream vera sans": "DejaVu Sans",
+    "Aptos": ("aptos display", "aptos narrow"),
+    "Arial": ("arimo", "helvetica", "liberation sans", "nimbus sans"),
+    "Calibri": ("calibri light", "carlito"),
+    "Cambria": ("caladea",),
+    "DejaVu Sans": ("bitstream vera sans",),
+    "Georgia": ("gelasio",),
+    "Segoe UI": ("selawik",),
+    "Source Sans 3": ("source sans pro",),
+    "Times New Roman": ("liberation serif", "times", "tinos"),
 }
-"""Fonts that are as wide as another, or narrower."""
+"""Fonts that are as wide as each, or narrower."""
 _WEIGHTS: Final = re.compile(r" (?:thin|light|semilight|book|medium|display|text)$")
 """What follows the name of a family in those of its other weights."""
 
@@ -203,7 +196,8 @@ class Measured(Frozen):
 def known_font(name: str) -> str | None:
     """Return the font with a table that has the widths of `name`, None where none is known."""
     fold = name.strip().casefold()
-    return {known.casefold(): known for known in TABLES}.get(fold) or _TWINS.get(fold)
+    alike = ((known, (known.casefold(), *_TWINS.get(known, ()))) for known in TABLES)
+    return next((known for known, names in alike if fold in names), None)
 
 
 def theme_ruler(font: str, folder: Path) -> Ruler:

@@ -304,10 +304,6 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xm
         yield sheet.text(f"axis: {thing}/{at + 1}", own, paragraph)
 
 
-TEXTS: Final = (deck.Place.TEXT, deck.Place.TEXT_2)
-"""The places of two columns."""
-
-
 def entries_slide(slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
     """Yield notes by letter or publications by number, each under its key, which may be a link."""
     yield title(slide, slide.name, sheet)
@@ -316,10 +312,11 @@ def entries_slide(slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
     under = ruler.height(plain(slide.legend), slide.legend_size_pt, whole.width)
     left = whole.height - (under + LEGEND_GAP_PT if slide.legend else 0)
     box = replace(whole, width=slide.width_pt, height=left)
-    for at in range(len(slide.columns)):
+    spots = (deck.Place.TEXT, deck.Place.TEXT_2)
+    for at, spot in enumerate(spots[: len(slide.columns)]):
         own = replace(box, left=box.left + at * (slide.width_pt + COLUMN_GAP_PT))
         name = f"{slide.name} {at + 1}" if at else slide.name
-        yield sheet.put(TEXTS[at], name, *_entries(at, slide, sheet), box=own)
+        yield sheet.put(spot, name, *_entries(at, slide, sheet), box=own)
     if slide.legend:
         foot = replace(whole, top=whole.bottom - under, height=under)
         look = Look(size_pt=slide.legend_size_pt, paint=Paint.MUTED)

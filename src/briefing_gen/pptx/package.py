@@ -37,15 +37,11 @@ LONGEST: Final = 255
 
 def write_sections(deck: Deck, sections: Sequence[tuple[str, Sequence[int]]]) -> None:
     """Group slides, given by their ids, as PowerPoint lists them."""
-    listed = [
-        element(
-            "p14:section",
-            element("p14:sldIdLst", *(element("p14:sldId", id=slide) for slide in slides)),
-            name=name,
-            id=f"{{{uuid.uuid5(uuid.NAMESPACE_URL, f'section:{n}:{name}')}}}".upper(),
-        )
-        for n, (name, slides) in enumerate(sections)
-    ]
+    listed = []
+    for at, (name, slides) in enumerate(sections):
+        own = uuid.uuid5(uuid.NAMESPACE_URL, f"section:{at}:{name}")
+        ids = element("p14:sldIdLst", *(element("p14:sldId", id=slide) for slide in slides))
+        listed.append(element("p14:section", ids, name=name, id=f"{{{own}}}".upper()))
     root = root_of(deck.part)
     section_list = element("p14:sectionLst", *listed, **{"xmlns:p14": SECTIONS})
     extension = element("p:ext", section_list, uri=SECTIONS_EXTENSION)
@@ -172,8 +168,6 @@ _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-p
 _VALUE_TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _ANY: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The set that properties of one's own belong to."""
-_FIRST: Final = 2
-"""The numbers of properties begin here."""
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -203,8 +197,8 @@ def write_master_words(deck: Deck) -> None:
         return
     words = (element("vt:lpwstr", text(line)) for line in texts)
     listed = (
-        element("property", each, fmtid=_ANY, pid=at, name=f"{_PROPERTY} {at - _FIRST + 1}")
-        for at, each in enumerate(words, _FIRST)
+        element("property", each, fmtid=_ANY, pid=at + 1, name=f"{_PROPERTY} {at}")
+        for at, each in enumerate(words, 1)  # Their numbers begin at 2.
     )
     root = element("Properties", *listed, **{"xmlns": _CUSTOM, "xmlns:vt": _VALUE_TYPES})
     package = deck.part.package

@@ -19,11 +19,6 @@ def root_of(part: Read) -> Read:
     return part._element  # noqa: SLF001 - the root of a part has no public name.
 
 
-def replace_content(part: Part, content: bytes) -> None:
-    """Replace the bytes of a part that python-pptx does not read as XML."""
-    part._blob = content  # noqa: SLF001 - `blob` can only be read.
-
-
 def retype(part: Part, content_type: str) -> None:
     """Give a part another content type."""
     part._content_type = content_type  # noqa: SLF001 - `content_type` can only be read.

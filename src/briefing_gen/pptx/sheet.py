@@ -104,14 +104,10 @@ class Sheet:
         seat = seat.on(ground) if ground else seat
         return shapes.seated(self.take_id(), name, seat, *paragraphs)
 
-    def seat(self, place: decks.Place) -> shapes.Seat | None:
-        """Return how a part of the slide takes its place, None where the layout has none."""
-        return self.setting.template.dress[self.layout].seats.get(place)
-
-    def key(self, place: decks.Place) -> shapes.PlaceholderKey | None:
-        """Return how the placeholder at `place` finds its like, None where there is none."""
-        seat = self.seat(place)
-        return seat.key if seat else None
+    @property
+    def seats(self) -> Mapping[decks.Place, shapes.Seat]:
+        """How parts of the slide take their places in its layout."""
+        return self.setting.template.dress[self.layout].seats
 
     def box(self, place: decks.Place) -> decks.Box:
         """Return where `place` is."""
@@ -139,8 +135,7 @@ class Sheet:
         ground: shapes.Ground | None = None,
     ) -> Xml:
         """Return what stands at `place`, or in `box`."""
-        seat = self.setting.template.dress[self.layout].seats[place]
-        own = self.means.boxes.get((self.layout, place))
+        seat, own = self.seats[place], self.means.boxes.get((self.layout, place))
         if ground:
             seat = seat.on(ground).moved(box or self.box(place))
         elif box is not None and box != own:
@@ -162,23 +157,23 @@ class Sheet:
 
 def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
     """Yield stamp, footer and number, which stand last; the first slide bears no footer."""
-    seat, stamp = sheet.seat(decks.Place.STAMP), sheet.setting.deck.stamp
-    if seat and stamp is not None:
+    seat, stamp = sheet.seats[decks.Place.STAMP], sheet.setting.deck.stamp
+    if stamp is not None:
         look = Look(size_pt=sheet.setting.deck.stamp_size_pt, bold=True, paint=Paint.INK)
         paragraph = sheet.pen_for(seat).paragraph((Text(stamp),), look, Spacing(align="r"))
         yield sheet.put(decks.Place.STAMP, "stamp", paragraph)
     if sheet.layout is decks.Layout.TITLE:
         return
     yield _footer(sheet)
-    if seat := sheet.seat(decks.Place.NUMBER):
-        ink = seat.palette.ink(Paint.MUTED) if seat.palette else NOTHING
+    if own := sheet.seats.get(decks.Place.NUMBER):
+        ink = own.palette.ink(Paint.MUTED) if own.palette else NOTHING
         field = shapes.number_field(number, sheet.pen.language, ink)
-        yield shapes.seated(sheet.take_id(), "slide number", seat, field)
+        yield shapes.seated(sheet.take_id(), "slide number", own, field)
 
 
 def _footer(sheet: Sheet) -> Xml:
     """Return the footer, smaller where a template has little room for it, or not at all."""
-    seat, footer = sheet.seat(decks.Place.FOOTER), sheet.setting.deck.footer
+    seat, footer = sheet.seats.get(decks.Place.FOOTER), sheet.setting.deck.footer
     if seat is None:
         return NOTHING
     box, means = sheet.box(decks.Place.FOOTER), sheet.means
@@ -203,7 +198,7 @@ def title(
     In a `field` of colour it stands there, with that ground and colour; what is above it has that
     colour, too, where the field says so.
     """
-    seat = sheet.seat(decks.Place.TAG) if slide.tag else None
+    seat = sheet.seats.get(decks.Place.TAG) if slide.tag else None
     over = field[3] if field else None
     on_field = Paint.PAPER if slide.backup or over else Paint.ACCENT
     look = Look(size_pt=TAG_PT, bold=True, paint=on_field, face=shapes.BODY_FONT)
@@ -213,7 +208,7 @@ def title(
     above = shapes.seated(sheet.take_id(), "section", seat, tag) if seat else NOTHING
     above = joined(sheet.area("ground: title", over, Paint.ACCENT), above) if over else above
     above = joined(above, _grade(slide, sheet)) if seat and slide.marks else above
-    seat = sheet.setting.template.dress[sheet.layout].seats[decks.Place.TITLE]
+    seat = sheet.seats[decks.Place.TITLE]
     box, paint = sheet.box(decks.Place.TITLE), Paint.INK if seat.palette else None
     look = Look(size_pt=slide.title_size_pt, bold=seat.bold, paint=paint)
     pen = sheet.pen_for(seat)  # What a title of somebody else's stands on is not known.

@@ -71,9 +71,8 @@ def _title_slide(slide: deck.TitleSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     if slide.standfirst:
         yield sheet.put(Place.SUBTITLE, "standfirst", words, box=boxes.get(Place.SUBTITLE))
     details = sheets.other_size(slide.details_size_pt, style.label_size_pt)
-    if seat := sheet.seat(Place.DETAILS):
-        pen = sheet.pen_for(seat)
     if slide.details:
+        pen = sheet.pen_for(sheet.seats[Place.DETAILS])
         lines = (pen.paragraph(line, details) for line in slide.details)
         yield sheet.put(Place.DETAILS, "details", *lines, box=boxes.get(Place.DETAILS))
     if slide.key:
@@ -220,7 +219,7 @@ def _chart(
         yield sheet.text(shape_name("panel", chart.id, chart.title), box, paragraph)
     for item in chart.behind:
         yield _overlay(item, chart, sheet)
-    key = sheet.key(Place.EXHIBIT) if alone else None
+    key = sheet.seats[Place.EXHIBIT].key if alone else None
     names = (sheet.take_id(), chart_name(chart.id, (chart.plot.panel,)), chart.alt)
     yield frame(names, chart.box, key, frames.CHART_URI, graphic)
     for item in chart.over:
@@ -268,7 +267,7 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
             box = box.within(0, block.title_pt, 0, 0)
         box = replace(box, height=sum(block.row_heights_pt))
         name = table_name(f"{slide.id}/{index + 1}" if index else slide.id, block.upright)
-        key = None if index else sheet.key(Place.EXHIBIT)
+        key = None if index else sheet.seats[Place.EXHIBIT].key
         graphic = exhibits.table(block, slide, sheet.pen, panels=sheet.means.has_panels)
         yield frame((sheet.take_id(), name, alt), box, key, exhibits.TABLE_URI, graphic)
         left += width + (CARD_GAP_PT if block.title else deck.TABLE_GAP_PT)

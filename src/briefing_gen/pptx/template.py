@@ -26,7 +26,7 @@ from briefing_gen.measuring.fit import LINE_HEIGHT, theme_ruler
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.colours import Paint, Palette, scheme, theme_palette
 from briefing_gen.pptx.package import require_whole
-from briefing_gen.pptx.privates import Read, replace_content
+from briefing_gen.pptx.privates import Read
 from briefing_gen.pptx.shapes import Seat, group, named, outline, place
 from briefing_gen.reading.files import FileRefusedError, read_plain
 from briefing_gen.reading.packed import LARGEST_FILE, ODD_PARTS
@@ -244,4 +244,4 @@ def _paint(deck: Deck, theme: Theme) -> None:
                 colour[0].set("val", value.upper())
         for latin in root.iter(qn("a:latin")):
             latin.set("typeface", theme.slide.font)
-        replace_content(part, serialize_part_xml(root))
+        part.blob = serialize_part_xml(root)

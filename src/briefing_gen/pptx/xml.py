@@ -11,7 +11,7 @@ import sys
 from types import ModuleType
 from typing import Final, NewType
 
-from briefing_gen.slides.deck import Layout, Place
+from briefing_gen.slides.deck import FINDINGS, Layout, Place
 
 _OPENS_ADDRESSES: Final = "urllib.request"
 if _OPENS_ADDRESSES in sys.modules:
@@ -33,11 +33,7 @@ INDEXES: Final = {
     Place.KICKER: 17,
     Place.SOURCE: 18,
     Place.TEXT_2: 19,
-    Place.FINDING_1: 21,
-    Place.FINDING_2: 22,
-    Place.FINDING_3: 23,
-    Place.FINDING_4: 24,
-    Place.FINDING_5: 25,
+    **{place: index for index, place in enumerate(FINDINGS, 21)},
 }
 """The `idx` of each placeholder; a title has none, which counts as 0."""
 

@@ -19,7 +19,6 @@ from briefing_gen.docx.held import NAMESPACE, Entry, tag_of
 from briefing_gen.docx.markup import SHAPES, Read, W, parsed, transitional, value_of, written_part
 from briefing_gen.docx.reading import TEXT_PART, Manuscript, bound_to, read_manuscript
 from briefing_gen.pptx.package import require_whole, saved
-from briefing_gen.pptx.privates import replace_content
 from briefing_gen.pptx.xml import clean
 from briefing_gen.refresh import charts
 from briefing_gen.refresh.deck import Change, Refreshed, left_alone
@@ -49,7 +48,7 @@ def refresh_word(data: bytes, file: str, fresh: bytes) -> Refreshed:
             told |= dict.fromkeys(_controls(root, old, today))
             _contents(root)
             _describe(root, beside, other.main_document_part)
-            replace_content(part, written_part(root))
+            part.blob = written_part(root)
     changes = [Change(slide=0, part="text", words=tuple(told))] if told else []
     changes += [Change(slide=0, part=chart) for chart in _charts(package, other)]
     for name in _PROPERTIES:
@@ -162,7 +161,7 @@ def _charts(package: Package, other: Package) -> Iterator[str]:
         changed = charts.take(mine[name], theirs[name])
         for own, new in zip(*(_over(each[name]) for each in (mine, theirs)), strict=False):
             if _words_over(own) != _words_over(new):
-                replace_content(own, new.blob)
+                own.blob = new.blob
                 changed = True
         if changed:
             yield name.partition(" = ")[0]
@@ -201,7 +200,7 @@ def _held(
                 kind = thing.get("kind", "")
                 about = kind, thing.text if kind == "chart" else thing.get("name", "")
                 thing.text = beside.get(about, thing.text)
-            replace_content(part, written_part(root))
+            part.blob = written_part(root)
 
 
 def _left(old: Manuscript, new: Manuscript, today: Mapping[str, Entry]) -> Iterator[str]:

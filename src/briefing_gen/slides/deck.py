@@ -366,8 +366,7 @@ class Deck(Frozen, kw_only=True):
     @property
     def slides(self) -> Iterator[Slide]:
         """All slides, in order."""
-        for section in self.sections:
-            yield from section.slides
+        return chain.from_iterable(section.slides for section in self.sections)
 
 
 def layout_of(slide: Slide) -> Layout:

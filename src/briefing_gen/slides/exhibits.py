@@ -1,6 +1,7 @@
 """A finding, chart or table as a slide, or a table on as many as it takes."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import accumulate, chain
 from typing import Final
 
@@ -76,21 +77,16 @@ def _source(
 
 def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: fit.Setting) -> fit.Laid:
     if not fit.fits_foot(message.source, setting.means, fit.TALLEST):
+        hint, bare = "shorten the names of the sources", replace(message.source, letters=())
         yield setting.problem(
             message.id,
             message.source.content,
-            "shorten the names of the sources",
-            lambda words: fit.fits_foot(
-                replace(message.source, words=words, letters=()), setting.means, fit.TALLEST
-            ),
+            hint,
+            lambda words: fit.fits_foot(replace(bare, words=words), setting.means, fit.TALLEST),
         )
     if not message.subtitle_size_pt:
-        yield setting.problem(
-            message.id,
-            spec.subtitle,
-            "shorten the subtitle",
-            lambda words: subtitle_size(words, setting),
-        )
+        fits = partial(subtitle_size, setting=setting)
+        yield setting.problem(message.id, spec.subtitle, "shorten the subtitle", fits)
     match spec:
         case ChartSpec() if KINDS[spec.kind].shape is Shape.TILE:
             yield from _map_slides(spec, message, setting)
@@ -156,16 +152,12 @@ def _is_roomy(slide: ChartSlide, setting: fit.Setting) -> bool:
 
 def _chart_slide(spec: ChartSpec, message: Message, setting: fit.Setting) -> ChartSlide | Problem:
     """Return a chart with its words beside it, or below where it needs the whole width."""
-    slides = _chart_slides(spec, message, setting)
-    found = next(slides, None)
-    if found is None:
-        return setting.problem(
-            message.id,
-            message.text,
-            "shorten the words for the slide",
-            lambda words: next(_chart_slides(spec, replace(message, text=words), setting), None),
-        )
-    return found
+
+    def fits(words: Content) -> ChartSlide | None:
+        return next(_chart_slides(spec, replace(message, text=words), setting), None)
+
+    hint = "shorten the words for the slide"
+    return fits(message.text) or setting.problem(message.id, message.text, hint, fits)
 
 
 def _chart_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> Iterator[ChartSlide]:

@@ -67,16 +67,11 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
         problems.append(fault("does-not-fit", message, where, hint))
     if problems:
         raise BriefingError(tuple(problems))
-    sections = (
-        deck.DeckSection(
-            plain(section.heading), tuple(item for item in items if not isinstance(item, Problem))
-        )
-        for section, items in zip(shown, sized_items, strict=True)
-        if items
-    )
-    return deck.Deck(
-        footer=document.kicker, sections=tuple(sections), stamp=stamp, stamp_size_pt=size or 0
-    )
+    made = (tuple(s for s in items if not isinstance(s, Problem)) for items in sized_items)
+    of_sections = zip((plain(section.heading) for section in shown), made, strict=True)
+    sections = tuple(deck.DeckSection(name, slides) for name, slides in of_sections if slides)
+    size = size or 0
+    return deck.Deck(footer=document.kicker, sections=sections, stamp=stamp, stamp_size_pt=size)
 
 
 def marked(document: doc.Document) -> doc.Document:

@@ -31,10 +31,6 @@ class Grid(Frozen):
     cell_top_pt: float
 
 
-_Widest = Callable[[Sequence[str]], float]
-"""Returns the width of the widest of some texts."""
-
-
 FEW_ROWS: Final = 4
 """A table of so many is set large."""
 ROOMY_TOPS_PT: Final = (12, 8, 5)
@@ -252,7 +248,9 @@ def table_widths(
     return first + min(left, max(0.0, labels - first)), *others
 
 
-def _widths_of(table: TableSpec, index: int, widest: _Widest) -> tuple[float, float, float]:
+def _widths_of(
+    table: TableSpec, index: int, widest: Callable[[Sequence[str]], float]
+) -> tuple[float, float, float]:
     """Return the width of a column on one line, that with its header on two, and the least.
 
     The least is that of the longest word, a number being one; headers of texts break anywhere.

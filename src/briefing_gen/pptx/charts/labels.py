@@ -76,13 +76,11 @@ def labels_all(plot: Plot) -> bool:
 def _labelled(plot: Plot) -> Iterator[tuple[Cell, float, float]]:
     """Yield each labelled point with its value and the width of its label."""
     for column, series in enumerate(plot.grid.columns):
-        for row, point in enumerate(series.points):
-            if point.number and (point.labelled or plot.is_end(series, row)):
-                context = series.mark_of(row) is Mark.CONTEXT
-                weight = Weight.REGULAR if context else Weight.BOLD
-                size = plot.label_pt(series.mark_of(row))
-                width = plot.ruler.width(point.number.text, size, weight)
-                yield (column, row), float(point.number.value), width
+        for row, number in plot.labelled(series).items():
+            mark = series.mark_of(row)
+            weight = Weight.REGULAR if mark is Mark.CONTEXT else Weight.BOLD
+            width = plot.ruler.width(number.text, plot.label_pt(mark), weight)
+            yield (column, row), float(number.value), width
 
 
 def _labelled_rows(plot: Plot) -> list[list[tuple[Cell, float, float]]]:
@@ -246,11 +244,7 @@ _FIELDS: Final = xml.element(
 def labels(plot: Plot, column_index: int, moves: Moves) -> xml.Xml:
     """Return the labels of a series: one format for most points, its own for each other."""
     column = plot.grid.columns[column_index]
-    numbers = {
-        at: p.number
-        for at, p in enumerate(column.points)
-        if p.number and (p.labelled or plot.is_end(column, at))
-    }
+    numbers = plot.labelled(column)
     stay = [at for at in numbers if moves.get((column_index, at), STAY) is not None]
     codes = {at: _code(plot, numbers[at]) for at in stay}
     if not codes:

@@ -250,6 +250,11 @@ class Plot(Frozen, kw_only=True):
             return False
         return row == max(each.end for each in self.grid.columns if each.name == column.name)
 
+    def labelled(self, column: GridColumn) -> dict[int, Number]:
+        """Return the numbers of a column that have labels, by row: those at ends of lines, too."""
+        numbers = ((at, point.number, point.labelled) for at, point in enumerate(column.points))
+        return {at: n for at, n, own in numbers if n and (own or self.is_end(column, at))}
+
     def is_named(self, column: GridColumn, row: int) -> bool:
         """Return whether the label of a point carries the name of its line."""
         return self.names_inside or self.is_end(column, row)

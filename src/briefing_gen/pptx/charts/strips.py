@@ -253,7 +253,9 @@ def strip_of(plot: Plot) -> Strip:
     )
 
 
-def _pole(item: strips.NamedPoint, ends: tuple[float, float], position: str, dot_pt: int) -> StripSeries:
+def _pole(
+    item: strips.NamedPoint, ends: tuple[float, float], position: str, dot_pt: int
+) -> StripSeries:
     """Return the pole of a label with the heights of its two points, that of its dot first."""
     value = workbook.held(item.point.value)
     drawn = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)

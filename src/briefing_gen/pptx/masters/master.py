@@ -364,15 +364,8 @@ def title_look(
     )
 
 
-_INSPECT: Final = (
-    "briefing-gen template inspect explains what stands where; --write lets you choose"
-)
-_CONTRAST: Final = "marks need 3 to 1 to be seen by everyone; choose another accent in the master"
 _UNTOLD: Final = frozenset({Place.STAMP, Place.EXHIBIT})
 """What has no placeholder as a rule."""
-_ACCENTED: Final = (Layout.KEY_FINDINGS, Layout.CHART, Layout.CHART_AND_TEXT)
-"""The layouts of slides that bear the accent."""
-_PLAIN_GROUND: Final = "choose layouts with a plain ground"
 _LIKE: Final = {
     **dict.fromkeys(Layout, "Title and Content"),
     Layout.TITLE: "Title Slide",
@@ -445,7 +438,8 @@ def house_warnings(house: OpenHouse) -> tuple[Problem, ...]:
             told.append((code, f"{message}: {named}", hint))
 
     uncovered = (role for role, choice in chosen.items() if not choice.covered)
-    tell("template-roles", "the template has no layout of its own for", uncovered, _INSPECT)
+    hint = "briefing-gen template inspect explains what stands where; --write lets you choose"
+    tell("template-roles", "the template has no layout of its own for", uncovered, hint)
     pictures = {r: house.master.layouts[choice.layout - 1].pictures for r, choice in chosen.items()}
     titles, slide = ((r, own.spots[Place.TITLE]) for r, own in dressed.items()), house.master.slide
     covering = (role for role, title in titles if logos_under(title, pictures[role], slide))
@@ -456,15 +450,20 @@ def house_warnings(house: OpenHouse) -> tuple[Problem, ...]:
         message = f"the widths of {font!r} are not known: its text is measured as {instead}"
         hint = "name a font with the same widths, or wider ones, under fonts: in the file of roles"
         told.append(("template-font", message, hint))
-    for mended in filter(None, (dressed[role].palette.mended for role in _ACCENTED)):
+    accented = (Layout.KEY_FINDINGS, Layout.CHART, Layout.CHART_AND_TEXT)
+    for mended in filter(None, (dressed[role].palette.mended for role in accented)):
         stands = f"stands out from its slides by {mended.contrast:.1f} to 1"
         fault = stands if mended.contrast < MARK_CONTRAST else "is as gray as all other marks"
         message = (
             f"accent 1 of the template, {mended.own.rgb}, {fault}: "
             f"{mended.used.rgb} is used in its place"
         )
-        told.append(("template-contrast", message, _CONTRAST))
-    laid, plain = (role for role, own in dressed.items() if own.panel), _PLAIN_GROUND
+        hint = "marks need 3 to 1 to be seen by everyone; choose another accent in the master"
+        told.append(("template-contrast", message, hint))
+    laid, plain = (
+        (r for r, own in dressed.items() if own.panel),
+        "choose layouts with a plain ground",
+    )
     said = "a plain panel is laid over the picture under the text of"
     tell("template-contrast", said, laid, f"{plain} to do without it")
     vague = (role for role, own in dressed.items() if not own.plain)
