@@ -45,6 +45,16 @@ chart:
   highlight: ["{town}"]
   descending: "yes"
 """
+UNMARKED = BARS.replace('  highlight: ["{town}"]\n', "")
+LINE = "  annotations:\n    - {{line: {metric}, label: {{en-US: {label}}}}}\n"
+MIDDLE = UNMARKED.replace("{values}", ALL) + LINE
+FAR = "Towns with trips above {count-trips-above-600:limit}"
+BEYOND = (
+    UNMARKED.replace("{values}", ALL)
+    .replace("by town,", "by town, above {{{metric}:limit}},")
+    .replace("town}}", 'town, members: ["Ash", "Oak"]}}')
+)
+"""The chart of a middle names no member, and that of a count those beyond its limit."""
 COLUMNS = """\
 chart:
   kind: column
@@ -111,8 +121,26 @@ def key(number: str, label: str) -> Part:
         (
             "The median of the 7 towns was 502 trips in 2024",
             "trips-2024-highest-median",
-            "Median of Trips, {trips-2024-highest-median:period-short}",
-            BARS.format(values=ALL, metric="trips-2024-highest", town="Ash"),
+            "Median of trips, {trips-2024-highest-median:period-short}",
+            MIDDLE.format(metric="trips-2024-highest-median", label="Median"),
+        ),
+        (
+            "The mean of the 7 towns was 578 trips in 2024, after 536 in 2023",
+            "mean-trips",
+            "Mean of trips, {mean-trips:period-short}",
+            MIDDLE.format(metric="mean-trips", label="Mean"),
+        ),
+        (
+            "In 2 of the 7 towns more than 600 trips were made in 2024",
+            "count-trips-above-600",
+            FAR + ", {count-trips-above-600:period-short}",
+            BEYOND.format(metric="count-trips-above-600"),
+        ),
+        (
+            "In 2024 Oak made more trips than any other town but Ash, 902",
+            "trips-2024-highest-next",
+            "Trips, Oak, {trips-2024-highest-next:period-short}",
+            BARS.format(values=ALL, metric="trips-2024-highest-next", town="Oak"),
         ),
     ],
 )

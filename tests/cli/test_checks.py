@@ -112,6 +112,26 @@ def test_a_fault_of_the_outline_stops_the_check(briefing: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_missing_chart_does_not_hide_what_is_wrong_in_the_words(tmp_path: Path) -> None:
+    """Nor is the name of the publisher, Office for Net Zero, a number that is to be bound."""
+    folder = tmp_path / "mine"
+    shutil.copytree(shipped.example(), folder)
+    package, text = folder / "data/datapackage.json", folder / "briefing/briefing.yaml"
+    named = package.read_text("utf-8").replace(
+        "The Nowhere Gazette (invented)", "Office for Net Zero"
+    )
+    package.write_text(named, encoding="utf-8")
+    said = re.sub(r"    chart:\n(?:      .*\n)+", "", text.read_text("utf-8"), count=1)
+    said = re.sub(r"(?m)^byline: .*$", 'byline: {en-US: "Office for Net Zero, 77 copies"}', said)
+    text.write_text(said, encoding="utf-8")
+    done = run("check", str(folder))
+    told = re.findall(r"error\[.*", done.stderr)
+    assert told == [
+        "error[missing-field]: finding 'trips' needs one chart or one table",
+        "error[unbound-number]: the number '77' is not bound to a value in the dataset",
+    ]
+
+
 def test_a_fault_of_the_outline_is_json_where_that_is_wanted(briefing: Path) -> None:
     line = spoil(briefing, "name: national", "name: Nacional")
     done = run("check", str(briefing), "--json")

@@ -5,14 +5,14 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.absorbing.comparing import UNCLEAR, YEAR
-from briefing_gen.absorbing.fitting import Part, exhibit_beside, key_beside, lacks_exhibit
+from briefing_gen.absorbing.fitting import Part, exhibit_beside, key_beside
 from briefing_gen.absorbing.naming import Names
 from briefing_gen.absorbing.shown import Above, Held, Open, Shown, texts_with_heads
 from briefing_gen.absorbing.typed import Typed
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.binding.binder import Binder
-from briefing_gen.briefing.briefing import AuthoredFinding, AuthoredText, Briefing
+from briefing_gen.briefing.briefing import AuthoredFinding, AuthoredText, Briefing, lacks_exhibit
 from briefing_gen.claims.index import Index
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.edition import Edition

@@ -15,19 +15,19 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, fault
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.binding.binder import Binder
-from briefing_gen.briefing.briefing import AuthoredChart, AuthoredFinding, texts_in
+from briefing_gen.briefing.briefing import AuthoredChart, AuthoredFinding, lacks_exhibit, texts_in
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import Index
 from briefing_gen.dataset.cell_text import CellRef, covers
 from briefing_gen.dataset.model import Observation
-from briefing_gen.drafting.exhibits import bars, exhibit
+from briefing_gen.drafting.exhibits import around, bars, beyond, exhibit
 from briefing_gen.drafting.existing import sheet_of
 from briefing_gen.drafting.members import with_whole
-from briefing_gen.drafting.names import quoted
+from briefing_gen.drafting.names import lowered, plural, quoted
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, Column, Sheet
-from briefing_gen.drafting.values import value_at
-from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
+from briefing_gen.drafting.values import Value, value_at
+from briefing_gen.metrics.derive import Derived, Metric, Observed, limit_of, observations
 from briefing_gen.reading.tree import Scalar, scalars
 from briefing_gen.reading.yaml_nodes import Edit
 from briefing_gen.rules.series import change_between, change_in_time
@@ -36,8 +36,9 @@ from briefing_gen.words.languages import labels
 _CALLED: Final = {Operation.SHARE, Operation.MEDIAN, Operation.MEAN}
 """What a label calls by its name, so that nobody takes it for a published value."""
 _MOST: Final = re.compile(
-    rf"\b(?:the (?:most|least)|{lexicon.said('highest', 'lowest')})\b", re.IGNORECASE
+    rf"\b(?:the (?:most|least)|than any other|{lexicon.said('highest', 'lowest')})\b", re.IGNORECASE
 )
+_OVER: Final = re.compile(r"([\w-]+)=\*")
 _SINCE: Final = re.compile(rf"\b(?:{lexicon.said('since')})\b", re.IGNORECASE)
 _KEY: Final = "key:\n  number: {number}\n  label: {{{language}: {label}}}\n"
 
@@ -48,12 +49,6 @@ class Part(Frozen):
     finding: str
     replaced: tuple[str, ...]
     text: str
-
-
-def lacks_exhibit(finding: AuthoredFinding) -> bool:
-    """Return whether a finding was read though it has neither a chart nor a table."""
-    table = finding.exhibit
-    return not isinstance(table, AuthoredChart) and not table.columns
 
 
 def _ranked(metric: Metric) -> Metric | None:
@@ -85,6 +80,7 @@ def _told(typed: Typed) -> Sequence[Held]:
         or [each for each in typed.held if change_in_time(each.metric) is not None]
         or [each for each in new if _is_of_all(each.metric)]
         or [each for each in new if getattr(each.metric, "operation", None) is not Operation.COUNT]
+        or [each for each in new if limit_of(each.metric)]
     )
 
 
@@ -96,7 +92,15 @@ def _line(held: Held, names: Names, binder: Binder) -> tuple[str, str]:
         number = names.of(metric) or ""
         ends = [names.of(each) or "" for each in metric.inputs]
     span = labels(binder.language).span_to.join(f"{{{each}:period-short}}" for each in ends)
-    return number, f"{_titled(metric, binder)}, {span}"
+    titled = f"{_titled(metric, binder)}{_beyond(metric, number, binder)}"
+    return number, f"{titled}, {span}"
+
+
+def _beyond(metric: Metric, name: str, binder: Binder) -> str:
+    """Return the words of a label for the limit beyond which members were counted."""
+    far = limit_of(metric)
+    words = {"above": ">", "below": "<"} if binder.language is not Language.EN_US else {}
+    return f" {words.get(far[0], far[0])} {{{name}:limit}}" if far else ""
 
 
 def _alone(metric: Metric) -> Iterator[Observation]:
@@ -110,11 +114,16 @@ def _alone(metric: Metric) -> Iterator[Observation]:
 def _titled(metric: Metric, binder: Binder) -> str:
     """Return what a label calls a value: its column and members, and what was worked out of it."""
     own = column_of(_ranked(metric) or metric, binder, {} if _is_pooled(metric) else None)
+    if limit_of(metric) and binder.language is Language.EN_US:
+        table = binder.dataset.tables[next(observations(metric)).ref.table]
+        titles = {each.name: each.titles for each in table.dimensions}
+        of = titles[_over(metric)].get(binder.language, _over(metric))
+        return f"{plural(of)} with {lowered(own)}"
     if not isinstance(metric, Derived) or metric.operation not in _CALLED:
         return own
     whole = metric.inputs[-1]
     of = column_of(whole, binder, {} if _is_pooled(whole) else None)
-    said = labels(binder.language).formulas[metric.operation].format(own, of, all=own)
+    said = labels(binder.language).formulas[metric.operation].format(own, of, all=lowered(own))
     return f"{said[:1].upper()}{said[1:]}"
 
 
@@ -163,6 +172,7 @@ def exhibit_beside(finding: AuthoredFinding, typed: Typed) -> Iterator[Part | Pr
     """Yield the chart of a finding whose exhibit has no value that its title tells, or has none."""
     new = [each for each in typed.held if each.change]
     told = [each.metric for each in new or typed.held]
+    told = [each for each in told if not _is_of_many(each)] or told
     mains = [_mains(metric) for metric in told]
     is_shown = (
         all(_shows(finding, main.ref, typed.names, pooled=_is_of_all(metric)) for main in each)
@@ -178,6 +188,18 @@ def exhibit_beside(finding: AuthoredFinding, typed: Typed) -> Iterator[Part | Pr
         message = f"no chart can be drafted for the finding {finding.id!r}"
         hint = "let its statement tell a value of the table, or add chart: ... or table: ..."
         yield fault("missing-field", message, finding.where, hint)
+
+
+def _over(metric: Metric) -> str:
+    """Return the dimension over whose members a value is worked out; empty of others."""
+    found = _OVER.search((isinstance(metric, Derived) and metric.over) or "")
+    return found[1] if found else ""
+
+
+def _is_of_many(metric: Metric) -> bool:
+    """Return whether a value is of many members, none of which it names: their middle, a count."""
+    of_many = {Operation.MEDIAN, Operation.MEAN, Operation.COUNT}
+    return isinstance(metric, Derived) and metric.operation in of_many and bool(metric.over)
 
 
 def _mains(metric: Metric) -> Sequence[Observation]:
@@ -218,6 +240,9 @@ def _is_of(text: str, ref: CellRef, names: Names) -> bool:
 def _drafted(told: Sequence[Metric], mains: Iterable[Sequence[Observation]], typed: Typed) -> str:
     """Return the chart that `init` would draft of values; empty where their table has no row."""
     main = max(chain.from_iterable(mains), key=lambda each: each.period.end)
+    every = [each for each in told if isinstance(each, Derived) and _is_of_many(each)]
+    every.sort(key=lambda each: (limit_of(each) is None, each.operation is Operation.COUNT))
+    many = next(iter(every), None)
     sheet = sheet_of(typed.binder.dataset, main.ref.table)
     if sheet is None or typed.binder.parameters:
         return ""
@@ -231,8 +256,25 @@ def _drafted(told: Sequence[Metric], mains: Iterable[Sequence[Observation]], typ
         return ""
     measure = next(column for column in whole.columns if column.name == main.ref.measure)
     value = value_at(whole, measure, row)
+    if many:
+        return dedent(_of_many(many, typed.names.of(many) or "", whole, value))
     value = replace(value, metric=typed.names.of(Observed(main)) or value.metric)
     return dedent(bars(whole, value, apart) if apart else exhibit(whole, value))
+
+
+def _of_many(metric: Derived, name: str, sheet: Sheet, value: Value) -> str:
+    """Return the chart of a middle of all members, or of those beyond a limit; else nothing."""
+    limit, found = limit_of(metric), [c for c in sheet.key if c.name == _over(metric)]
+    if not found or (metric.operation is Operation.COUNT and limit is None):
+        return ""
+    (across,) = found
+    if across.role is Role.PERIOD:
+        return exhibit(sheet, value)
+    value = replace(value, metric=name)
+    if limit:
+        far = {dict(each.ref.key)[across.name] for each in observations(metric)}
+        return beyond(sheet, value, across, far, limit[0])
+    return around(sheet, value, across, str(metric.operation).capitalize())
 
 
 def _is_extreme(typed: Typed) -> bool:

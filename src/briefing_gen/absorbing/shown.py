@@ -85,7 +85,7 @@ class Shown:
         self.text = ""
         self.held: list[Held] = []
         self._bare: list[tuple[int, int, int]] = []
-        for at, part in parted(scalar.flowing, binder.briefing.citations):
+        for at, part in parted(scalar.flowing, binder.cited):
             start = len(self.text)
             if isinstance(part, str):
                 self.text += part
@@ -165,7 +165,7 @@ def _forms_of(period: Period, year: str, language: Language) -> Iterator[tuple[S
 def open_in(scalar: Scalar, binder: Binder) -> Iterator[Open]:
     """Yield the numbers and words of comparison in a text that no binding writes."""
     language = binder.language
-    for at, part in parted(scalar.flowing, binder.briefing.citations):
+    for at, part in parted(scalar.flowing, binder.cited):
         if not isinstance(part, str):
             continue
         for start, number in typed_numbers(part, language):

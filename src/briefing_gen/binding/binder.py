@@ -17,6 +17,7 @@ from briefing_gen.briefing.authored import (
     Quoted,
     cut,
     parse_binding,
+    unbound_numbers,
     unknown_display,
 )
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
@@ -68,6 +69,8 @@ class Binder(Conditions):
         """Whether texts are those of the ask; anywhere else an ask is a problem."""
         self.holding: tuple[Scalar, ...] = ()
         """The conditions of the finding that texts are of: they say what is meant by "the most"."""
+        self.cited = (*briefing.citations, *_publications(dataset, edition.language))
+        """What may stand in a text though it holds digits, or words that count."""
         self.middles = _middles(dataset, edition.language)
         """The names of members that are averages of others, which say so as others are called."""
 
@@ -122,7 +125,7 @@ class Binder(Conditions):
     def words(self, scalar: Scalar, member: str = "*") -> Content:
         """Return `scalar` with its bindings worded."""
         language = self.language
-        cited, terms = (*self.briefing.citations, *self.middles), self.dataset.terms
+        cited, terms = (*self.cited, *self.middles), self.dataset.terms
         pieces, problems, averages = _read(scalar, cited, language, self.asking, terms)
         held = [each for each in problems if each.about and each.code in HELD]
         self.extend(problem for problem in problems if problem not in held)
@@ -430,6 +433,16 @@ def _middles(dataset: Dataset, language: Language) -> tuple[str, ...]:
                 names = {member, member_label(dataset, each.name, member, language)}
                 found += (name for name in sorted(names) if " " in name)
     return tuple(found)
+
+
+@by_identity(8)
+def _publications(dataset: Dataset, language: Language) -> tuple[str, ...]:
+    """Return names of publishers and titles that hold a word for a number, such as Net Zero."""
+    every = [text for each in dataset.sources.values() for text in (each.publisher, each.title)]
+    every += [part for text in every for part in text.split(" (")[:1]]
+    every.append(dataset.titles.get(language, ""))
+    named = (text for text in every if text.count(" ") > 1)
+    return tuple(text for text in dict.fromkeys(named) if unbound_numbers(text, (), language))
 
 
 @by_identity(8)

@@ -13,7 +13,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field_names, replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.document.exhibits import ChartKind, Mark, Pointer
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.reading.tree import Node, Scalar, scalars
@@ -367,3 +367,22 @@ def tables_of(briefing: Briefing) -> Mapping[str, Location]:
             if match := _TABLE.match(scalar.text):
                 found.setdefault(match[1], scalar.where)
     return found
+
+
+def lacks_exhibit(finding: AuthoredFinding) -> bool:
+    """Return whether a finding was read though it has neither a chart nor a table."""
+    table = finding.exhibit
+    return not isinstance(table, AuthoredChart) and not table.columns
+
+
+def missing_exhibits(briefing: Briefing) -> Iterator[Problem]:
+    """Yield a problem for each finding of an unfinished briefing that has no chart or table."""
+    for finding in filter(lacks_exhibit, briefing.findings):
+        yield no_exhibit(finding.id, finding.where)
+
+
+def no_exhibit(name: str, where: Location) -> Problem:
+    """Return what is said of a finding that has no chart or table."""
+    message = f"finding {name!r} needs one chart or one table"
+    hint = "let bind --write draft one, or add chart: ... or table: ..."
+    return fault("missing-field", message, where, hint)

@@ -233,9 +233,7 @@ def _exhibit(
             where=fields.where,
         )
     if len(given) != 1:
-        message = f"finding {name!r} needs one chart or one table"
-        hint = "let bind --write draft one, or add chart: ... or table: ..."
-        fields.faults.refuse("missing-field", message, fields.where, hint)
+        fields.faults.add(outline.no_exhibit(name, fields.where))
     chart = fields.below("chart", "a chart", lambda below: _chart(below, name, statement))
     table = fields.below("table", "a table", lambda below: _table(below, name, statement))
     if (exhibit := chart or table) is None:

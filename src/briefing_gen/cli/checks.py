@@ -5,6 +5,7 @@ What is wrong for many members of a parameter is told once: the first of them, a
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -14,7 +15,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, gathered, warning
 from briefing_gen.binding.known import Known
 from briefing_gen.briefing import reader
-from briefing_gen.briefing.briefing import Briefing, located
+from briefing_gen.briefing.briefing import Briefing, located, missing_exhibits
 from briefing_gen.build import examine_dataset
 from briefing_gen.cli import terminal
 from briefing_gen.cli.options import CHECKED, JSON, option, unknown
@@ -59,6 +60,7 @@ def check(request: Request, *, style: StyleOption = False) -> terminal.Exit:
         differing = check_originals(request.data, dataset)
     of_data = but_at(gaps, (*examine_dataset(dataset), *differing))
     outlines = _read(request.briefings, (*of_data, *as_one(gaps)) if gaps else of_data)
+    of_data = (*of_data, *chain.from_iterable(map(missing_exhibits, outlines)))
     reports: list[EditionReport] = []
     for outline in outlines:
         given = dict(request.parameters)
@@ -82,7 +84,7 @@ def _read(folders: Iterable[Path], of_data: tuple[Problem, ...]) -> tuple[Briefi
     Problems of the data come first, and are raised too where the data are still a draft.
     """
     try:
-        outlines = tuple(map(reader.read_briefing, folders))
+        outlines = tuple(reader.read_briefing(folder, unfinished=True) for folder in folders)
     except BriefingError as error:
         raise BriefingError((*of_data, *error.problems)) from error
     if any(problem.code == "not-filled-in" for problem in of_data):

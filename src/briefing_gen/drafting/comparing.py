@@ -147,7 +147,7 @@ def beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[Draft
         ),
     )
     shown = strip(sheet, value, subject, f"{subject_words}, beside the {middle}")
-    shown += COMPARATOR.format(value=median, middle=middle.capitalize())
+    shown += COMPARATOR.format(name="median", value=median, middle=middle.capitalize())
     row = (middle.capitalize(), known)
     yield draft_of(sheet, told, shown, [value], [row])
     said = f"{value.measure.spoken}, {middle} {when}: {known}"
@@ -176,7 +176,9 @@ def spread(sheet: Sheet, value: Value, across: Column) -> Iterator[Draft]:
         label=f"{title}, median, {{{value.metric}:period-short}}",
         metrics=tuple(metrics),
     )
-    chart = strip(sheet, value, across) + COMPARATOR.format(value=median, middle="Median")
+    chart = strip(sheet, value, across) + COMPARATOR.format(
+        name="median", value=median, middle="Median"
+    )
     yield draft_of(sheet, told, chart, [value])
 
 

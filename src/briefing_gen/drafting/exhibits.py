@@ -1,7 +1,7 @@
 """Drafts findings: what each says, and its chart or table, with as many members as have room."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -52,9 +52,14 @@ SHORT_TABLE: Final = '      short-table: "yes"\n'
 DESCENDING: Final = '      descending: "yes"\n'
 COMPARATOR: Final = """\
       comparators:
-        - {{id: median, label: {{en-US: {middle}}}, value: {value}}}
+        - {{id: {name}, label: {{en-US: {middle}}}, value: {value}}}
 """
 
+LINE: Final = """\
+      annotations:
+        - {{line: {value}, label: {{en-US: {label}}}}}
+"""
+_HIGHLIGHT: Final = re.compile(r" +highlight: \[.*\]\n")
 TITLE: Final = "      title: {{en-US: {title}}}\n"
 """Written where the statement of the finding does not serve."""
 
@@ -174,6 +179,39 @@ def bars(sheet: Sheet, value: Value, across: Column, *, lowest: bool = False) ->
         highlight=names.quoted(across.member(value.row)),
         options=DESCENDING * (not in_order),
     )
+
+
+def beyond(sheet: Sheet, value: Value, across: Column, far: Collection[str], way: str) -> str:
+    """Return bars of the members `far` above or below the limit that a count of them has.
+
+    Of very many that is nothing: nobody could read them.
+    """
+    rows = beside(sheet, across, value.row)
+    kept = [row for row in rows if across.cells[row] in far and value.measure.cells[row]]
+    if len(kept) > _MOST_GROUPS:
+        return ""
+    words = f"{value.measure.spoken}{kept_apart(sheet, value, across)}{_by([across])}, {way}"
+    drawn = _chart(
+        value.measure,
+        kind="bar",
+        subtitle=names.quoted(f"{words} {{{value.metric}:limit}}, {{{value.metric}:period}}"),
+        across=_run_over(sheet, across, _cells(across, kept)),
+        values=names.quoted(address(sheet, value.measure, value.row, across)),
+        highlight="",
+        options=DESCENDING,
+    )
+    return _HIGHLIGHT.sub("", drawn)
+
+
+def around(sheet: Sheet, value: Value, across: Column, middle: str) -> str:
+    """Return the chart of all members beside the middle of their values, such as their Mean."""
+    rows = members_beside(sheet, across, value.row, value.measure)
+    if len(rows) > _MOST_GROUPS:
+        drawn = strip(sheet, value, across)
+        drawn += COMPARATOR.format(name=middle.lower(), value=value.metric, middle=middle)
+    else:
+        drawn = bars(sheet, value, across) + LINE.format(value=value.metric, label=middle)
+    return _HIGHLIGHT.sub("", drawn)
 
 
 def _chart(measure: Column, **said: str) -> str:
