@@ -24,6 +24,7 @@ from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.dataset.cell_text import parse_address
 from briefing_gen.dataset.lookup import UnknownAddress, look_up, totals_of
 from briefing_gen.dataset.model import CellRef, Dataset, Grade, Missing
+from briefing_gen.dataset.totals import REST
 from briefing_gen.document.inline import Content
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression
@@ -349,6 +350,8 @@ class Resolver:
     ) -> tuple[str, ...]:
         """Return the members without totals of others, within a year; () means a problem."""
         totals, overlap = totals_of(self.dataset, across.text)
+        if operation is not Operation.SUM:
+            totals |= {*filter(REST.fullmatch, members)}
         if operation is Operation.SUM and overlap:
             message = f"the members of {across.text} overlap, so their sum counts some twice"
             hint = "use the published total, or name the members that do not overlap one by one"

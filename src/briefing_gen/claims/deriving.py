@@ -12,6 +12,7 @@ from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Severity
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Quantity, UnitError
 from briefing_gen.claims.index import YEAR, Index, Series
+from briefing_gen.dataset.lookup import unranked
 from briefing_gen.dataset.model import CellRef, Dataset, Dimension, Observation
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
@@ -110,7 +111,8 @@ def over_all(
     named: tuple[tuple[str, str], ...],
 ) -> Derived | None:
     """Return what is worked out from all members of a dimension, without totals."""
-    cells, totals = series.table.columns[dimension.name], dimension.totals or ()
+    cells, totals = series.table.columns[dimension.name], unranked(series.table, dimension)
+    totals = frozenset(dimension.totals or ()) if operation is Operation.SUM else totals
     rows = [row for row in series.rows(named) if cells[row] not in totals]
     held = [each for row in rows for each in ranked(series, row, bases)]
     if operation is Operation.SUM and any(e.quantity.unit.kind not in COUNTED for e in held):

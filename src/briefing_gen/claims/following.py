@@ -22,6 +22,7 @@ from briefing_gen.claims.index import YEAR, Series
 from briefing_gen.claims.pairing import PairFinder
 from briefing_gen.claims.sentences import is_within
 from briefing_gen.claims.stated import Hedge, Kind, has_unit, led_by, unhedged
+from briefing_gen.dataset.lookup import unranked
 from briefing_gen.dataset.model import Dimension, Observation
 from briefing_gen.metrics.derive import Derived, Observed, observations
 from briefing_gen.rules.series import value_beside
@@ -106,7 +107,7 @@ class Finder(PairFinder):
             yield from [replace(change, metric=place, lowest=lowest)] if place else ()
         ends = [dict(each.ref.key) for each in observations(made)]
         for dimension in self._among(series):
-            totals = dimension.totals or ()
+            totals = unranked(series.table, dimension)
             members = [e for e in series.members(dimension.name) if e not in totals]
             keys = ([{**end, dimension.name: e}.items() for end in ends] for e in members)
             pairs = (

@@ -12,6 +12,7 @@ from briefing_gen.claims.candidate import Candidate
 from briefing_gen.claims.candidates import CLOSE, FEW, ValueFinder
 from briefing_gen.claims.index import LAND, Index, Series
 from briefing_gen.claims.stated import Kind
+from briefing_gen.dataset.lookup import unranked
 from briefing_gen.dataset.model import Dimension
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.metrics.derive import Derived
@@ -77,7 +78,7 @@ class RankFinder(ValueFinder):
         for dimension in time if of_time and not is_of_none else self._among(series):
             cells = series.table.columns[dimension.name]
             rows = series.across(row, dimension.name)
-            apart = [at for at in rows if cells[at] not in (dimension.totals or ())]
+            apart = [at for at in rows if cells[at] not in unranked(series.table, dimension)]
             if dimension is series.time and (self.since or is_record):
                 # The year behind "the highest since" may itself be higher.
                 since, last = self.since, cells[row]

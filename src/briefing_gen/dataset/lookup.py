@@ -15,6 +15,7 @@ from briefing_gen.dataset import attributes, cell_text, model
 from briefing_gen.dataset.notes import conflict_at, note_at, other_value
 from briefing_gen.dataset.plausible import Code, codes_in
 from briefing_gen.dataset.reading.confirmations import as_read
+from briefing_gen.dataset.totals import REST
 from briefing_gen.dataset.vocabulary import Statistic, weakest
 
 LOCATOR: Final = "locator"
@@ -144,6 +145,13 @@ def totals_of(dataset: model.Dataset, across: str) -> tuple[frozenset[str], bool
     table = dataset.tables.get(name)
     found = [d for d in table.dimensions if d.name == dimension] if table else []
     return frozenset(found[0].totals or () if found else ()), any(d.overlap for d in found)
+
+
+@by_identity(64, of=2)
+def unranked(table: model.Table, dimension: model.Dimension) -> frozenset[str]:
+    """Return the members that no rank and no count is among: totals, and the rest of places."""
+    rests = filter(REST.fullmatch, dict.fromkeys(table.columns[dimension.name]))
+    return frozenset((*(dimension.totals or ()), *rests))
 
 
 def every_cell(dataset: model.Dataset) -> Iterator[Cell]:

@@ -52,6 +52,14 @@ MIDDLE: Final = re.compile(
     re.IGNORECASE,
 )
 """The middle of the others, or of more, which is none of them either: England average."""
+REST: Final = re.compile(
+    r"(?:(?:all )?other(?: \w+)?|(?:all )?(?:the )?remaining) (?:states|counties|towns|cities"
+    r"|places|areas|districts|regions|provinces|territories|countries|nations|municipalities|islands"
+    r"|authorities)"
+    r"|(?:the )?rest of (?:the )?\w.*",
+    re.IGNORECASE,
+)
+"""What stands beside named places for those that have no name: it is no place, and no total."""
 _WORLD: Final = re.compile(r"(?:the )?world", re.IGNORECASE)
 """The whole of countries and of continents, often in one list: it must be the largest."""
 _FEWEST_PLACES: Final = 4

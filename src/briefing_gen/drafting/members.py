@@ -154,6 +154,9 @@ def with_totals(sheet: Sheet) -> Sheet:
             columns[at] = replace(column, totals=totals, wholes=wholes, overlap=overlap)
             names = some([repr(column.words.get(member, member)) for member in totals])
             steps.append(f"taken for totals, and left out of medians, ranks and strips: {names}")
+        if rests := columns[at].rests:
+            names = some([repr(column.words.get(member, member)) for member in rests])
+            steps.append(f"taken for the rest of others, and left out of ranks and counts: {names}")
         asked = [m for m in dict.fromkeys(column.cells) if CALLED.match(m) and m not in totals]
         if asked:
             is_one = len(asked) == 1

@@ -14,6 +14,7 @@ from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.briefing.authored import cut
 from briefing_gen.dataset.cell_text import MEMBER
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize, years_in
+from briefing_gen.dataset.totals import REST
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.names import NO_MEMBER, lowered, name_from
 from briefing_gen.drafting.roles import Role
@@ -148,6 +149,12 @@ class Column(Frozen):
         """What readers call its values, whose numbers have its sign: Trips for Number of trips."""
         bare = _COUNT_OF.sub("", _SIGN.sub("", self.title)) or self.title
         return self.called or bare[:1].upper() + bare[1:]
+
+    @property
+    def rests(self) -> tuple[str, ...]:
+        """Its members that are the rest of others: Other States."""
+        every = dict.fromkeys(self.cells)
+        return tuple(e for e in every if e not in self.totals and REST.fullmatch(e))
 
     @property
     def is_numbered(self) -> bool:

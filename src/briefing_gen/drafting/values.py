@@ -395,9 +395,9 @@ def beside(sheet: Sheet, across: Column, row: int) -> tuple[int, ...]:
 
 
 def members_beside(sheet: Sheet, across: Column, row: int, measure: Column) -> list[int]:
-    """Return the rows beside one, and that row, that have a value and are no total of others."""
-    rows = beside(sheet, across, row)
-    return [at for at in rows if measure.cells[at] and across.cells[at] not in across.totals]
+    """Return the rows beside one, and that row, with a value of a member: no total, no rest."""
+    rows, others = beside(sheet, across, row), {*across.totals, *across.rests}
+    return [at for at in rows if measure.cells[at] and across.cells[at] not in others]
 
 
 def compared(sheet: Sheet, row: int) -> Column:
