@@ -48,6 +48,10 @@ chart:
 UNMARKED = BARS.replace('  highlight: ["{town}"]\n', "")
 LINE = "  annotations:\n    - {{line: {metric}, label: {{en-US: {label}}}}}\n"
 MIDDLE = UNMARKED.replace("{values}", ALL) + LINE
+OF_FIR = (
+    "Trips, Fir, {trips-most-changed-to:period-short} divided by "
+    "{trips-most-changed-from:period-short}"
+)
 FAR = "Towns with trips above {count-trips-above-600:limit}"
 BEYOND = (
     UNMARKED.replace("{values}", ALL)
@@ -66,9 +70,9 @@ chart:
 """
 
 
-def bound_new(folder: Path, typed: str) -> Bound:
+def bound_new(folder: Path, typed: str, rows: str = ROWS) -> Bound:
     """Return what is said of a draft to which somebody adds a finding of words alone."""
-    package, briefing = drafts(folder, ROWS)
+    package, briefing = drafts(folder, rows)
     text = filled(briefing).replace("\nlimits:", NEW.format(typed), 1)
     (folder / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
     (folder / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
@@ -135,6 +139,12 @@ def key(number: str, label: str) -> Part:
             "count-trips-above-600",
             FAR + ", {count-trips-above-600:period-short}",
             BEYOND.format(metric="count-trips-above-600"),
+        ),
+        (
+            "In Fir there were twice as many trips in 2024 as in 2023",
+            "trips-most-changed-from-ratio",
+            OF_FIR,
+            COLUMNS.format(town="Fir", values='"ferries[town=Fir, year=*].trips"'),
         ),
         (
             "In 2024 Oak made more trips than any other town but Ash, 902",
@@ -225,3 +235,13 @@ def test_parts_of_an_entry_on_one_line_are_not_touched() -> None:
         ValueError, match=r"the parts of findings\.one do not stand below each other"
     ):
         with_parts(b"findings: [{id: one, body: []}]\n", "f", "findings.one", (), "key: {}\n")
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("1,251,000", ""), ("1.25 million", "compact.2")])
+def test_a_chart_beside_a_number_in_full_has_its_labels_in_full(
+    typed: str, shown: str, tmp_path: Path
+) -> None:
+    rows = re.sub(r",(\d+)\n", r",\g<1>000\n", ROWS)
+    own = bound_new(tmp_path, f"Ash made the most trips in 2024, {typed}", rows)
+    (chart,) = (part.text for part in own.parts if "chart" in part.replaced)
+    assert re.findall(r"display: (.*)", chart) == [shown] * bool(shown)

@@ -181,6 +181,24 @@ def test_names_that_are_too_many_are_left_out(count: int, named: list[int]) -> N
     assert sorted(kept_names(columns, [30.0] * count, 20.0, 2.0)) == named
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "named"),
+    [
+        (1970, 2023, [1970, 1980, 1990, 2000, 2010, 2023]),
+        (2001, 2017, [2001, 2005, 2010, 2017]),
+        (1871, 2023, [1871, 1900, 1950, 2023]),
+    ],
+)
+def test_years_between_the_ends_of_a_long_series_are_round(
+    first: int, last: int, named: list[int]
+) -> None:
+    years = [str(year) for year in range(first, last + 1)]
+    marks = (0, len(years) - 1)
+    line = panel(years, series("x", Mark.ACCENT, [1] * len(years), marks), maximum=1)
+    kept = kept_names(line, [30.0] * len(years), 440.0 / len(years), 8.0)
+    assert [int(years[at]) for at in sorted(kept)] == named
+
+
 WIDE, SPACE = 70.0, 5.0
 
 

@@ -4,9 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.frozen import replace
+from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.composing.compose import compose
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.exhibits import TableSpec
 from briefing_gen.document.inline import plain
+from tests.absorbing.test_typed import EDITION
 from tests.composing.test_compose import chart, made
+from tests.drafting.sheets import filled
+from tests.drafting.test_drafts import drafts
 
 ACROSS = '      across: {table: trips, dimension: year, members: ["2023", "2024"]}\n'
 END = '      highlight: ["2024"]\n'
@@ -93,3 +100,16 @@ def test_the_names_of_single_points_are_years_where_all_are(
 def test_panels_of_one_series_of_the_same_name_have_it_over_their_values(tmp_path: Path) -> None:
     header, *_ = table(tmp_path, (("Trips", NORTH),), (("Trips", NORTH),))
     assert header == ["Year", "Trips"]
+
+
+def test_values_given_in_thousands_stand_in_one_form(tmp_path: Path) -> None:
+    """None is in millions beside others with all their digits."""
+    rows = "Year,Cows (thousands)\n2021,9993.5\n2022,11700.0\n2023,9826.0\n2024,950.0\n"
+    package, briefing = drafts(tmp_path, rows)
+    (tmp_path / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
+    (tmp_path / "my-ferries/briefing.yaml").write_text(filled(briefing), encoding="utf-8")
+    edition = replace(EDITION, briefing="my-ferries")
+    outline = read_briefing(tmp_path / "my-ferries")
+    own = chart(compose(read_dataset(tmp_path / "data"), outline, edition)).table
+    values = [plain(row.cells[1]).rstrip("\u2020") for row in own.rows]
+    assert values == ["9,993,500", "11,700,000", "9,826,000", "950,000"]

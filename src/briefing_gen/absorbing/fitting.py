@@ -38,6 +38,8 @@ _CALLED: Final = {Operation.SHARE, Operation.MEDIAN, Operation.MEAN}
 _MOST: Final = re.compile(
     rf"\b(?:the (?:most|least)|than any other|{lexicon.said('highest', 'lowest')})\b", re.IGNORECASE
 )
+_BARE: Final = re.compile(r"\{[\w-]+\}")
+_COMPACT: Final = re.compile(r" +display: compact.*\n")
 _OVER: Final = re.compile(r"([\w-]+)=\*")
 _SINCE: Final = re.compile(rf"\b(?:{lexicon.said('since')})\b", re.IGNORECASE)
 _KEY: Final = "key:\n  number: {number}\n  label: {{{language}: {label}}}\n"
@@ -91,9 +93,20 @@ def _line(held: Held, names: Names, binder: Binder) -> tuple[str, str]:
     if isinstance(metric, Derived) and metric.operation in CHANGES:
         number = names.of(metric) or ""
         ends = [names.of(each) or "" for each in metric.inputs]
+    if isinstance(metric, Derived) and metric.operation is Operation.RATIO:
+        return _divided(metric, names, binder)
     span = labels(binder.language).span_to.join(f"{{{each}:period-short}}" for each in ends)
     titled = f"{_titled(metric, binder)}{_beyond(metric, number, binder)}"
     return number, f"{titled}, {span}"
+
+
+def _divided(metric: Derived, names: Names, binder: Binder) -> tuple[str, str]:
+    """Return a ratio in digits, and the label that says of what: 2023 divided by 1970."""
+    said = labels(binder.language).formulas[Operation.RATIO]
+    when = [f"{{{names.of(each)}:period-short}}" for each in metric.inputs]
+    of = [column_of(each, binder) for each in metric.inputs]
+    told = (of[0], said.format(*when)) if len({*of}) == 1 else (said.format(*of), when[0])
+    return names.of(metric) or "", ", ".join(told)
 
 
 def _beyond(metric: Metric, name: str, binder: Binder) -> str:
@@ -259,7 +272,10 @@ def _drafted(told: Sequence[Metric], mains: Iterable[Sequence[Observation]], typ
     if many:
         return dedent(_of_many(many, typed.names.of(many) or "", whole, value))
     value = replace(value, metric=typed.names.of(Observed(main)) or value.metric)
-    return dedent(bars(whole, value, apart) if apart else exhibit(whole, value))
+    drawn = bars(whole, value, apart) if apart else exhibit(whole, value)
+    said = (each.change.text for each in typed.held if each.change and each.metric in told)
+    is_full = any(map(_BARE.fullmatch, said))  # Beside 9,386,000 nobody looks for 9.39 million.
+    return dedent(_COMPACT.sub("", drawn) if is_full else drawn)
 
 
 def _of_many(metric: Derived, name: str, sheet: Sheet, value: Value) -> str:

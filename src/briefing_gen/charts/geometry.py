@@ -17,6 +17,9 @@ from briefing_gen.metrics.derive import observations
 
 _FIRST: Final = re.compile(r"\d{4}-(?:01|Q1)")
 """The first month or quarter of a year."""
+_ONE_YEAR: Final = re.compile("[0-9]{4}(?:-[0-9]{2})?")
+_DISTANCES: Final = (1, 2, 5, 10, 20, 50, 100)
+"""How many years lie between two that are named below a long series."""
 _MOST_YEARS: Final = 6
 _FEW_NAMES: Final = 12
 _ALONE: Final = 2
@@ -256,7 +259,8 @@ def _years(panel: specs.Panel) -> list[int]:
 def _by_importance(panel: specs.Panel) -> list[int]:
     """Return which names to write first: the ends, those of labelled values, some others.
 
-    Of many categories, others follow at one distance from the last on, unless years have names.
+    Of many categories, others follow at one distance from the last on, unless years have names; of
+    years those that are round.
     """
     last = len(panel.categories) - 1
     points = [(i, point) for series in panel.series for i, point in enumerate(series.points)]
@@ -264,9 +268,19 @@ def _by_importance(panel: specs.Panel) -> list[int]:
     labelled = [index for index, point in points if point.labelled]
     named = [at for at, each in enumerate(panel.categories) if not each.is_place]
     step = 1 if len(named) <= _FEW_NAMES else math.ceil(len(named) / _MOST_YEARS)
-    others = [] if _years(panel) else named[::-step]
+    others = [] if _years(panel) else _round(panel, named) or named[::-step]
     shown = labelled if len(labelled) <= last else []
     return list(dict.fromkeys([last, 0, *marked, *shown, *others]))
+
+
+def _round(panel: specs.Panel, named: Sequence[int]) -> list[int]:
+    """Return which of many years are round: of so many years each, so that a few are left."""
+    ids = [panel.categories[at].id for at in named]
+    if len(named) <= _FEW_NAMES or not all(map(_ONE_YEAR.fullmatch, ids)):
+        return []
+    years = [int(each[:4]) for each in ids]
+    step = next((n for n in _DISTANCES if years[-1] - years[0] <= n * _MOST_YEARS), _DISTANCES[-1])
+    return [at for at, year in zip(named, years, strict=True) if year % step == 0][::-1]
 
 
 Place: TypeAlias = tuple[float, float]

@@ -26,6 +26,10 @@ _MOST_PERIODS: Final = 6
 """A value of more periods is told with the first and the last."""
 _MANY_PLACES: Final = 3
 """Decimals of a column that nobody reads: they are cut to `_DIGITS` of its largest value."""
+_THOUSANDS: Final = 3
+"""The power of ten that values given in thousands are told with."""
+_FULL: Final = -1
+"""Stands for all digits, in place of a number of decimals."""
 _DIGITS: Final = 4
 
 
@@ -353,6 +357,7 @@ def _rows(
 def _most_places(series: exhibits.Series) -> int | None:
     """Return the decimals that all values of a column have; None where each has its own.
 
+    Of values given in thousands they are `_FULL`: none stands in millions beside full numbers.
     They are the most of values told in millions alone, as programs cut off a 0; and of values with
     many, as programs write them, four digits of the largest: 10.95, 0.433.
     """
@@ -361,7 +366,8 @@ def _most_places(series: exhibits.Series) -> int | None:
     most = max((each.decimals + each.scale for each in found), default=0)
     if any(each.scale for each in found):
         is_shared = all(each.scale == each.spoken == found[0].scale for each in found)
-        return most if is_shared else None
+        in_thousands = all(each.scale == _THOUSANDS for each in found)
+        return most if is_shared else _FULL if in_thousands else None
     if most < _MANY_PLACES:
         return None
     largest = max(abs(value.quantity.value) for value in values)
@@ -386,6 +392,8 @@ def _in_full(metric: Metric, places: int | None, most: int | None, language: Lan
     What only the chart shows in millions stands here with all its digits. Where `most` is given, a
     published value has so many decimals, unless nothing would be left of it.
     """
+    if most == _FULL:
+        return Number(word_metric(metric, language, PLAIN), metric)
     display = as_published(metric) if isinstance(metric, Observed) else Display(decimals=places)
     if isinstance(metric, Observed) and most:
         value = metric.quantity
