@@ -38,14 +38,7 @@ from briefing_gen.document.inline import (
 )
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.edition import Edition
-from briefing_gen.metrics.derive import (
-    Derived,
-    Metric,
-    Observed,
-    expression,
-    limit_of,
-    told_period,
-)
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, limit_of, told_period
 from briefing_gen.metrics.margins import is_inside, may_be_nothing
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules import text_rules
@@ -55,6 +48,7 @@ from briefing_gen.words import typography, wording
 from briefing_gen.words.citing import quoted, short_citation, values_in, weakest_grade
 from briefing_gen.words.languages import Labels, labels, words_of
 from briefing_gen.words.periods import word_period, word_period_short
+from briefing_gen.words.wording import Display
 
 
 class Binder(Conditions):
@@ -205,7 +199,7 @@ class Binder(Conditions):
             case Binding(expression, display, where) if expression in self.parameter_names:
                 phrase = display.style is wording.Style.PHRASE
                 yield from self.member_of_parameter(expression, where, phrase=phrase)
-            case Binding(expression, wording.Display(style=wording.Style.SOURCE), where):
+            case Binding(expression, Display(style=wording.Style.SOURCE), where):
                 yield from self._source(expression, where)
             case Binding(expression, display, where):
                 metric = self.metric(Scalar(expression, where), member)
@@ -237,7 +231,7 @@ class Binder(Conditions):
             yield short_citation(source, self.language)
 
     def _of_missing(
-        self, missing: Missing, name: str, display: wording.Display, where: Location
+        self, missing: Missing, name: str, display: Display, where: Location
     ) -> Iterator[Inline]:
         """Yield the period of a missing value where that is asked for, and else why it is missing.
 
@@ -268,7 +262,7 @@ class Binder(Conditions):
         else:
             yield Text(typography.apostrophes(reason))
 
-    def number(self, metric: Metric, display: wording.Display, where: Location) -> Iterator[Inline]:
+    def number(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         """Yield what the display asks for: a number, a comparison word, both, or the period."""
         match display.style:
             case wording.Style.PERIOD | wording.Style.PERIOD_SHORT:
@@ -291,9 +285,7 @@ class Binder(Conditions):
             case wording.Style.LIMIT | wording.Style.PHRASE | wording.Style.SOURCE:
                 yield from self._beside(metric, display.style, where)
 
-    def _change(
-        self, metric: Metric, display: wording.Display, where: Location
-    ) -> Iterator[Inline]:
+    def _change(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         if not _is_change(metric):
             message = f"{expression(metric)} is not a change, so nothing rose or fell"
             hint = "bind a percent-change or a difference"
@@ -317,7 +309,7 @@ class Binder(Conditions):
         if verbs and verbs[0] in patterns.multiplied:
             self.check_multiple(metric, verbs[0], where)
         words, plural = self.labels, display.style is wording.Style.CHANGE_PLURAL
-        plain = wording.Display(wording.Style.MAGNITUDE, display.decimals)
+        plain = Display(wording.Style.MAGNITUDE, display.decimals)
         shown = wording.displayed(metric, plain)
         if shown == 0 or may_be_nothing(metric):
             yield Comparison(words.unchanged_plural if plural else words.unchanged, metric)
@@ -373,9 +365,7 @@ class Binder(Conditions):
         else:
             yield Number(times, metric)
 
-    def _compared(
-        self, metric: Metric, display: wording.Display, where: Location
-    ) -> Iterator[Inline]:
+    def _compared(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         """Yield whether the second value of a difference is above the first, as displayed."""
         if not isinstance(metric, Derived) or metric.operation is not Operation.DIFFERENCE:
             message = f"{expression(metric)} is not a difference"
@@ -387,9 +377,7 @@ class Binder(Conditions):
         else:
             yield Comparison(self.labels.above if value > other else self.labels.below, metric)
 
-    def _period(
-        self, metric: Metric, display: wording.Display, where: Location
-    ) -> Iterator[Inline]:
+    def _period(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         span = told_period(metric)
         if span is None:
             message = "this metric mixes calendar and fiscal years, so it has no single period"
@@ -397,7 +385,7 @@ class Binder(Conditions):
             return
         yield replace(self._period_word(span, display), metric=metric)
 
-    def _period_word(self, span: Period, display: wording.Display) -> PeriodWord:
+    def _period_word(self, span: Period, display: Display) -> PeriodWord:
         form = word_period_short if display.style is wording.Style.PERIOD_SHORT else word_period
         return PeriodWord(form(span, self.language), span)
 

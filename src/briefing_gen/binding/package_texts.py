@@ -17,6 +17,7 @@ from briefing_gen.base.problems import Location, Problem, by_place, fault
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.known import Bound
 from briefing_gen.binding.missing import no_such_member, no_such_parameter, not_chosen
+from briefing_gen.binding.resolving import Found
 from briefing_gen.briefing import authored
 from briefing_gen.briefing.briefing import (
     AuthoredCallout,
@@ -32,7 +33,7 @@ from briefing_gen.dataset.notes import notes_of
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.inline import Citation, Content, Inline, Origin
 from briefing_gen.edition import Audience, Edition
-from briefing_gen.metrics.derive import Derived, Metric
+from briefing_gen.metrics.derive import Derived
 from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
 from briefing_gen.rules.metric_rules import check_metric
 from briefing_gen.rules.text_rules import check_comparisons
@@ -79,9 +80,7 @@ class PackageBinder(Binder):
         super().__init__(dataset, outline, edition)
         self.names = names
 
-    def metric(
-        self, node: Node, member: str = "*", depth: int = 0
-    ) -> Metric | model.Missing | None:
+    def metric(self, node: Node, member: str = "*", depth: int = 0) -> Found:
         """Return the metric of `node`; see `Resolver.metric`."""
         if isinstance(node, Record):
             # The operations of a cell share its place, by which those of a briefing are known.

@@ -32,6 +32,8 @@ from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
 from briefing_gen.rules.metric_rules import check_operands
 
 T = TypeVar("T")
+Found = Metric | Missing | None
+"""What a name leads to: a metric, or why it has no value; None of a problem, which was added."""
 _PARAMETER: Final = re.compile(r"\{([a-z0-9-]+)\}")
 _MAX_DEPTH: Final = 20
 _MOST_VALUES: Final = 20_000
@@ -170,7 +172,7 @@ class Resolver:
         self.add("inside-margin", message, where, hint)
         self.record.within.append(self.record.problems[-1])
 
-    def metric(self, node: Node, member: str = "*", depth: int = 0) -> Metric | Missing | None:
+    def metric(self, node: Node, member: str = "*", depth: int = 0) -> Found:
         """Return the metric that `node` names, addresses or derives; `*` stands for `member`.
 
         None means that there is no such metric; the problem was added.
@@ -196,9 +198,7 @@ class Resolver:
                 self.add("wrong-shape", "a metric is an address or one operation", node.where, hint)
                 return None
 
-    def _named(
-        self, text: str, where: Location, member: str, depth: int
-    ) -> Metric | Missing | None:
+    def _named(self, text: str, where: Location, member: str, depth: int) -> Found:
         text = text.strip()
         if "[" not in text:
             text = text.replace("*", member)
@@ -214,11 +214,10 @@ class Resolver:
             self.add("unknown-name", f"unknown metric {text!r}", where, hint)
             return None
         return self.once(
-            ("address", text, member, self.is_summed),
-            lambda own: own.observed(text, where, member),
+            ("address", text, member, self.is_summed), lambda own: own.observed(text, where, member)
         )
 
-    def observed(self, text: str, where: Location, member: str) -> Metric | Missing | None:
+    def observed(self, text: str, where: Location, member: str) -> Found:
         """Return the value at an address; None for a problem."""
         if self._lacks_parameter(text, where):
             return None
@@ -254,7 +253,7 @@ class Resolver:
         parameters = self.parameters
         return _PARAMETER.sub(lambda match: parameters.get(match[1], match[0]), text)
 
-    def derived(self, name: str, node: Node, member: str, depth: int) -> Metric | Missing | None:
+    def derived(self, name: str, node: Node, member: str, depth: int) -> Found:
         """Return the metric that the operation `name` makes of `node`; None for a problem."""
         if name not in WORKED_OUT or isinstance(node, Scalar):
             if name in WORKED_OUT:
@@ -269,13 +268,11 @@ class Resolver:
             return self._over(operation, _outer(node, member), depth)
         return self._of(operation, node, member, depth)
 
-    def share(self, part: Node, whole: Node, member: str) -> Metric | Missing | None:
+    def share(self, part: Node, whole: Node, member: str) -> Found:
         """Return the share that `part` is of `whole`, as `metric` does that of an operation."""
         return self._of(Operation.SHARE, Sequence((part, whole), part.where), member, 0)
 
-    def _of(
-        self, operation: Operation, node: Sequence, member: str, depth: int
-    ) -> Metric | Missing | None:
+    def _of(self, operation: Operation, node: Sequence, member: str, depth: int) -> Found:
         inputs: list[Metric] = []
         for item in node.items:
             found = self.metric(item, member, depth + 1)
@@ -285,7 +282,7 @@ class Resolver:
         few = too_few(operation, inputs, self.briefing.smallest_base)
         return few or self._derive(operation, inputs, node)
 
-    def _over(self, operation: Operation, node: Record, depth: int) -> Metric | Missing | None:
+    def _over(self, operation: Operation, node: Record, depth: int) -> Found:
         across, each, own = (node.entries.get(key) for key in ("across", "of", _FOR))
         ranks = operation is Operation.RANK
         known = _OVER - {_FOR} if operation is Operation.COUNT else _OVER - {_FOR, *_LIMITS}
@@ -308,7 +305,7 @@ class Resolver:
 
     def _over_members(
         self, operation: Operation, node: Record, own: Metric | tuple[()], depth: int
-    ) -> Metric | Missing | None:
+    ) -> Found:
         across, each, near = (node.entries.get(key) for key in ("across", "of", NEIGHBORS))
         if not isinstance(across, Scalar) or each is None:
             return None

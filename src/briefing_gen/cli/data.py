@@ -156,8 +156,7 @@ def _lines(cells: Sequence[Cell], language: Language) -> Iterator[str]:
     yield ""
     facts = list(_facts(cells, language))
     width = max((len(name) for name, _ in facts), default=0)
-    for name, text in facts:
-        yield f"{_INDENT}{name:<{width}}  {text}"
+    yield from (f"{_INDENT}{name:<{width}}  {text}" for name, text in facts)
 
 
 def _grades(cells: Sequence[Cell], language: Language) -> str:
@@ -357,15 +356,12 @@ def _todo_lines(reading: confirming.Publication, language: Language) -> Iterator
     published = f" ({source.published})" if source.published else ""
     yield f"{source.publisher}, {source.title}{published}"
     yield f"    {source.url}"
-    alike: dict[
-        Facts, list[confirming.Expected]
-    ] = {}  # What is to be told of several is told once.
+    alike: dict[Facts, list[confirming.Expected]] = {}  # What is true of several is told once.
     for expected in reading.values:
         alike.setdefault(tuple(_facts_to_check(expected, language)), []).append(expected)
     for facts, values in alike.items():
         yield ""
-        for name, text in facts:
-            yield f"    {name:<{_WIDTH}}{text}"
+        yield from (f"    {name:<{_WIDTH}}{text}" for name, text in facts)
         found = [expected.observation.quantity for expected in values]
         worded = [f"{quantity.value:,f} {quantity.unit}" for quantity in found]
         width = max(map(len, worded))

@@ -195,8 +195,7 @@ def story_lines(story: Story, language: Language, indent: str = "") -> Iterator[
         *([("stands at", openable(story.missing.where))] if story.missing else []),
     ]
     yield f"{indent}{story.expression}"
-    for name, text in facts:
-        yield f"{indent}{_INDENT}{name:<{_WIDTH}}{text}"
+    yield from (f"{indent}{_INDENT}{name:<{_WIDTH}}{text}" for name, text in facts)
     for item in (*story.inputs, *(story.claim.story.inputs if story.claim else ())):
         yield ""
         yield from story_lines(item, language, indent + _INDENT)

@@ -87,12 +87,7 @@ class _Result(Frozen):
 
 
 @with_options(options.FINISHED, options.SIGNATURE, options.THEME, options.MASTER, options.JSON)
-def refresh(
-    request: Request,
-    deck: DeckArgument,
-    *,
-    output: FileOption = None,
-) -> terminal.Exit:
+def refresh(request: Request, deck: DeckArgument, *, output: FileOption = None) -> terminal.Exit:
     """Bring an edited deck or Word document up to date.
 
     Numbers in sentences, tables, charts with their workbooks, alternative texts and speaker notes

@@ -91,8 +91,7 @@ FilesArgument = Annotated[
     ),
 ]
 StrictOption = Annotated[
-    bool,
-    option("--strict", "Exit with 1 where a quantity of a text is not in the data."),
+    bool, option("--strict", "Exit with 1 where a quantity of a text is not in the data.")
 ]
 AcceptOption = Annotated[
     str | None,
@@ -193,11 +192,7 @@ def _tell(found: Report | texts.CheckedText) -> None:
 
 
 def _checked(
-    files: list[Path],
-    held: texts.Evidence,
-    request: Request,
-    known: Accepted,
-    apart: Path | None,
+    files: list[Path], held: texts.Evidence, request: Request, known: Accepted, apart: Path | None
 ) -> Iterator[Report | texts.CheckedText]:
     """Yield what was found in each file, or why it cannot be matched.
 

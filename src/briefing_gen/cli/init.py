@@ -35,11 +35,7 @@ from briefing_gen.drafting.existing import add_table, read_foreign, sheet_of, wi
 from briefing_gen.drafting.members import with_totals, with_whole
 from briefing_gen.drafting.names import name_from
 from briefing_gen.drafting.outline import draft_briefing
-from briefing_gen.drafting.package import (
-    draft_package,
-    marked_in,
-    taken,
-)
+from briefing_gen.drafting.package import draft_package, marked_in, taken
 from briefing_gen.drafting.revising import revise
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, Column, Sheet, about_each

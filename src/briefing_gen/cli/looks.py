@@ -32,8 +32,7 @@ FilesArgument = Annotated[
     typer.Argument(metavar="FILE...", help="Its regular and its bold file, or a variable one."),
 ]
 FileArgument = Annotated[
-    Path,
-    typer.Argument(metavar="FILE", help="PowerPoint file, .pptx or .potx."),
+    Path, typer.Argument(metavar="FILE", help="PowerPoint file, .pptx or .potx.")
 ]
 WriteOption = Annotated[
     bool, option("--write", "Write what is in force into FILE.roles.yaml, to be changed.")

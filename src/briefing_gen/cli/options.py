@@ -157,7 +157,7 @@ THEME: Final[Group] = {
         "--theme NAME",
         "Name of a shipped theme, or path to a folder with a theme.toml.",
         default=shipped.THEME,
-    ),
+    )
 }
 PAPER: Final[Group] = {"papers": declared(Paper, "--paper", "Paper of the PDF.", Paper.LETTER)}
 PAGES: Final[Group] = {

@@ -183,8 +183,7 @@ def groups(dataset: model.Dataset) -> Iterator[Group]:
 
 def by_table(groups: Iterable[Group]) -> Iterator[list[Group]]:
     """Yield the groups of each table."""
-    for _, found in groupby(groups, key=lambda group: group.table.name):
-        yield list(found)
+    yield from (list(found) for _, found in groupby(groups, key=lambda group: group.table.name))
 
 
 def _rows_by_cells(table: model.Table) -> list[Sequence[int]]:

@@ -42,8 +42,7 @@ _OF_KINGDOM: Final = re.compile(
 )
 """The whole of places where none of the others is one; it must be the largest."""
 _FEDERAL: Final = re.compile(
-    r"federal(?: (?:government|minimum|level))?|(?:all )?states?",
-    re.IGNORECASE,
+    r"federal(?: (?:government|minimum|level))?|(?:all )?states?", re.IGNORECASE
 )
 """What stands among states and is none of them."""
 MIDDLE: Final = re.compile(
@@ -87,6 +86,8 @@ _LITTLE_MORE: Final = Decimal("1.1")
 _MOST_OF: Final = Decimal("0.9")
 _NEARLY: Final = Decimal("0.98")
 _AT_MOST: Final = Decimal("1.5")
+Values = Mapping[str, Decimal]
+"""What each member comes to, for one choice of members in all other dimensions."""
 _UNITS: Final[Mapping[str, Unit | None]] = {
     **dict.fromkeys(("number", "count", "counts", "n", "#"), Unit.COUNT),
     **dict.fromkeys(("percent", "percentage", "pct", "%", "share"), Unit.PERCENT),
@@ -190,7 +191,7 @@ def _groups_of_countries(known: Collection[str]) -> set[str]:
 
 def _is_as_much(
     member: str,
-    groups: Iterable[Mapping[str, Decimal]],
+    groups: Iterable[Values],
     most: Callable[[Iterable[Decimal]], Decimal | int],
     *,
     or_else: bool,
@@ -204,9 +205,7 @@ def _is_as_much(
     return enough * 2 > len(having) if having else or_else
 
 
-def _is_total_of(
-    member: str, known: Iterable[str], groups: Sequence[Mapping[str, Decimal]]
-) -> bool:
+def _is_total_of(member: str, known: Iterable[str], groups: Sequence[Values]) -> bool:
     """Return whether a name such as Land total has parts: Land, north; or others add up to it."""
     called = _TOTAL_OF.sub(r"\1", member)
     part = re.compile(rf"{re.escape(called)}\W(?!\s*totals?$).*", re.IGNORECASE)
@@ -227,7 +226,7 @@ def _is_total_of(
     )
 
 
-def _is_whole(member: str, groups: Sequence[Mapping[str, Decimal]]) -> bool:
+def _is_whole(member: str, groups: Sequence[Values]) -> bool:
     """Return whether a member is the largest throughout, and some of the others add up to it.
 
     So All vehicles is told from All cars. In most places suffices: some may be corrected later.
@@ -247,7 +246,7 @@ def _is_whole(member: str, groups: Sequence[Mapping[str, Decimal]]) -> bool:
     )
 
 
-def _is_on_top(member: str, totals: set[str], groups: Sequence[Mapping[str, Decimal]]) -> bool:
+def _is_on_top(member: str, totals: set[str], groups: Sequence[Values]) -> bool:
     """Return whether a total of totals is that of all: in the fullest groups, others make it up."""
     most = max(map(len, groups), default=0)
     having = [group for group in groups if len(group) == most and {member, *totals} <= group.keys()]
@@ -256,7 +255,7 @@ def _is_on_top(member: str, totals: set[str], groups: Sequence[Mapping[str, Deci
     return len(totals) > 1 and near >= max(_FEWEST, int(len(having) * _MOST_OF))
 
 
-def _added_up_twice(groups: Sequence[Mapping[str, Decimal]]) -> tuple[str, ...]:
+def _added_up_twice(groups: Sequence[Values]) -> tuple[str, ...]:
     """Return a total of all others and two of them that add up to it again; nothing of others.
 
     So London and the rest of England stand before their towns. Of few members and periods it is
@@ -286,7 +285,7 @@ def _added_up_twice(groups: Sequence[Mapping[str, Decimal]]) -> tuple[str, ...]:
     return (total, *found[0]) if len(found) == 1 else ()
 
 
-def _below_others(totals: Sequence[str], groups: Iterable[Mapping[str, Decimal]]) -> set[str]:
+def _below_others(totals: Sequence[str], groups: Iterable[Values]) -> set[str]:
     """Return the totals that are less than the largest of them in most places: totals of some."""
     below, seen = Counter[str](), Counter[str]()
     for group in groups:
@@ -302,7 +301,7 @@ def _is_near(total: Decimal, added: Decimal | int) -> bool:
     return abs(total - added) * _ROUNDED <= total
 
 
-def _sums(groups: Sequence[Mapping[str, Decimal]]) -> set[str]:
+def _sums(groups: Sequence[Values]) -> set[str]:
     """Return the members that are the sum of two others, or of those listed beside them.
 
     In several places with large values, in half of them exactly: nothing less rules out chance.
@@ -325,7 +324,7 @@ def _sums(groups: Sequence[Mapping[str, Decimal]]) -> set[str]:
     return found | _sums([{m: v for m, v in group.items() if m not in below} for group in groups])
 
 
-def _is_made_up(total: str, parts: Sequence[str], groups: Sequence[Mapping[str, Decimal]]) -> bool:
+def _is_made_up(total: str, parts: Sequence[str], groups: Sequence[Values]) -> bool:
     having = [group for group in groups if all(m in group for m in (total, *parts))]
     added = [(group[total], sum(group[part] for part in parts)) for group in having]
     enough = int((len(having) if len(having) >= _SURE else len(groups)) * _MOST_OF)
@@ -333,9 +332,7 @@ def _is_made_up(total: str, parts: Sequence[str], groups: Sequence[Mapping[str, 
     return exact >= max(_FEWEST, enough // 2) and sum(starmap(_is_near, added)) >= enough
 
 
-def _listed_again(
-    total: str, parts: Sequence[str], group: Mapping[str, Decimal]
-) -> tuple[str, ...]:
+def _listed_again(total: str, parts: Sequence[str], group: Values) -> tuple[str, ...]:
     """Return the members, listed after parts of a total, that add up to it again.
 
     So states stand after regions.
@@ -346,7 +343,7 @@ def _listed_again(
     return tuple(after[:count]) if count > len(parts) >= _FEWEST else ()
 
 
-def _made_up(group: Mapping[str, Decimal]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _made_up(group: Values) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each member that is the sum of two others, or of those listed beside it, with them."""
     large = [(m, v) for m, v in group.items() if v >= _LARGE]
     sizes = dict(large if len(large) <= _MOST_PAIRED else ())
@@ -354,8 +351,7 @@ def _made_up(group: Mapping[str, Decimal]) -> Iterator[tuple[str, tuple[str, ...
     for member, value in sizes.items():
         of_size.setdefault(value, []).append(member)
     for pair in combinations(sizes, 2):
-        for total in of_size.get(sizes[pair[0]] + sizes[pair[1]], ()):
-            yield total, pair
+        yield from ((total, pair) for total in of_size.get(sizes[pair[0]] + sizes[pair[1]], ()))
     yield from _lists(list(group.items()))
     yield from _lists(list(group.items())[::-1])
 
@@ -392,9 +388,7 @@ def _is_told_again(largest: Decimal, rest: Decimal, count: int) -> bool:
     return count > _MANY and rest > 0 and any(each * _ROUNDED < rest for each in left)
 
 
-def _overlapping(
-    groups: Iterable[Mapping[str, Decimal]], totals: Sequence[str], of_some: Collection[str]
-) -> str:
+def _overlapping(groups: Iterable[Values], totals: Sequence[str], of_some: Collection[str]) -> str:
     """Return the total that is below what the others add up to in most places; else nothing."""
     over, seen = Counter[str](), Counter[str]()
     for group in groups if totals else ():

@@ -42,9 +42,7 @@ def as_tree(entries: Mapping[Any, object], leaf: str) -> Object:
 
 def one_or_more(value: object) -> list[object]:
     """Return the items of what may be an array of them, or one alone."""
-    if value is None:
-        return []
-    return list(value) if isinstance(value, Array) else [value]
+    return list(value) if isinstance(value, Array) else [] if value is None else [value]
 
 
 def name(container: object, key: str) -> str:

@@ -110,10 +110,7 @@ class Office(Frozen, kw_only=True):
 
 
 def read_members(
-    data: bytes,
-    wanted: Callable[[str], bool] = bool,
-    *,
-    limit: int = LARGEST_CONTENT,
+    data: bytes, wanted: Callable[[str], bool] = bool, *, limit: int = LARGEST_CONTENT
 ) -> Members:
     """Return the members of a zipped presentation whose names are `wanted`; raises RefusedError.
 

@@ -72,10 +72,8 @@ def read_chart(
     named = root.iter(qn("c:tx"), _CELLS)
     texts += [text.text or "" for held in named for text in held.iter(qn("c:v"))]
     # Each series has the names along the axis again.
-    axes = [
-        BESIDE.join(text.text or "" for text in held.iter(qn("c:v")))
-        for held in root.iter(qn("c:cat"))
-    ]
+    cats = root.iter(qn("c:cat"))
+    axes = [BESIDE.join(text.text or "" for text in held.iter(qn("c:v"))) for held in cats]
     # What somebody wrote on it, in boxes that go along with it.
     beside = (text for over in _led_to(part, RT.CHART_USER_SHAPES) for text in paragraphs_in(over))
     for text in (*texts, *dict.fromkeys(axes), *beside):
@@ -149,8 +147,7 @@ def _drawn(held: Read) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """
     name, categories = _names(held.getparent())
     for numbers in held.iter(*_NUMBERS):
-        for at, text in points(numbers):
-            yield at, (name, categories.get(at, "")), text
+        yield from ((at, (name, categories.get(at, "")), text) for at, text in points(numbers))
 
 
 def _names(series: Read) -> tuple[str, dict[str, str]]:

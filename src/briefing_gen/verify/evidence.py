@@ -48,8 +48,7 @@ _FISCAL: Final = "|".join(
     for worded in (words.fiscal_year, words.fiscal_year_short)
 )
 _YEAR: Final = re.compile(
-    rf"(?P<name>{_FISCAL})? ?(?P<year>(?:1[6-9]|2[01])\d\d(?:[-–]\d\d)?)",
-    re.IGNORECASE,
+    rf"(?P<name>{_FISCAL})? ?(?P<year>(?:1[6-9]|2[01])\d\d(?:[-–]\d\d)?)", re.IGNORECASE
 )
 _ABOVE: Final = re.compile(rf"\b(?:{_FISCAL})", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r", (?:https?|mailto):[^\s;()]*")

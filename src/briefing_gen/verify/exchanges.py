@@ -35,6 +35,8 @@ _BOUNDS: Final = {Hedge.MORE: 1, Hedge.AT_LEAST: 1, Hedge.LESS: -1, Hedge.UP_TO:
 _PARTICLES: Final = frozenset[str]().union(*(sense_of(each).particles for each in Language))
 _SCALE: Final = whole_words(quantity_text.SCALE_WORDS)
 _Span = tuple[int, int]
+_Swaps = Iterator[tuple[_Span, _Span]]
+"""Where words of a text stand, each with those of its own in whose place they do."""
 _Of = TypeVar("_Of")
 
 
@@ -153,9 +155,7 @@ class Exchanges:
         is_begun = any(each.startswith(text) for each in self._place.texts)
         return "" if is_begun else "a word that denies it"
 
-    def _named(
-        self, text: str, own: str, piece: _Piece, metrics: Sequence[Metric]
-    ) -> Iterator[tuple[_Span, _Span]]:
+    def _named(self, text: str, own: str, piece: _Piece, metrics: Sequence[Metric]) -> _Swaps:
         """Yield members that stand in place of others, or that nothing here is of."""
         of = {pair for metric in metrics for each in observations(metric) for pair in each.ref.key}
         said, was = self._mentions(text), self._mentions(own)
@@ -172,7 +172,7 @@ class Exchanges:
     def _mentions(self, text: str) -> Sequence[Mention]:
         return list(self._index.mentions(self._index.aliased(tokens(text))))
 
-    def _turned(self, text: str, own: str, piece: _Piece) -> Iterator[tuple[_Span, _Span]]:
+    def _turned(self, text: str, own: str, piece: _Piece) -> _Swaps:
         """Yield words that exclude those in whose place they stand: "fiscal", "calendar"."""
         for sides in (*self._sense.opposites, *self._sense.contrasts):
             said = [_within(piece.said, side, text) for side in sides]
@@ -180,16 +180,14 @@ class Exchanges:
             if not any(mine and theirs for mine, theirs in zip(said, was, strict=True)):
                 yield from zip(chain(*said), chain(*was), strict=False)
 
-    def _denied(self, text: str, own: str, piece: _Piece) -> Iterator[tuple[_Span, _Span]]:
+    def _denied(self, text: str, own: str, piece: _Piece) -> _Swaps:
         """Yield words of a cell that deny what those in their place say, or the other way round."""
         said = _within(piece.said, self._sense.denials, text)
         was = _within(piece.own, self._sense.denials, own)
         if len(said) != len(was) and piece.own:  # And not "(no value)" behind a name.
             yield (_piece(piece.said) or (0, len(text))), (_piece(piece.own) or (0, len(own)))
 
-    def _measured(
-        self, text: str, own: str, piece: _Piece, metrics: Sequence[Metric]
-    ) -> Iterator[tuple[_Span, _Span]]:
+    def _measured(self, text: str, own: str, piece: _Piece, metrics: Sequence[Metric]) -> _Swaps:
         """Yield a unit in place of another; a heading may name that of its column, and no other."""
         was = [each for each in piece.own if quantity_text.units_in(each.text)]
         of = quantity_text.units_in(own) | {
@@ -199,9 +197,7 @@ class Exchanges:
             if not quantity_text.units_in(each.text) <= of and (was or BESIDE in text):
                 yield _span(each), _span(was[0]) if was else (0, len(own))
 
-    def _recounted(
-        self, text: str, own: str, piece: _Piece, metrics: Sequence[Metric]
-    ) -> Iterator[tuple[_Span, _Span]]:
+    def _recounted(self, text: str, own: str, piece: _Piece, metrics: Sequence[Metric]) -> _Swaps:
         """Yield what is counted, or how that is summed up, in place of something else."""
         more, _ = _more(map(self._common, _words(text)), map(self._common, _words(own)))
         was = [each for each in piece.own if not each.text.isdigit()]
@@ -254,7 +250,7 @@ def _pieces(text: str, own: str) -> Iterator[_Piece]:
             yield _Piece(said[start:end], was[own_start:own_end])
 
 
-def _bounded(text: str, own: str) -> Iterator[tuple[_Span, _Span]]:
+def _bounded(text: str, own: str) -> _Swaps:
     """Yield numbers of which a text says "at least" where its own says "up to"."""
     was = {each.amount: each for each in stated_in(own)}
     for each in stated_in(text):
@@ -286,7 +282,7 @@ def _pair(mention: Mention) -> tuple[str, str]:
     return mention.dimension, mention.member
 
 
-def _scaled(text: str, own: str, piece: _Piece) -> Iterator[tuple[_Span, _Span]]:
+def _scaled(text: str, own: str, piece: _Piece) -> _Swaps:
     """Yield a scale that stands behind no number, where the text had none: "thousands of"."""
     known = {word.casefold() for word in _words(own)}
     for each in piece.said:

@@ -73,8 +73,7 @@ def passages_in(read: Manuscript) -> Iterator[Passage]:
     for at, line in enumerate(read.others, 1):
         place = f"{re.sub(r'word/|s?[0-9]*[.]xml', '', line.part)} {at}"
         yield Passage(line.text, place, bound=_bound(line))
-    for comment in read.comments:
-        yield Passage(comment.text, f"comment {comment.id}")
+    yield from (Passage(each.text, f"comment {each.id}") for each in read.comments)
 
 
 def _bound(line: Line) -> tuple[tuple[str, str], ...]:

@@ -104,10 +104,8 @@ def _said(pages: Iterable[Page], *, whole: bool) -> Iterator[Said]:
             loose = element.path[-1] == _FIGURE
             yield Said(where=place, about=about, text=element.text, loose=loose)
             yield Said(where=f"{place}, alternative text", about=about, text=element.alt)
-        for text in page.untagged:
-            yield Said(where=place, about="", text=text, loose=True)
-        for text in page.notes:
-            yield Said(where=f"{place}, note", about="", text=text)
+        yield from (Said(where=place, about="", text=text, loose=True) for text in page.untagged)
+        yield from (Said(where=f"{place}, note", about="", text=text) for text in page.notes)
 
 
 def _in_rows(elements: Iterable[Element]) -> Iterator[Element]:

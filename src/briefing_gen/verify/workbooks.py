@@ -318,8 +318,7 @@ def _points(panel: Panel, *, several: bool) -> Iterator[tuple[tuple[Content, ...
     for series in panel.series:
         for category, point in zip(panel.categories, series.points, strict=True):
             yield (category.label, *((series.name,) if several else ())), point
-    for item in panel.comparators:
-        yield (item.label,), item
+    yield from (((item.label,), item) for item in panel.comparators)
 
 
 def _of_table(spec: TableSpec) -> Iterator[tuple[str, _Entry]]:
