@@ -232,47 +232,28 @@ def slipped(series: Series) -> Iterator[tuple[int, str]]:
     """
     if len(series) <= _FEWEST:
         return
-    middle = median(abs(float(cell)) for _, cell in series)
-    for jump in _jumps(series):
-        for times, said in _SLIPS if jump.usual * _JUMPS <= middle else ():
-            if max(jump.steps(jump.value * times)) <= jump.usual:
-                yield jump.row, f"would fit its series as {said} as much"
-        is_within = 0 < jump.at < len(series) - 1
-        if is_within and abs(jump.value) > jump.usual >= max(jump.steps(-jump.value)):
-            yield jump.row, "would fit its series with the other sign"
-
-
-def _jumps(series: Series) -> Iterator[_Jump]:
-    """Yield the values whose every step is far above all others of a series."""
     values = [float(cell) for _, cell in series]
+    middle = median(map(abs, values))
+    for at, usual in _jumps(values):
+        (row, _), value = series[at], values[at]
+        beside = (*values[max(at - 1, 0) : at], *values[at + 1 : at + 2])
+        for times, said in _SLIPS if usual * _JUMPS <= middle else ():
+            if max(abs(value * times - other) for other in beside) <= usual:
+                yield row, f"would fit its series as {said} as much"
+        is_within = 0 < at < len(series) - 1
+        if is_within and abs(value) > usual >= max(abs(-value - other) for other in beside):
+            yield row, "would fit its series with the other sign"
+
+
+def _jumps(values: Sequence[float]) -> Iterator[tuple[int, float]]:
+    """Yield the places of values whose every step is far above all others, the largest of these."""
     steps = [abs(second - first) for first, second in pairwise(values)]
     ranked = sorted(range(len(steps)), key=steps.__getitem__, reverse=True)
     # Only an end, or what stands between the two largest steps, can jump so.
     for at in sorted({0, len(steps), max(ranked[:2])}):
         usual = steps[next(n for n in ranked if n not in {at - 1, at})]
         if min(steps[max(at - 1, 0) : at + 1]) > usual * _JUMPS:
-            yield _Jump(series[at][0], values, at, usual)
-
-
-class _Jump(Frozen):
-    """A value of a series, and the largest step of the series elsewhere."""
-
-    row: int
-    values: Sequence[float]
-    at: int
-    usual: float
-
-    @property
-    def value(self) -> float:
-        return self.values[self.at]
-
-    def steps(self, value: float) -> list[float]:
-        """Return the steps to and from a value in the place of this one."""
-        beside = (
-            *self.values[max(self.at - 1, 0) : self.at],
-            *self.values[self.at + 1 : self.at + 2],
-        )
-        return [abs(value - other) for other in beside]
+            yield at, usual
 
 
 def zeros_among_large(values: Series, power: int) -> list[int]:

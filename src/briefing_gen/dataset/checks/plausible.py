@@ -283,12 +283,11 @@ def _off(found: Totals, group: Group, dimension: Dimension) -> Iterator[Problem]
     step = _step(group)
     for total in found.wholes:
         full = [rows for rows in sets.values() if total in rows and len(rows) == most]
-        sums = [_Sum.of(rows, total, none, group, step) for rows in full]
+        sums = [_sum_of(rows, total, none, group, step) for rows in full]
         off = [each for each in sums if each.is_off]
-        others_fit = len(off) * 2 <= len(sums)
-        for each in (
-            each for each in off[:1] if others_fit or (len(sums) < _PAIR and each.is_near)
-        ):
+        # One alone is off by less than a tenth, as if its parts were all listed.
+        is_near = all(abs(each.total - each.parts) * 10 < abs(each.total) for each in sums)
+        for each in off[:1] if len(off) * 2 <= len(sums) or (len(sums) < _PAIR and is_near) else ():
             lines = ", ".join(f"line {group.where(e.row).line}" for e in off[1 : _NAMED + 1])
             more = f"; {len(off)} totals are off in all, the next in {lines}" if lines else ""
             message = (
@@ -311,41 +310,32 @@ def _step(group: Group) -> int:
 
 
 class _Sum(Frozen):
-    """A total in its row, and what its parts add up to, each shortened to so much."""
+    """A total in its row, what its parts add up to, and whether rounding cannot explain both."""
 
     row: int
     total: Decimal
     parts: Decimal
-    rounded: Decimal
+    is_off: bool
 
-    @classmethod
-    def of(
-        cls, rows: Mapping[str, int], total: str, none: Container[str], group: Group, step: int
-    ) -> _Sum:
-        """Return the sum of one set of members, and of what stands among totals: federal."""
-        cells = group.table.columns[group.measure.name]
-        parts = [Decimal(cells[row]) for member, row in rows.items() if member not in none]
-        own = Decimal(cells[rows[total]])
-        others = (Decimal(cells[at]) for m, at in rows.items() if m in none and m != total)
-        parts += [other for other in others if other == own - sum(parts)][:1]
-        places = max(-int(each.as_tuple().exponent) for each in (own, *parts))
-        places = min(places, _KEPT - own.adjusted())
-        is_exact = not places and group.profile.rounding is Rounding.EXACT
-        is_exact = is_exact and not group.measure.scale
-        half = Decimal(0) if is_exact else Decimal("0.5").scaleb(-places) * step
-        # Of many parts some are rounded up and some down: what is left grows with the root of them.
-        count = len(parts) + 1
-        left = half * (count if step == 1 else min(count, _DEVIATIONS * isqrt(count)))
-        return cls(rows[total], own, sum(parts, Decimal(0)), left)
 
-    @property
-    def is_off(self) -> bool:
-        return abs(self.total - self.parts) > self.rounded
-
-    @property
-    def is_near(self) -> bool:
-        """Whether it is off by less than a tenth, as if its parts were all listed."""
-        return abs(self.total - self.parts) * 10 < abs(self.total)
+def _sum_of(
+    rows: Mapping[str, int], total: str, none: Container[str], group: Group, step: int
+) -> _Sum:
+    """Return the sum of one set of members, and of what stands among totals: federal."""
+    cells = group.table.columns[group.measure.name]
+    parts = [Decimal(cells[row]) for member, row in rows.items() if member not in none]
+    own = Decimal(cells[rows[total]])
+    others = (Decimal(cells[at]) for m, at in rows.items() if m in none and m != total)
+    parts += [other for other in others if other == own - sum(parts)][:1]
+    places = max(-int(each.as_tuple().exponent) for each in (own, *parts))
+    places = min(places, _KEPT - own.adjusted())
+    is_exact = not (places or group.measure.scale) and group.profile.rounding is Rounding.EXACT
+    half = Decimal(0) if is_exact else Decimal("0.5").scaleb(-places) * step
+    # Of many parts some are rounded up and some down: what is left grows with the root of them.
+    count = len(parts) + 1
+    left = half * (count if step == 1 else min(count, _DEVIATIONS * isqrt(count)))
+    added = sum(parts, Decimal(0))
+    return _Sum(rows[total], own, added, is_off=abs(own - added) > left)
 
 
 def _totals(table: Table, dimension: Dimension, groups: list[Group]) -> Totals:

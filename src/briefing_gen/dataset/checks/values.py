@@ -248,7 +248,10 @@ class Share(Frozen):
             case model.Rounding.TRUNCATED:
                 return self.count_cut_off() is not None
             case model.Rounding.EXACT | model.Rounding.ROUNDED:
-                return any(self._rounds_to(count) for count in self.neighbours())
+                # A half may be rounded either way, so both ends count.
+                counts = (count for count in self.neighbours() if count <= self.base)
+                exact, whole = self._units * self.base, 100 * self._scale
+                return any(2 * abs(count * whole - exact) <= self.base for count in counts)
 
     def neighbours(self) -> tuple[int, int]:
         """Return the whole counts just below and above the percentage."""
@@ -265,11 +268,6 @@ class Share(Frozen):
         """Return the percentage that `count` gives, rounded as the published one is."""
         exact = Quantity(Decimal(count) / Decimal(self.base) * 100, Unit.PERCENT)
         return exact.rounded(len(self.text.partition(".")[2])).value
-
-    def _rounds_to(self, count: int) -> bool:
-        # A half may be rounded either way, so both ends count.
-        distance = abs(count * 100 * self._scale - self._units * self.base)
-        return 2 * distance <= self.base and count <= self.base
 
     @property
     def _scale(self) -> int:
