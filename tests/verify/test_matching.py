@@ -47,6 +47,12 @@ def shown(edition: Edition = TEXAS) -> Shown:
     return Shown(document(edition))
 
 
+def texts_of(about: str, edition: Edition = TEXAS) -> tuple[str, ...]:
+    own = shown(edition).of(about)
+    assert own is not None
+    return own.texts
+
+
 def report(*pieces: Said | Drawn, stamp: str | None = None) -> Report:
     said = tuple(piece for piece in pieces if isinstance(piece, Said))
     drawn = tuple(piece for piece in pieces if isinstance(piece, Drawn))
@@ -112,7 +118,7 @@ def test_a_number_of_another_finding_does_not_belong() -> None:
 
 
 def test_a_row_whose_number_became_that_of_another_row_is_told() -> None:
-    rows = [text for text in shown().texts("data") if re.match(r"A\w+ \| \d+$", text)]
+    rows = [text for text in texts_of("data") if re.match(r"A\w+ \| \d+$", text)]
     assert len(rows) > 3
     one, other = rows[1], rows[2]
     swapped = one.split(BESIDE)[0] + BESIDE + BESIDE.join(other.split(BESIDE)[1:])
@@ -147,7 +153,7 @@ def test_a_number_is_matched_with_its_unit(unit: str) -> None:
 def test_a_word_of_comparison_that_became_another_is_told() -> None:
     (known,) = [
         text
-        for text in shown().texts("the-country")
+        for text in texts_of("the-country")
         if text.startswith("U.S. reports in NCMEC’s list rose")
     ]
     assert report(said(known, "the-country")).problems == ()
@@ -162,7 +168,7 @@ def test_a_word_of_comparison_that_became_another_is_told() -> None:
 def test_a_mark_that_looks_like_the_place_of_a_number_is_none() -> None:
     (known,) = [
         text
-        for text in shown().texts("the-country")
+        for text in texts_of("the-country")
         if text.startswith("U.S. reports in NCMEC’s list rose")
     ]
     assert report(said(re.sub(r"\d[\d.]*", "#", known), "the-country")).found == {}
@@ -475,7 +481,7 @@ def test_a_draft_with_its_number_is_none_of_evidence() -> None:
 def test_a_number_of_the_same_part_in_another_place_is_told(
     about: str, own: str, old: str, new: str
 ) -> None:
-    (text, *_) = (text for text in shown(EDITIONS[0]).texts(about) if own in text and old in text)
+    (text, *_) = (text for text in texts_of(about, EDITIONS[0]) if own in text and old in text)
     assert national(text, about) == []
     ((code, message),) = national(text.replace(old, new), about)
     assert code == "strange-number"

@@ -30,8 +30,6 @@ class Expected(Frozen):
     """One value that is not verified, and the published changes that it is."""
 
     observation: model.Observation
-    text: str
-    """The value as the package writes it."""
     claims: tuple[model.Claim, ...]
 
 
@@ -177,7 +175,7 @@ def todo(dataset: model.Dataset) -> tuple[Publication, ...]:
     for cell in every_cell(dataset):
         found = cell.content
         if isinstance(found, model.Observation) and found.grade is not model.Grade.PRIMARY:
-            expected = Expected(found, cell.text, tuple(claims.get(found.ref, ())))
+            expected = Expected(found, tuple(claims.get(found.ref, ())))
             by_source[found.source.id].append(expected)
     named = ((dataset.sources[name], tuple(values)) for name, values in by_source.items())
     return tuple(Publication(source, values) for source, values in named if values)

@@ -132,10 +132,6 @@ class Shown:
         """Return the parts that have a display."""
         return tuple(own for own in self._own.values() if display in own.by_text)
 
-    def texts(self, about: str) -> tuple[str, ...]:
-        """Return the texts of what has this name or heading, or all where nothing has."""
-        return (self.of(about) or self.everything).texts
-
 
 class _Part(Frozen, kw_only=True):
     """A section, finding or exhibit with what belongs to it."""
