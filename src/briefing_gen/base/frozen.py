@@ -7,16 +7,16 @@ to make.
 
 import dataclasses
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, dataclass_transform
 
 import msgspec
-from msgspec import field
+from msgspec import field as field  # noqa: PLC0414 - handed on.
 
+K = TypeVar("K")
 P = ParamSpec("P")
 S = TypeVar("S")
 T = TypeVar("T")
-__all__ = ["Frozen", "by_identity", "field", "field_names", "force", "kept", "replace", "taken"]
 force = msgspec.structs.force_setattr
 """Sets a field of a value that is being made: only `__post_init__` may."""
 
@@ -31,7 +31,7 @@ class Frozen(msgspec.Struct, frozen=True):
 
 
 if TYPE_CHECKING:
-    from dataclasses import replace
+    from dataclasses import replace as replace  # noqa: PLC0414 - handed on.
 else:
 
     def replace(value: object, /, **changes: object) -> object:
@@ -50,6 +50,14 @@ def field_names(kind: type) -> tuple[str, ...]:
     """Return the names of the fields of a value type; none of any other class."""
     names: tuple[str, ...] = getattr(kind, "__struct_fields__", ())
     return names
+
+
+def grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
+    """Return values by their keys, both in the order in which they come."""
+    found: dict[K, list[T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
 class _Same(Frozen, eq=False):

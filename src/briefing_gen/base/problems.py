@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self, TypeAlias
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, grouped, replace
 from briefing_gen.base.limits import MAX_PROBLEMS_PER_FILE, MAX_TABLE_BYTES
 
 FEW: Final = 5
@@ -135,10 +135,7 @@ def gathered(
     `counts` says how many there are of a cause, where not all are among `problems`.
     """
     listed = tuple(problems)
-    alike: dict[Cause, list[Problem]] = {}
-    for problem in listed:
-        if cause := cause_of(problem):
-            alike.setdefault(cause, []).append(problem)
+    alike = grouped((cause, each) for each in listed if (cause := cause_of(each)))
     counts = counts or Counter({cause: len(group) for cause, group in alike.items()})
     found = []
     for problem in listed:

@@ -11,7 +11,7 @@ from typing import Annotated, Final
 
 from msgspec.structs import asdict
 
-from briefing_gen.base.frozen import replace
+from briefing_gen.base.frozen import grouped, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, gathered, warning
 from briefing_gen.binding.known import Known
 from briefing_gen.briefing import reader
@@ -130,10 +130,8 @@ def print_answer(places: Places, reports: Sequence[EditionReport]) -> None:
         slugs = places.get(problem, ())
         if 0 < len(slugs) < len(reports):
             terminal.tell(f"    in: {_named(slugs, _EDITIONS_NAMED)}")
-    groups: dict[str, list[EditionReport]] = {}
-    for each in reports:
-        groups.setdefault(replace(each.edition, parameters=()).slug, []).append(each)
-    for slug, group in groups.items():
+    alike = grouped((replace(each.edition, parameters=()).slug, each) for each in reports)
+    for slug, group in alike.items():
         several = f"{slug}: {len(group)} editions, "
         bound = _bound(group)
         terminal.say((several if len(group) > 1 else f"{group[0].edition.slug}: ") + bound)

@@ -16,6 +16,7 @@ from typing import Annotated, Final
 import typer
 
 from briefing_gen import shipped
+from briefing_gen.base.frozen import grouped
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.cache import OutputError, require_writable, write_all
@@ -161,10 +162,8 @@ def _lines(cells: Sequence[Cell], language: Language) -> Iterator[str]:
 
 def _grades(cells: Sequence[Cell], language: Language) -> str:
     """Return the grade of all values of a row, or of which measures each is."""
-    measures: dict[str, list[str]] = {}
-    for value in _observations(cells):
-        name = package_words(language).grade_names[value.grade]
-        measures.setdefault(name, []).append(value.ref.measure)
+    names, values = package_words(language).grade_names, _observations(cells)
+    measures = grouped((names[value.grade], value.ref.measure) for value in values)
     if len(measures) < 2:  # noqa: PLR2004 - one grade is that of all.
         return "".join(measures)
     return "; ".join(f"{', '.join(names)} {grade}" for grade, names in measures.items())
@@ -356,10 +355,8 @@ def _todo_lines(reading: confirming.Publication, language: Language) -> Iterator
     published = f" ({source.published})" if source.published else ""
     yield f"{source.publisher}, {source.title}{published}"
     yield f"    {source.url}"
-    alike: dict[Facts, list[confirming.Expected]] = {}  # What is true of several is told once.
-    for expected in reading.values:
-        alike.setdefault(tuple(_facts_to_check(expected, language)), []).append(expected)
-    for facts, values in alike.items():
+    told = ((tuple(_facts_to_check(each, language)), each) for each in reading.values)
+    for facts, values in grouped(told).items():  # What is true of several is told once.
         yield ""
         yield from (f"    {name:<{_WIDTH}}{text}" for name, text in facts)
         found = [expected.observation.quantity for expected in values]

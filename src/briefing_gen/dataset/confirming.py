@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, grouped
 from briefing_gen.base.limits import REFUSED_CHARACTERS, describe_character
 from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.dataset import model
@@ -168,9 +168,7 @@ def _words(name: str, words: str) -> Iterator[Problem]:
 
 def todo(dataset: model.Dataset) -> tuple[Publication, ...]:
     """Return every value that is not primary, by publication, in the order of the sources."""
-    claims: dict[model.CellRef, list[model.Claim]] = {}
-    for claim in dataset.claims:
-        claims.setdefault(claim.published, []).append(claim)
+    claims = grouped((claim.published, claim) for claim in dataset.claims)
     by_source: dict[str, list[Expected]] = {name: [] for name in dataset.sources}
     for cell in every_cell(dataset):
         found = cell.content

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, by_identity, replace
+from briefing_gen.base.frozen import Frozen, by_identity, grouped, replace
 from briefing_gen.base.problems import Location, near_words
 from briefing_gen.base.quantities import COUNTED, Kind, Quantity, Unit
 from briefing_gen.dataset import attributes, cell_text, model
@@ -190,10 +190,8 @@ def _rows_by_cells(table: model.Table) -> list[Sequence[int]]:
     columns = [table.columns[table.attributes[name]] for name in JUDGED if name in table.attributes]
     if not columns:
         return [range(len(table.lines))]
-    found: dict[tuple[str, ...], list[int]] = {}
-    for row, cells in enumerate(zip(*columns, strict=True)):
-        found.setdefault(cells, []).append(row)
-    return list(found.values())
+    rows = enumerate(zip(*columns, strict=True))
+    return [*grouped((cells, row) for row, cells in rows).values()]
 
 
 def look_up(dataset: model.Dataset, ref: model.CellRef) -> model.Observation | model.Missing:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import accumulate, chain, combinations, starmap
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, grouped
 from briefing_gen.base.quantities import Unit
 
 NAMED: Final = re.compile(
@@ -347,9 +347,7 @@ def _made_up(group: Values) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each member that is the sum of two others, or of those listed beside it, with them."""
     large = [(m, v) for m, v in group.items() if v >= _LARGE]
     sizes = dict(large if len(large) <= _MOST_PAIRED else ())
-    of_size: dict[Decimal, list[str]] = {}
-    for member, value in sizes.items():
-        of_size.setdefault(value, []).append(member)
+    of_size = grouped((value, member) for member, value in sizes.items())
     for pair in combinations(sizes, 2):
         yield from ((total, pair) for total in of_size.get(sizes[pair[0]] + sizes[pair[1]], ()))
     yield from _lists(list(group.items()))

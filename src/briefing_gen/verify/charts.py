@@ -14,7 +14,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from briefing_gen.base.frozen import replace
+from briefing_gen.base.frozen import grouped, replace
 from briefing_gen.charts.strips import STEPS
 from briefing_gen.pptx.privates import Read, root_of
 from briefing_gen.reading.passages import BESIDE
@@ -255,9 +255,8 @@ def beside_on(slide: Read, place: str) -> Iterator[report.Said | report.Drawn]:
             if (value := number(point.text)) is not None:
                 yield report.Drawn(where=f"{place}, {name}", about="", value=value)
     for equation in root_of(slide).iter(f"{_MATHS}oMath"):
-        parts: dict[Read, list[str]] = {}
-        for text in equation.iter(f"{_MATHS}t"):
-            parts.setdefault(text.getparent().getparent(), []).append(text.text or "")
+        texts = equation.iter(f"{_MATHS}t")
+        parts = grouped((text.getparent().getparent(), text.text or "") for text in texts)
         words = " ".join(map("".join, parts.values()))
         yield report.Said(where=f"{place}, equation", about="", text=words)
 

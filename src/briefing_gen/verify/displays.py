@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, product
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, kept
+from briefing_gen.base.frozen import Frozen, grouped, kept
 from briefing_gen.base.language import Language
 from briefing_gen.charts.kinds import horizontal_kind
 from briefing_gen.claims.index import Index
@@ -74,7 +74,6 @@ class Shown:
         self._names: dict[str, list[str]] = {}
         """The parts that a name or heading stands for: a table may repeat the title of a chart."""
         self._own: dict[str, Displays] = {}
-        self._by_metric: dict[str, list[Display]] = {}
         language = Language(document.language)
         self._language = language
         own: list[Display] = []
@@ -98,8 +97,7 @@ class Shown:
             for name in dict.fromkeys((part.name, *map(normal, part.others))):
                 self._names.setdefault(name, []).append(part.name)
         self._names.pop(_said(document.title), None)  # All stands under it.
-        for display in own:
-            self._by_metric.setdefault(display.metric, []).append(display)
+        self._by_metric = grouped((display.metric, display) for display in own)
         first = _outside(document)
         names = (*(spec.id for spec in exhibits(document)), *sheet_names(document).values())
         ids = _displays(((inline.Citation(name),) for name in names), Kind.NAMED)

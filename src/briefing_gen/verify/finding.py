@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, kept, replace
+from briefing_gen.base.frozen import Frozen, grouped, kept, replace
 from briefing_gen.base.language import Language
 from briefing_gen.claims.sentences import tokens
 from briefing_gen.reading.passages import BESIDE
@@ -123,11 +123,7 @@ class Displays:
     @functools.cached_property
     def _with(self) -> Mapping[str, Sequence[str]]:
         """The texts by each of their words."""
-        found: dict[str, list[str]] = {}
-        for text in self.texts:
-            for word in words_in(text):
-                found.setdefault(word, []).append(text)
-        return found
+        return grouped((word, text) for text in self.texts for word in words_in(text))
 
     def _mold(self, text: str) -> str:
         """Return `text` with a mark in place of each number and word of comparison."""
@@ -192,11 +188,8 @@ class Displays:
     @functools.cached_property
     def _texts_with(self) -> Mapping[str, Sequence[str]]:
         """The texts by each number in them."""
-        found: dict[str, list[str]] = {}
-        for text in self.texts:
-            for token in {token[0] for token in _NUMBER.finditer(text)}:
-                found.setdefault(token, []).append(text)
-        return found
+        numbers = ((text, {found[0] for found in _NUMBER.finditer(text)}) for text in self.texts)
+        return grouped((number, text) for text, each in numbers for number in each)
 
     @kept
     def _own_words(self, display: str) -> Mapping[object, str]:

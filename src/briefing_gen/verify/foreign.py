@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from briefing_gen.base.frozen import replace
+from briefing_gen.base.frozen import grouped, replace
 from briefing_gen.docx.reading import Control, Line, Manuscript
 from briefing_gen.reading.passages import BESIDE, Heads, Passage
 from briefing_gen.verify.number_formats import shown_under
@@ -95,10 +95,8 @@ def _with_rows(said: Iterable[Said], heading_of: Callable[[Said], str]) -> Itera
 
 
 def _of_sheets(read: ReadFile) -> Iterator[Passage]:
-    years: dict[str, list[str]] = {}
-    for cell in read.held:
-        if cell.value is not None and cell.value in _YEARS:
-            years.setdefault(_row(cell), []).append(digits(cell.value))
+    dated = ((_row(cell), cell.value) for cell in read.held)
+    years = grouped((row, digits(value)) for row, value in dated if value and value in _YEARS)
     yield from (Passage(said.text, said.where) for said in read.said)
     for cell in read.held:
         if cell.value is not None and not (cell.value in _YEARS and _row(cell) in years):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, grouped
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.charts.geometry import stands_alone
@@ -95,10 +95,7 @@ def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[P
 
 def _of_parts(read: report.ReadFile, document: Document, sense: Sense) -> Iterator[tuple[str, str]]:
     """Yield the caveats that parts of a Word document leave out, with their places."""
-    parts: dict[str, list[report.Said]] = {}
-    for said in read.said:
-        if said.where.startswith("under "):
-            parts.setdefault(said.about, []).append(said)
+    parts = grouped((said.about, said) for said in read.said if said.where.startswith("under "))
     texts = {about: [report.normal(each.text) for each in held] for about, held in parts.items()}
     bodies = ((each.id, text) for each in findings_of(document) for text in each.body)
     for name, content in (each for each in bodies if each[0] in parts):

@@ -43,7 +43,6 @@ _PAGE_OF: Final = re.compile(r"\D+(\d{1,4})\D+(\d{1,4})")
 class Element(Frozen):
     """One structure element with text or alternative text of its own."""
 
-    page: int
     path: tuple[str, ...]
     """Tags from the document down, such as ("Document", "H2")."""
     text: str
@@ -166,7 +165,7 @@ def _page(page: Any, number: int) -> Page:
     for at in range(pdfium.FPDF_StructTree_CountChildren(tree)):
         child = pdfium.FPDF_StructTree_GetChildAtIndex(tree, at)
         if child:
-            elements += _walk(child, Element(number, (), "", ""), texts, met)
+            elements += _walk(child, Element((), "", ""), texts, met)
     pdfium.FPDF_StructTree_Close(tree)
     if not elements:  # Nobody says which pieces belong together: PDFium finds words and lines.
         whole = page.get_textpage().get_text_bounded()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from briefing_gen.base.frozen import kept
+from briefing_gen.base.frozen import grouped, kept
 from briefing_gen.base.quantities import CHANGES, Unit
 from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.index import Index
@@ -229,11 +229,8 @@ class Sentences:
 
     @functools.cached_property
     def _clauses_with(self) -> Mapping[str, Sequence[int]]:
-        found: dict[str, list[int]] = {}
-        for at, (_, content, _) in enumerate(self._clauses):
-            for word in content:
-                found.setdefault(word, []).append(at)
-        return found
+        clauses = enumerate(self._clauses)
+        return grouped((word, at) for at, (_, content, _) in clauses for word in content)
 
     @functools.cached_property
     def _texts(self) -> Sequence[str]:

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, grouped
 from briefing_gen.base.problems import Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, SHIPPED, Kind, Operation, Quantity, Unit
 from briefing_gen.dataset import cell_text, lookup, model
@@ -187,10 +187,7 @@ def series_of(group: lookup.Group) -> Iterator[list[tuple[int, str]]]:
     table, time, times = group.table, group.table.time, group.times
     others = [table.columns[d.name] for d in table.dimensions if d.name != time] if time else []
     members = list(zip(*others, strict=True)) or [()] * len(times)
-    found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
-    for value in group.values():
-        found.setdefault(members[value[0]], []).append(value)
-    for series in found.values():
+    for series in grouped((members[value[0]], value) for value in group.values()).values():
         yield sorted(series, key=lambda value: times[value[0]]) if time else series
 
 

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import islice
 from typing import Final, TypeVar
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, grouped, replace
 from briefing_gen.base.language import Language, columns_of
 from briefing_gen.base.problems import MANY, Faults, Location
 from briefing_gen.dataset import cell_text
@@ -293,9 +293,7 @@ def _sums(
     """Return the row of each total of a dimension, with the rows of its parts."""
     totals, members = dimension.totals or (), table.columns[dimension.name]
     others = [table.columns[d.name] for d in table.dimensions if d is not dimension]
-    groups: dict[tuple[str, ...], list[int]] = {}
-    for row in counts:
-        groups.setdefault(tuple(cells[row] for cells in others), []).append(row)
+    groups = grouped((tuple(cells[row] for cells in others), row) for row in counts)
     return [
         (total, parts)
         for rows in groups.values()
