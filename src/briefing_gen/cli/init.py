@@ -469,13 +469,9 @@ def _held(descriptor: Path) -> Sheet:
 def _tell_understood(table: Path, sheet: Sheet) -> None:
     """Print what each column was taken for, so that a wrong guess is seen at once."""
     terminal.tell(f"{table.name}: {terminal.counted(sheet.rows, 'row', 'rows')}")
-    for step in sheet.steps:
-        if not _PLAIN.match(step):
-            terminal.tell(f"    {step}")
-    for line in taken(sheet.columns):
+    steps = (step for step in sheet.steps if not _PLAIN.match(step))
+    for line in filter(None, (*steps, *taken(sheet.columns), marked_in(sheet))):
         terminal.tell(f"    {line}")
-    if marked := marked_in(sheet):
-        terminal.tell(f"    {marked}")
     if found := originals.of_fractions(sheet):
         names = ",".join(found)
         every = f"all, for {names}, or some of these" if len(found) > 1 else names

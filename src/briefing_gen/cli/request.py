@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import typer
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, replace, taken
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Format, Paper, Profile, WordProfile
 from briefing_gen.cli import options, terminal
@@ -86,13 +86,8 @@ class Request(Frozen, kw_only=True):
         """Return what holds for every edition of many, or multiplies it."""
         from briefing_gen.batch.editions import Choice
 
-        return Choice(
-            audiences=self.audiences,
-            languages=self.languages,
-            papers=self.papers,
-            parameters=self.parameters,
-            minimum_grade=self.minimum_grade or Grade.REPORTED,
-        )
+        graded = replace(self, minimum_grade=self.minimum_grade or Grade.REPORTED)
+        return taken(Choice, graded)
 
     def files(self, *formats: Format, suffix: str = "") -> Output:
         """Return which files to make, how they look and where they go; raises BriefingError."""

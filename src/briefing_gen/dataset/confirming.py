@@ -6,6 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import asdict
+
 from briefing_gen.base.frozen import Frozen, grouped
 from briefing_gen.base.limits import REFUSED_CHARACTERS, describe_character
 from briefing_gen.base.problems import BriefingError, Problem, fault
@@ -132,13 +134,8 @@ def _confirmation(observation: model.Observation, reading: Reading) -> model.Con
         address=observation.ref,
         outcome=model.Outcome.CONFIRMED if found == value else model.Outcome.CONTRADICTED,
         value=value,
-        found=found,
-        reader=reading.reader,
-        date=reading.date,
-        file=reading.file,
-        sha256=reading.sha256,
-        locator=reading.locator,
         where=observation.where,
+        **asdict(reading) | {"found": found},
     )
 
 

@@ -75,19 +75,16 @@ def check_bills(scalar: Scalar) -> Iterator[Problem]:
 def check_comparisons(bare: list[str], scalar: Scalar, language: Language) -> Iterator[Problem]:
     """Yield a problem for each word that compares or ranks values and is bound to none."""
     for found in dict.fromkeys(found for text in bare for found in comparisons(text, language)):
+        code, said = "unbound-comparison", "compares values but is not computed from the data"
+        hint = "write {name:change} or {name:direction}, which choose the word from the data"
         if found.ranks:
-            message = f"{found.words!r} ranks values but is not checked against the data"
+            code, said = "unbound-rank", "ranks values but is not checked against the data"
             hint = (
                 "add a condition under holds: of its finding, about a number of its sentence, or "
                 "list the words under citations:"
             )
-            told = fault("unbound-rank", message, place_of(found.words, scalar), hint)
-            yield replace(told, about=found.words)
-        else:
-            message = f"{found.words!r} compares values but is not computed from the data"
-            hint = "write {name:change} or {name:direction}, which choose the word from the data"
-            told = fault("unbound-comparison", message, place_of(found.words, scalar), hint)
-            yield replace(told, about=found.words)
+        told = fault(code, f"{found.words!r} {said}", place_of(found.words, scalar), hint)
+        yield replace(told, about=found.words)
 
 
 def check_claims(pieces: Iterable[Piece], scalar: Scalar, language: Language) -> Iterator[Problem]:

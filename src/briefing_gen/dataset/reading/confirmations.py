@@ -147,17 +147,9 @@ def as_read(observation: model.Observation, confirmation: model.Confirmation) ->
 
 def cells_of(confirmation: model.Confirmation) -> Mapping[str, str]:
     """Return the row of a reading, by column; what people wrote is no formula to a spreadsheet."""
-    return {
-        "address": str(confirmation.address),
-        "outcome": confirmation.outcome,
-        "value": f"{confirmation.value:f}",
-        "found": f"{confirmation.found:f}",
-        "reader": cell_text.as_text(confirmation.reader),
-        "date": confirmation.date,
-        "file": cell_text.as_text(confirmation.file),
-        "sha256": confirmation.sha256,
-        "locator": cell_text.as_text(confirmation.locator),
-    }
+    said = ((name, getattr(confirmation, name)) for name in COLUMNS)
+    texts = ((name, f"{each:f}" if isinstance(each, Decimal) else str(each)) for name, each in said)
+    return {name: cell_text.as_text(text) for name, text in texts}
 
 
 def read_confirmations(records: Iterable[Record]) -> Mapping[cell_text.CellRef, model.Confirmation]:
