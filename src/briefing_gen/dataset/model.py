@@ -163,8 +163,8 @@ class Source(Frozen, kw_only=True):
     id: str
     publisher: str
     title: str
-    url: str
-    published: str
+    url: str = ""
+    published: str = ""
     """A date as 2023, 2023-04 or 2023-04-30, or empty when the publication has none."""
     accessed: str = ""
     """The day on which somebody read it there, or empty when nobody noted one."""
@@ -309,12 +309,12 @@ class Measure(Frozen, kw_only=True):
     statistic: Statistic | None
     population: str | None
     rounding: Rounding
-    base: str | None
+    base: str | None = None
     """An address in which a dimension of this table may stand as *: `totals[year=*].files`."""
     source: str | None
-    read_in: str | None
-    locator: str
-    caveats: tuple[str, ...]
+    read_in: str | None = None
+    locator: str = ""
+    caveats: tuple[str, ...] = ()
     not_above: str = ""
     """The measure of the same table that no value of a row is above; empty for none."""
     least: Decimal | None = None
@@ -365,7 +365,7 @@ class Table(Frozen, kw_only=True):
     """Line of each row in the file."""
     rows: Mapping[tuple[str, ...], int]
     """Row by its members, in the order of `dimensions`."""
-    period: Period | None
+    period: Period | None = None
     """The period of every row, where neither a dimension nor a column gives it."""
     fiscal_year: FiscalYear | None = None
     """Which fiscal years it has; None for the federal ones."""
@@ -435,7 +435,7 @@ class Dataset(Frozen, kw_only=True):
     name: str
     titles: Titles
     version: str
-    created: str
+    created: str = ""
     digest: str
     tables: Mapping[str, Table]
     sources: Mapping[str, Source]

@@ -115,7 +115,6 @@ def told_by(data: bytes, file: str) -> model.Dataset:
         name=file,
         titles={},
         version="",
-        created="",
         digest=hashlib.sha256(data).hexdigest(),
         tables=tables,
         sources={each.source: _source(each.source) for each in by_table},
@@ -143,8 +142,6 @@ def _source(text: str) -> model.Source:
         publisher="",
         title=text,
         short=text,
-        url="",
-        published="",
         grade=model.Grade.REPORTED,
         where=model.PACKAGE,
     )
@@ -182,7 +179,6 @@ def _table(name: str, file: str, values: Sequence[Value]) -> model.Table:
         columns=columns,
         lines=range(len(rows)),
         rows=rows,
-        period=None,
         missing={"": {}},
     )
 
@@ -222,11 +218,7 @@ def _measure(value: Value) -> model.Measure:
         statistic=_statistic(value),
         population=value.counts,
         rounding=model.Rounding.ROUNDED,
-        base=None,
         source=value.source,
-        read_in=None,
-        locator="",
-        caveats=(),
         column=1,
     )
 

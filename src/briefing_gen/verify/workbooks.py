@@ -14,7 +14,7 @@ from typing import Final
 
 from pptx.oxml import parse_xml
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, grouped
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.base.quantities import SHIPPED
@@ -204,9 +204,7 @@ class SheetValues:
 
     def left_out(self, file: str, read: ReadFile) -> Iterator[Problem]:
         """Yield the lines of sources that sheets no longer have."""
-        said: dict[str, set[str]] = {}
-        for each in read.said:
-            said.setdefault(each.about, set()).add(normal(each.text))
+        said = grouped((each.about, normal(each.text)) for each in read.said)
         for sheet in filter(said.__contains__, self._sources):
             if (line := self._sources[sheet]) and line not in said[sheet]:
                 message = f"the source line of {sheet!r} is missing: {line}"
