@@ -224,9 +224,8 @@ def multiplied(briefing: Briefing, values: Values, choice: Choice) -> Iterator[E
 
 def members_of(dataset: Dataset, briefing: Briefing, parameter: Parameter) -> tuple[str, ...]:
     """Return the values a parameter may have, in file order; raises BriefingError."""
-    edition = Edition(
-        briefing=briefing.name, audience=briefing.audiences[0], language=briefing.languages[0]
-    )
+    audience, language = briefing.audiences[0], briefing.languages[0]
+    edition = Edition(briefing=briefing.name, audience=audience, language=language)
     binder = Binder(dataset, briefing, edition)
     members = () if has_no_table(briefing, binder) else parameter_members(parameter, binder)
     if binder.problems:

@@ -141,9 +141,8 @@ class _Supervisor:
         ours, theirs = self.context.Pipe()
         # Its end is closed here once it has its own: nobody else would hear that it died.
         with contextlib.closing(theirs):
-            process = self.context.Process(
-                target=serve, args=(theirs, self.work, words, self.limits.scratch)
-            )
+            args = theirs, self.work, words, self.limits.scratch
+            process = self.context.Process(target=serve, args=args)
             try:
                 with _environment():
                     process.start()

@@ -150,9 +150,8 @@ class Binder(Conditions):
         if averages:
             mixed = _has_medians(self.dataset)
             names = self.middles
-            self.extend(
-                text_rules.check_averages(content, scalar, language, names, has_medians=mixed)
-            )
+            check = text_rules.check_averages
+            self.extend(check(content, scalar, language, names, has_medians=mixed))
         return content
 
     def _without_than(self, pieces: Iterable[Piece]) -> Iterator[Piece]:

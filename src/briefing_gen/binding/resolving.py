@@ -289,9 +289,8 @@ class Resolver:
         named = isinstance(across, Scalar) and isinstance(node.entries.get(_WITHIN, across), Scalar)
         limits = [node.entries[key] for key in _LIMITS if key in node.entries]
         named = named and all(isinstance(e, Scalar) and _SIZE.fullmatch(e.text) for e in limits)
-        shaped = (
-            named and len(limits) < len(_LIMITS) and each is not None and ranks is (own is not None)
-        )
+        is_whole = each is not None and ranks is (own is not None)
+        shaped = named and len(limits) < len(_LIMITS) and is_whole
         if not shaped or set(node.entries) - (known | {_FOR} if ranks else known):
             last = ", and for: the value that is ranked" if ranks else ""
             message = f"{operation!s} over members needs across: and of:{last}"
@@ -426,9 +425,8 @@ class Resolver:
         kinds = {d.name: d.period_kind for d in table.dimensions} if table else {}
         if table is None or dimension not in kinds:
             message = f"the dataset has no dimension {across.text!r}"
-            every = (
-                f"{t.name}.{d.name}" for t in self.dataset.tables.values() for d in t.dimensions
-            )
+            tables = self.dataset.tables.values()
+            every = (f"{each.name}.{d.name}" for each in tables for d in each.dimensions)
             hint = did_you_mean(across.text, every, "write table.dimension")
             self.add("unknown-address", message, across.where, hint)
             return ()

@@ -249,9 +249,8 @@ def main() -> None:
             app()
     except BriefingError as error:
         terminal.tell_problems(error.problems)
-        sys.exit(
-            terminal.Exit.NOT_WRITTEN if isinstance(error, OutputError) else terminal.Exit.PROBLEMS
-        )
+        is_ours = isinstance(error, OutputError)
+        sys.exit(terminal.Exit.NOT_WRITTEN if is_ours else terminal.Exit.PROBLEMS)
     except OSError as error:
         if error.errno not in _OF_THE_SYSTEM:
             raise  # A bug keeps its traceback.

@@ -98,9 +98,8 @@ def _list_lines(dataset: model.Dataset, language: Language) -> Iterator[str]:
 
 def _example(table: model.Table, measure: model.Measure) -> str:
     """Return the address of the measure in the last row, ready for `data explain`."""
-    key = ", ".join(
-        f"{dimension.name}={table.columns[dimension.name][-1]}" for dimension in table.dimensions
-    )
+    members = ((each.name, table.columns[each.name][-1]) for each in table.dimensions)
+    key = ", ".join(f"{name}={member}" for name, member in members)
     return f"{table.name}[{key}].{measure.name}" if key else f"{table.name}.{measure.name}"
 
 

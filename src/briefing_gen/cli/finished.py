@@ -170,9 +170,8 @@ def verify(
     if accept is not None:
         texts.keep(request.data, known, told, held.dataset.digest)
     wrong = any(texts.fails(text, strict=strict) for text in told)
-    code = terminal.exit_code(
-        p for each in found if isinstance(each, Report) for p in each.problems
-    )
+    reports = (each for each in found if isinstance(each, Report))
+    code = terminal.exit_code(problem for each in reports for problem in each.problems)
     return terminal.Exit.PROBLEMS if wrong else code
 
 
@@ -182,9 +181,8 @@ def _tell(found: Report | texts.CheckedText) -> None:
         return
     terminal.tell_problems(found.problems)
     if found.edition:
-        kinds = [
-            f"{found.found[kind]} {words}" for kind, words in _KINDS.items() if found.found[kind]
-        ]
+        counts = ((found.found[kind], words) for kind, words in _KINDS.items())
+        kinds = [f"{count} {words}" for count, words in counts if count]
         line = f"{found.file}: {found.matched} of {found.total} numbers match {found.edition}"
         terminal.say(f"{line}: {', '.join(kinds)}" if kinds else line)
         for rounded in found.rounded:
@@ -311,9 +309,8 @@ def diff(request: Request, old: OldArgument, new: NewArgument) -> None:
     """
     from briefing_gen.verify.changes import compare, read_ledger
 
-    old_one, new_one = (
-        read_ledger(read_named(path, LARGEST_FILE), str(path)) for path in (old, new)
-    )
+    both = ((path, read_named(path, LARGEST_FILE)) for path in (old, new))
+    old_one, new_one = (read_ledger(data, str(path)) for path, data in both)
     if old_one.is_of_deck is not new_one.is_of_deck:
         message = "one of the two files is a deck, which shows values and not what they are"
         raise BriefingError.of("no-ledger", message, new, _TWO_DECKS)

@@ -111,9 +111,8 @@ def _of_tables(
             name = f"data-{resource['name']}.csv"
             resources.append(_renamed(resource, name, rows[0]))
             titles = resource.get("titles") or {"": resource.get("title") or resource["name"]}
-            found.append(
-                PackageFile(name, titles, as_csv([*map(as_text, row)] for row in rows).encode())
-            )
+            content = as_csv([*map(as_text, row)] for row in rows).encode()
+            found.append(PackageFile(name, titles, content))
     for name in ("terms", "synonyms"):  # They are for authors, not for readers of the values.
         described.pop(name, None)
     both = ((caveat, dataset.caveats[caveat["name"]]) for caveat in described.get("caveats", ()))

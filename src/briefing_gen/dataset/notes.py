@@ -30,9 +30,8 @@ def notes_of(table: model.Table) -> Iterator[model.Note]:
     if not any(name in table.attributes for name, _ in NOTES):
         return
     first = {cells: row for row, cells in reversed(list(enumerate(zip(*columns, strict=True))))}
-    yield from filter(
-        None, (note_at(table, at, table.measures[0]) for at in sorted(first.values()))
-    )
+    notes = (note_at(table, at, table.measures[0]) for at in sorted(first.values()))
+    yield from filter(None, notes)
 
 
 def note_at(table: model.Table, row: int, measure: model.Measure) -> model.Note | None:

@@ -236,9 +236,8 @@ def recognize(cells: Sequence[str]) -> Recognized | None:
     if found is None:
         return None
     known = dict(zip(distinct, found.cells, strict=True))
-    return Recognized(
-        tuple(known[cell.strip()] for cell in cells), found.kind, name == "sfy", found.read_as
-    )
+    periods = tuple(known[cell.strip()] for cell in cells)
+    return Recognized(periods, found.kind, name == "sfy", found.read_as)
 
 
 def _in_one_form(cells: list[str], *, short: bool, kind: PeriodKind | None) -> Recognized | None:

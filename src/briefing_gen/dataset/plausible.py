@@ -209,10 +209,8 @@ def far_from_neighbors(series: Series, times: int) -> Iterator[tuple[int, str, s
 
 def _is_smooth(values: Sequence[float]) -> bool:
     """Return whether so many values never move to three times as much, or to a third."""
-    steps = pairwise(values)
-    return len(values) >= _SMOOTH and all(
-        max(pair) < min(pair) * _ALIKE and min(pair) > 0 for pair in steps
-    )
+    steps = map(sorted, pairwise(values))
+    return len(values) >= _SMOOTH and all(low > 0 and high < low * _ALIKE for low, high in steps)
 
 
 def nines_in_series(series: Series) -> Iterator[tuple[int, str]]:

@@ -100,9 +100,8 @@ def scale_in(title: str) -> tuple[str, Scale | None]:
     """Return a header without what it says its numbers are given in, and that: ($ million)."""
     title, written = _MIO.sub("million", title.replace("_", " ")), title
     for scale, words in _SCALES:
-        found = re.search(
-            _IN_PARENTHESES.format(money=_MONEY_IN, words=words), title, re.IGNORECASE
-        )
+        form = _IN_PARENTHESES.format(money=_MONEY_IN, words=words)
+        found = re.search(form, title, re.IGNORECASE)
         if found and (len(found[2]) > _LETTER or found[1]):
             return _with_money(title[: found.start()], found[1] or found[3]), scale
         long = words.partition("|")[0]

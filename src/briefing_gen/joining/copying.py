@@ -144,9 +144,8 @@ class Copier:
         """Return `value` and all below it as objects of the target, in which the pages are."""
         if not isinstance(value, Dictionary | Array | Stream):
             return value
-        return self._target.copy_foreign(
-            value if value.is_indirect else self._source.make_indirect(value)
-        )
+        held = value if value.is_indirect else self._source.make_indirect(value)
+        return self._target.copy_foreign(held)
 
     def _mend(self, owner: Object, key: str, value: object) -> None:
         """Let an entry be as it is to be in the target, or take it out."""

@@ -33,10 +33,8 @@ def array(container: object, *keys: str) -> list[object]:
 def as_tree(entries: Mapping[Any, object], leaf: str) -> Object:
     """Return a name tree (`leaf` is /Names) or number tree (/Nums) of `entries` by their keys."""
     made = Dictionary()
-    named = (
-        (String(key) if isinstance(key, bytes) else key, entries[key]) for key in sorted(entries)
-    )
-    made[leaf] = Array([part for pair in named for part in pair])
+    keys = ((String(key) if isinstance(key, bytes) else key, key) for key in sorted(entries))
+    made[leaf] = Array([part for name, key in keys for part in (name, entries[key])])
     return made
 
 

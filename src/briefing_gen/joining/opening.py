@@ -155,11 +155,9 @@ def within_means(read: Callable[[Tell], T], size: int, where: Callable[[str], Lo
     `where` makes a location of the place that `read` told last.
     """
     mib = size // MIB
-    means = Means(
-        seconds=_SECONDS + _SECONDS_OF_EACH_MIB * mib, mib=_MIB_OF_MEMORY + _TIMES_ITS_SIZE * mib
-    )
+    seconds, memory = _SECONDS + _SECONDS_OF_EACH_MIB * mib, _MIB_OF_MEMORY + _TIMES_ITS_SIZE * mib
     try:
-        return apart(read, means)
+        return apart(read, Means(seconds=seconds, mib=memory))
     except TooMuchError as error:
         message = f"reading this takes more than {error.means}"
         hint = "print it to PDF again, or have its author make it again without what is there"
@@ -191,9 +189,8 @@ def not_flat(file: Opened) -> Iterator[Problem]:
     elif file.findings.field_at or entry(root, "/AcroForm", "/XFA") is not None:
         message = "this has form fields"
         hint = "print it to PDF: the page keeps what was filled in, without the fields"
-        yield fault(
-            "not-flat", message, Location(file.name, field=file.findings.field_at or "form"), hint
-        )
+        where = Location(file.name, field=file.findings.field_at or "form")
+        yield fault("not-flat", message, where, hint)
     if array(root, "/OCProperties", "/OCGs"):
         hint = "show the layers that matter and print it to PDF: the others are left out"
         yield fault("not-flat", "this has layers, which can be shown and hidden", file.name, hint)

@@ -66,9 +66,8 @@ def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
         return []
     found = list(trees.values())
     root = target.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    root.K = target.make_indirect(
-        Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array())
-    )
+    whole = Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array())
+    root.K = target.make_indirect(whole)
     structure = _Structure(target, root.K)
     for tree in found:
         numbers, copy = tree.part.copier.parents, tree.part.copier.copy
@@ -88,9 +87,8 @@ def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
 
 
 def _tree_of(part: Part) -> Tree:
-    copied = [
-        part.copier.copy(kid) for kid in objects.one_or_more(part.root.StructTreeRoot.get("/K"))
-    ]
+    kids = objects.one_or_more(part.root.StructTreeRoot.get("/K"))
+    copied = list(map(part.copier.copy, kids))
     top: list[Object] = [kid for kid in copied if isinstance(kid, Dictionary)]
     elements = list(_walk(top))
     held = (objects.dictionary(part.root.StructTreeRoot, n) for n in ("/RoleMap", "/ClassMap"))
@@ -163,9 +161,8 @@ def _document(structure: _Structure, part: Part, tree: Tree | None) -> Object:
 
 def _paragraph(structure: _Structure, document: Object, page: Object) -> Object:
     """Return a page without tags as one paragraph, with its links."""
-    paragraph = structure.target.make_indirect(
-        Dictionary(Type=Name.StructElem, S=Name.P, P=document, Pg=page, K=Array())
-    )
+    made = Dictionary(Type=Name.StructElem, S=Name.P, P=document, Pg=page, K=Array())
+    paragraph = structure.target.make_indirect(made)
     if "/Contents" in page:
         paragraph.K.append(0)
         page.StructParents = structure.numbered(Array([paragraph]))
@@ -173,9 +170,8 @@ def _paragraph(structure: _Structure, document: Object, page: Object) -> Object:
         Page(page).contents_add(b"EMC")
     for annotation in objects.array(page, "/Annots"):
         if isinstance(annotation, Dictionary) and annotation.get("/Subtype") == Name.Link:
-            link = structure.target.make_indirect(
-                Dictionary(Type=Name.StructElem, S=Name.Link, P=paragraph)
-            )
+            leading = Dictionary(Type=Name.StructElem, S=Name.Link, P=paragraph)
+            link = structure.target.make_indirect(leading)
             link.K = Dictionary(Type=Name.OBJR, Pg=page, Obj=annotation)
             annotation.StructParent = structure.numbered(link)
             paragraph.K.append(link)

@@ -70,9 +70,8 @@ def _rows(file: str, data: bytes, faults: Faults) -> Iterator[_Row]:
     """Yield the rows of a CSV file, each with the line on which it begins."""
     csv.field_size_limit(LONGEST_FIELD)  # Other libraries in the process may have raised it.
     stream = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
-    reader = csv.reader(
-        stream if len(data) < limits.MAX_LINE_CHARS else _lines(stream), strict=True
-    )
+    is_short = len(data) < limits.MAX_LINE_CHARS
+    reader = csv.reader(stream if is_short else _lines(stream), strict=True)
     line = 1
     try:
         for row in reader:

@@ -320,7 +320,6 @@ def filled(node: Node, faults: Faults, what: str) -> Scalar:
     """Return `node`, which must be a text with words in it."""
     found = scalar(node, faults, what)
     if not found.text.strip():
-        faults.refuse(
-            "wrong-shape", f"{what} is empty", found.where, "write a text, or leave the field out"
-        )
+        hint = "write a text, or leave the field out"
+        faults.refuse("wrong-shape", f"{what} is empty", found.where, hint)
     return found

@@ -134,9 +134,8 @@ def _plots(root: Read) -> list[Read]:
 
 def _pairs(old: Read, new: Read, known: frozenset[str]) -> list[tuple[Read, Read]] | None:
     """Return each series of `old` with its like of `new`; None where they cannot be paired."""
-    mine, theirs = (
-        [(name_of(series), series) for series in root.iter(_SERIES)] for root in (old, new)
-    )
+    both = ([*root.iter(_SERIES)] for root in (old, new))
+    mine, theirs = ([(name_of(series), series) for series in every] for every in both)
     by_name = dict(theirs)
     missing = by_name.keys() - dict(mine).keys()
     if len(by_name) == len(theirs) and len(dict(mine)) == len(mine) and missing <= known:

@@ -105,9 +105,8 @@ class Fresh:
             return bool(one.is_placeholder and one.has_text_frame)
 
         mine = [e.element for e in slide.shapes if is_like(e) and not self.named(e)]
-        theirs = (
-            [e for e in new.shapes if is_like(e) and start_of(e.name) not in here] if new else []
-        )
+        shapes = new.shapes if new else ()
+        theirs = [e for e in shapes if is_like(e) and start_of(e.name) not in here]
         fits = shape.element in mine and len(mine) == len(theirs)
         return theirs[mine.index(shape.element)] if fits else None
 

@@ -174,9 +174,8 @@ def _is_of_numbers(text: str, language: Language) -> bool:
     if any(comparisons(text, language)):
         return True
     words = labels(language).number_words
-    return any(
-        word[0].isdigit() or word in words for word in _WORD_OR_DIGITS.findall(text.casefold())
-    )
+    found = _WORD_OR_DIGITS.findall(text.casefold())
+    return any(word[0].isdigit() or word in words for word in found)
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:

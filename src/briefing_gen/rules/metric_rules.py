@@ -325,9 +325,8 @@ def _break_of_another_table(values: tuple[model.Observation, ...]) -> model.Cell
     if len({value.ref.table for value in values}) == 1:
         return None
     earlier = min(values, key=lambda value: value.period.end)
-    broken = (
-        v for v in values if v.status is model.Status.BREAK and v.ref.table != earlier.ref.table
-    )
+    others = (v for v in values if v.ref.table != earlier.ref.table)
+    broken = (v for v in others if v.status is model.Status.BREAK)
     return next((v.ref for v in broken if v.period.end > earlier.period.end), None)
 
 

@@ -74,9 +74,8 @@ def open_deck(data: bytes, file: str) -> Read:
     if problems := [problem for problem in found if problem.code not in _HARMLESS]:
         told = map(_DECK.told, problems)
         hint = "take out films and large pictures"
-        raise BriefingError(
-            tuple(replace(p, hint=hint) if p.code == "template-too-large" else p for p in told)
-        )
+        large = "template-too-large"
+        raise BriefingError(tuple(replace(p, hint=hint) if p.code == large else p for p in told))
     with reading(file):
         return Presentation(io.BytesIO(as_presentation(data)))
 

@@ -80,9 +80,8 @@ class Shown:
         units = tuple(_displays((inline.Text(unit),) for unit in _units(document, language)))
         # Pages name publications by their numbers, slides by their names.
         by_number = numbering(document)
-        numbers = tuple(
-            _displays((inline.Citation(number),) for number in by_number.numbers.values())
-        )
+        cited = by_number.numbers.values()
+        numbers = tuple(_displays((inline.Citation(number),) for number in cited))
         for part, marked in zip(_parts(document), _parts(with_marks(document)), strict=True):
             numbered = map(by_number.text, part.texts)
             charts = (each.spec for each in part.exhibits if isinstance(each, doc.Chart))
@@ -90,8 +89,8 @@ class Shown:
             displays = (*_displays(part.texts), *drawn, *_named(part.small), *units, *numbers)
             own += displays
             # In cells slides name publications by their numbers, and grades by marks.
-            cited = (with_texts(each, by_number.text) for each in marked.exhibits)
-            shown = dict.fromkeys((*part.exhibits, *cited))
+            marks = (with_texts(each, by_number.text) for each in marked.exhibits)
+            shown = dict.fromkeys((*part.exhibits, *marks))
             texts = (*map(_said, dict.fromkeys((*part.texts, *numbered))), *_rows(shown))
             self._own[part.name] = Displays(language, displays, texts, part.others[-1])
             for name in dict.fromkeys((part.name, *map(normal, part.others))):
@@ -102,9 +101,8 @@ class Shown:
         names = (*(spec.id for spec in exhibits(document)), *sheet_names(document).values())
         ids = _displays(((inline.Citation(name),) for name in names), Kind.NAMED)
         all_texts = chain.from_iterable(displays.texts for displays in self._own.values())
-        self.everything = Displays(
-            language, (*own, *_displays(first), *ids), (*map(_said, first), *all_texts)
-        )
+        texts = (*map(_said, first), *all_texts)
+        self.everything = Displays(language, (*own, *_displays(first), *ids), texts)
 
     @kept
     def of(self, about: str) -> Displays | None:

@@ -190,9 +190,8 @@ class Exchanges:
     def _measured(self, text: str, own: str, piece: _Piece, metrics: Sequence[Metric]) -> _Swaps:
         """Yield a unit in place of another; a heading may name that of its column, and no other."""
         was = [each for each in piece.own if quantity_text.units_in(each.text)]
-        of = quantity_text.units_in(own) | {
-            str(metric.quantity.unit) for metric in metrics if not was
-        }
+        of = quantity_text.units_in(own)
+        of |= {str(metric.quantity.unit) for metric in metrics if not was}
         for each in piece.said:
             if not quantity_text.units_in(each.text) <= of and (was or BESIDE in text):
                 yield _span(each), _span(was[0]) if was else (0, len(own))
@@ -242,9 +241,8 @@ def counted(population: Population) -> Iterator[list[str]]:
 def _pieces(text: str, own: str) -> Iterator[_Piece]:
     """Yield the words of a text that differ from its own, with those in whose place they stand."""
     said, was = tokens(text), tokens(own)
-    alike = SequenceMatcher(
-        None, [each.text.casefold() for each in was], [each.text.casefold() for each in said]
-    )
+    old, new = ([each.text.casefold() for each in words] for words in (was, said))
+    alike = SequenceMatcher(None, old, new)
     for kind, own_start, own_end, start, end in alike.get_opcodes():
         if kind != "equal":
             yield _Piece(said[start:end], was[own_start:own_end])

@@ -208,9 +208,8 @@ class Displays:
 
     def agreeing(self, written: quantity_text.Written) -> tuple[Display, ...]:
         """Return what displays the same quantity in other words: "28 percent" for "28.0%"."""
-        return tuple(
-            like for like in self._by_amount.get(written.amount, ()) if may_say(like, written)
-        )
+        likes = self._by_amount.get(written.amount, ())
+        return tuple(like for like in likes if may_say(like, written))
 
     def rounded(
         self, written: quantity_text.Written, *, is_hedged: bool = False

@@ -153,9 +153,8 @@ def _of_pages(read: ReadFile) -> Iterator[Passage]:
 
 def _running_heads(pages: Iterable[Sequence[str]]) -> frozenset[str]:
     """Return the lines at the edges of most pages, without the numbers in them."""
-    edges = [
-        {_numberless(line) for line in (*lines[:_AT_EDGE], *lines[-_AT_EDGE:])} for lines in pages
-    ]
+    ends = ((*lines[:_AT_EDGE], *lines[-_AT_EDGE:]) for lines in pages)
+    edges = [set(map(_numberless, lines)) for lines in ends]
     counted = Counter(line for edge in edges for line in edge)
     most = max(_FEWEST_PAGES, len(edges) // 2)
     return frozenset(line for line, count in counted.items() if count >= most) | {"#"}

@@ -376,9 +376,8 @@ def _is_same(one: str, other: str, language: Language) -> bool:
     if "," not in one + other:
         sides = sense_of(language).opposites[0]
         return any(side.fullmatch(one) and side.fullmatch(other) for side in sides)
-    mine, theirs = (
-        [written.amount for written in quantity_text.quantities(words)] for words in (one, other)
-    )
+    both = map(quantity_text.quantities, (one, other))
+    mine, theirs = ([written.amount for written in each] for each in both)
     return len(mine) == 1 and mine == theirs
 
 

@@ -146,9 +146,8 @@ class Sentences:
     def _tells(self, text: str, written: quantity_text.Written) -> bool:
         """Return whether a quantity that is spelled out is one of evidence."""
         if written.unit in _TIMED:
-            return any(
-                like.behind and like.behind.quantity.unit == written.unit for like in self._bound
-            )
+            held = (like.behind.quantity.unit for like in self._bound if like.behind)
+            return any(unit == written.unit for unit in held)
         is_large = written.amount > _SMALL or not written.amount
         noun = self._sense.noun(text, written.end)
         return bool(written.unit) or written.step > 1 or (is_large and noun in self._nouns)
@@ -192,9 +191,8 @@ class Sentences:
 
     def _is_like_own(self, sentence: str) -> bool:
         said = sentence.strip(" .")
-        return any(said in own for own in self._texts) or bool(
-            self._same(self._sense.content(sentence))
-        )
+        same = self._same(self._sense.content(sentence))
+        return bool(same) or any(said in own for own in self._texts)
 
     def _same(self, content: frozenset[str]) -> list[tuple[str, Said]]:
         """Return the clauses of the edition in nearly the same words, and what they say."""

@@ -188,9 +188,8 @@ class Values:
         if held:
             return ()
         chart = self._of.get(drawn.about)
-        panels = (
-            p for panels in ([chart] if chart else self._of.values()) for p in panels.values()
-        )
+        charts = [chart] if chart else self._of.values()
+        panels = (panel for each in charts for panel in each.values())
         every = chain.from_iterable(panel.numbers for panel in panels)
         return tuple(number for number in every if is_one_of((number.value,), drawn.value))
 
@@ -251,9 +250,8 @@ def is_one_of(values: Iterable[Decimal], drawn: Decimal, within: Decimal = Decim
 
 def digits(value: Decimal) -> str:
     """Return a value without the noise that binary fractions bring."""
-    return (
-        f"{Decimal(f'{value:.{_TOLD_DIGITS}g}').normalize():f}" if value.is_finite() else str(value)
-    )
+    told = Decimal(f"{value:.{_TOLD_DIGITS}g}") if value.is_finite() else None
+    return f"{told.normalize():f}" if told is not None else str(value)
 
 
 def _either(held: _Held) -> str:

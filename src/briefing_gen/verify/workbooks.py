@@ -208,9 +208,8 @@ class SheetValues:
         for sheet in filter(said.__contains__, self._sources):
             if (line := self._sources[sheet]) and line not in said[sheet]:
                 message = f"the source line of {sheet!r} is missing: {line}"
-                yield fault(
-                    "left-out", message, Location(file, field=f"sheet {sheet!r}"), _PUT_BACK
-                )
+                where = Location(file, field=f"sheet {sheet!r}")
+                yield fault("left-out", message, where, _PUT_BACK)
 
     def _wrong(self, cell: Held) -> str:
         expected = self._expected(cell)

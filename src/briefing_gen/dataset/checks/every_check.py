@@ -41,6 +41,5 @@ def _check_group(group: Group, dataset: Dataset) -> Iterator[Problem]:
     yield from found
     told = {problem.where for problem in found}
     told |= {group.where(row) for row, _ in values.not_whole(group)}
-    yield from (
-        problem for problem in plausible.check_plausible(group) if problem.where not in told
-    )
+    doubts = plausible.check_plausible(group)
+    yield from (problem for problem in doubts if problem.where not in told)

@@ -191,9 +191,8 @@ def _below_zero(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[i
     unit = group.profile.unit
     least = unit.meaning.least
     if least is not None:
-        yield from (
-            (row, f"is below {least}, in {unit}") for row, cell in values if Decimal(cell) < least
-        )
+        below = (row for row, cell in values if Decimal(cell) < least)
+        yield from ((row, f"is below {least}, in {unit}") for row in below)
     elif unit.kind in _COUNTS and any(cell[0] == "-" for _, cell in values):
         column = replace(group, rows=range(len(group.table.lines)))
         row = plausible.lone_negative(column.values(), group.measure.titles.values())

@@ -123,9 +123,8 @@ def _unlabeled(table: model.Table, dataset: model.Dataset) -> Iterator[Problem]:
             more = f" and {len(bare) - _NAMED} more" if len(bare) > _NAMED else ""
             message = f"other members of {dimension.name!r} have labels, but not {named}{more}"
             hint = "add a row to the table of members: readers would see its code otherwise"
-            yield warning(
-                "member-without-label", message, table.place(cells.index(bare[0]), dimension), hint
-            )
+            where = table.place(cells.index(bare[0]), dimension)
+            yield warning("member-without-label", message, where, hint)
 
 
 def _unsaid_periods(table: model.Table) -> Iterator[Problem]:

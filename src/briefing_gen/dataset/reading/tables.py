@@ -158,9 +158,8 @@ def _member_fault(rule: Callable[[str], object], type_: str, cell: str) -> Fault
 
 
 def _check_numbers(column: Column, missing: Container[str]) -> None:
-    match = (
-        cell_text.WHOLE_NUMBER if column.field.type == "integer" else cell_text.NUMBER
-    ).fullmatch
+    is_whole = column.field.type == "integer"
+    match = (cell_text.WHOLE_NUMBER if is_whole else cell_text.NUMBER).fullmatch
     cells = column.cells
     bad = [row for row, cell in enumerate(cells) if match(cell) is None and cell not in missing]
     for row in bad[: MANY + 1]:
@@ -270,10 +269,8 @@ def _rule(field: resources.FieldSpec, resource: resources.Resource) -> Rule | No
 def _rows(table: Table, rule: Rule) -> frozenset[int]:
     """Return the rows to withhold: small counts, and what would give one of them away."""
     cells = table.columns[rule.measure]
-    counts = {
-        row: Decimal(cell) for row, cell in enumerate(cells) if cell_text.NUMBER.fullmatch(cell)
-    }
-    counts = {row: value for row, value in counts.items() if cells[row] not in table.missing}
+    held = ((row, cell) for row, cell in enumerate(cells) if cell not in table.missing)
+    counts = {row: Decimal(cell) for row, cell in held if cell_text.NUMBER.fullmatch(cell)}
     rows = {row for row, value in counts.items() if 0 < value < rule.below}
     sums = [group for d in table.dimensions if d.totals for group in _sums(table, d, counts)]
     while True:
