@@ -150,16 +150,14 @@ def _files(
     """Return the files of an edition; a deck has no paper, and is there once."""
     stem = file_stem(edition.slug)
     single = f"{stem[: _LONGEST_STEM - len(_ONE_PAGE)].rstrip('-')}{_ONE_PAGE}"
+    stems = {Format.PDF: single} if profile is Profile.ONE_PAGE else {}
     files = (
         File(
-            with_suffix(
-                single if fmt is Format.PDF and profile is Profile.ONE_PAGE else stem, fmt, paper
-            ),
+            with_suffix(stems.get(fmt, stem), fmt, paper),
             fmt,
             paper if fmt in ON_PAPER else Paper.LETTER,
         )
-        for paper in papers
-        for fmt in formats
+        for paper, fmt in product(papers, formats)
     )
     return tuple(dict.fromkeys(files))
 
@@ -199,10 +197,8 @@ def every_member(
     parameters = [declared[name] for name in names]
     where = parameters[0].members.where if parameters else briefing.where
     members = [members_of(dataset, briefing, parameter) for parameter in parameters]
-    values = (
-        tuple(zip((parameter.name for parameter in parameters), combination, strict=True))
-        for combination in product(*members)
-    )
+    called = [parameter.name for parameter in parameters]
+    values = (tuple(zip(called, each, strict=True)) for each in product(*members))
     return tuple(
         Wanted(edition=edition, papers=choice.papers, where=where)
         for given in values

@@ -64,11 +64,9 @@ class Known:
             self._names, self._things = names, {}
         self._now = {need: getattr(edition, need.value) for need in Need}
         here = (Need.PARAMETERS, edition.parameters)
-        self._things = {
-            scope: kept
-            for scope, kept in self._things.items()
-            if here in scope or not any(need is Need.PARAMETERS for need, _ in scope)
-        }
+        for scope in list(self._things):
+            if here not in scope and any(need is Need.PARAMETERS for need, _ in scope):
+                del self._things[scope]
         now = self._now.items()
         self._near = [kept for scope, kept in self._things.items() if scope <= now]
 

@@ -84,13 +84,8 @@ def cut(
 
 def unbound_numbers(text: str, citations: tuple[str, ...], language: Language) -> tuple[str, ...]:
     """Return the numbers in `text`, in digits or words, that no name and no citation binds."""
-    parts = parted(text, citations)
-    return tuple(
-        number
-        for _, part in parts
-        if isinstance(part, str)
-        for _, number in typed_numbers(part, language)
-    )
+    words = (part for _, part in parted(text, citations) if isinstance(part, str))
+    return tuple(number for part in words for _, number in typed_numbers(part, language))
 
 
 def parted(

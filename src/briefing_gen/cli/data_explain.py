@@ -5,6 +5,7 @@ Of a text that is printed it tells of every metric behind it, and of the edition
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -109,12 +110,8 @@ def tell_printed(
     outlines = [read_briefing(folder) for folder in folders]
     given = dict(values).keys()
     left_out = [item for item in outlines if not {one.name for one in item.parameters} <= given]
-    documents = tuple(
-        document
-        for outline in outlines
-        if outline not in left_out
-        for document in _documents(dataset, outline, values)
-    )
+    searched = [item for item in outlines if item not in left_out]
+    documents = tuple(chain.from_iterable(_documents(dataset, item, values) for item in searched))
     found = find_printed(number, documents)
     hints = [
         f"the briefing {outline.name!r} is searched with "

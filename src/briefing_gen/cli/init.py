@@ -312,11 +312,10 @@ def _tell_others(sheet: Sheet) -> None:
     """Print which columns of values no finding is drafted of, and how to get some."""
     every = told_of(with_whole(sheet))
     told = [column.name for column in every]
-    if long := next(
-        (c.spoken for c in every if not c.called and len(c.spoken.split()) > _LONG_NAME), ""
-    ):
+    uncalled = [c for c in every if not c.called]
+    if long := next((c.spoken for c in uncalled if len(c.spoken.split()) > _LONG_NAME), ""):
         terminal.tell(f"Sentences call the values {long}. Shorter: --called NAME")
-    elif file := next((c.spoken for c in every if not c.called and c.name == sheet.name), ""):
+    elif file := next((c.spoken for c in uncalled if c.name == sheet.name), ""):
         terminal.tell(f"Sentences call the values {file}, as the file. Otherwise: --called NAME")
     _, row = main_cell(sheet)
     for column in sheet.of_role(Role.DIMENSION):

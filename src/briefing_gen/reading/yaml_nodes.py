@@ -299,11 +299,8 @@ def with_parts(data: bytes, name: str, at: str, parts: Collection[str], text: st
     column = ((first.column if first else None) or 1) - 1
     if not column or lines[min(begins.values())][:column].strip(" -"):
         raise ValueError(f"the parts of {at} do not stand below each other")
-    gone = {
-        row
-        for part in begins.keys() & {*parts}
-        for row in range(begins[part], _end_of_block(lines, begins[part], column))
-    }
+    firsts = [begins[part] for part in begins.keys() & {*parts}]
+    gone = {row for at in firsts for row in range(at, _end_of_block(lines, at, column))}
     end = _end_of_block(lines, min(begins.values()), column - 1)
     kept = [line for row, line in enumerate(lines[:end]) if row not in gone]
     return "".join([*kept, indent(text, " " * column), *lines[end:]]).encode()

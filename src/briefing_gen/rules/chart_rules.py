@@ -136,11 +136,8 @@ def _check_parts(panel: Panel, where: Location) -> Iterator[Problem]:
 
 def _differences_inside(panel: Panel) -> Iterator[tuple[str, Number]]:
     categories = (category.id for _ in panel.series for category in panel.categories)
-    named = (
-        *zip(categories, panel.every_point, strict=True),
-        *((c.id, c) for c in panel.comparators),
-    )
-    for name, point in named:
+    points = zip(categories, panel.every_point, strict=True)
+    for name, point in (*points, *((c.id, c) for c in panel.comparators)):
         if point.number and is_inside(point.number.metric):
             yield name, point.number
 

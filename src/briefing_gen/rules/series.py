@@ -176,11 +176,9 @@ def _is_first_of_all(
 ) -> bool:
     """Return whether no members overlap, or a value comes first whichever are set beside it."""
     first = min if below else max
-    sizes = (
-        [last.quantity.value for _, last in _compared(ends, each, dataset, ("", "~"))]
-        for each in dimensions
-        if not each.period_kind
-    )
+    others = (each for each in dimensions if not each.period_kind)
+    pairs = (_compared(ends, each, dataset, ("", "~")) for each in others)
+    sizes = ([last.quantity.value for _, last in each] for each in pairs)
     overlap = any(each.overlap for each in dimensions)
     is_value = ends[0] is ends[1] and all(each.totals for each in dimensions if each.overlap)
     mine = ends[1].quantity.value

@@ -206,11 +206,8 @@ def _differing(
     languages: tuple[Language, ...],
     unnumbered: set[str],
 ) -> Iterator[Problem]:
-    found = {
-        language: text.versions[audience, language]
-        for language in languages
-        if (audience, language) in text.versions
-    }
+    said = text.versions
+    found = {each: said[audience, each] for each in languages if (audience, each) in said}
     bound = {language: _names(scalar) - unnumbered for language, scalar in found.items()}
     first = next(iter(found), None)
     for language, scalar in found.items():

@@ -83,11 +83,8 @@ def open_deck(data: bytes, file: str) -> Read:
 def carried(data: bytes, file: str) -> tuple[Problem, ...]:
     """Return what the deck `data` would fetch or run at whoever opens it, as warnings."""
     hint = "it stays in the deck: take it out if you do not know where it comes from"
-    return tuple(
-        replace(_DECK.told(problem), severity=Severity.WARNING, hint=hint)
-        for problem in check_template(data, file)
-        if problem.code in _CARRIED
-    )
+    found = (problem for problem in check_template(data, file) if problem.code in _CARRIED)
+    return tuple(replace(_DECK.told(each), severity=Severity.WARNING, hint=hint) for each in found)
 
 
 def reading(file: str) -> AbstractContextManager[None]:

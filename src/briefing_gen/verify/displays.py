@@ -240,18 +240,14 @@ def _along(kind: ChartKind, panel: Panel) -> Iterator[str]:
 
     A value of a single series may stand in digits beside its name, in place of a column.
     """
-    named = (
-        (item.label, series.points[at].number)
-        for series in panel.series
-        for at, item in enumerate(panel.categories)
-    )
+    columns = product(panel.series, enumerate(panel.categories))
+    named = ((item.label, series.points[at].number) for series, (at, item) in columns)
     pairs = ((inline.plain(label), number.text) for label, number in named if number)
     yield from (" ".join(each) for pair in pairs for each in (pair, pair[::-1]))
     kinds = filter(None, (kind, horizontal_kind(kind, (panel,))))
     for drawn, short in product(kinds, (False, True)):
-        labels = [
-            inline.plain((item.short if short else ()) or item.label) for item in panel.categories
-        ]
+        called = ((item.short if short else ()) or item.label for item in panel.categories)
+        labels = [inline.plain(label) for label in called]
         names = tuple(row_names(drawn, panel, short=short))
         yield from (BESIDE.join(labels), BESIDE.join(names))
         yield from (name for name in names if name not in labels)  # With why it lacks a value.

@@ -305,10 +305,8 @@ class _Sheet:
         if period is None:
             return None
         called = {name_from(head): text for head, text in words.items()}
-        key = sorted(
-            (name, text if MEMBER.fullmatch(text) else name_from(text))
-            for name, text in called.items()
-        )
+        members = (text if MEMBER.fullmatch(text) else name_from(text) for text in called.values())
+        key = sorted(zip(called, members, strict=True))
         is_share = cell.heading == normal(self._said.share)
         return Value(
             ref=model.CellRef(self._name, tuple(key), name_from(heading["name"])),
@@ -359,11 +357,9 @@ def said_in(data: bytes, file: str) -> Sayings:
 def said_at(read: ReadFile, said: Sayings) -> Sayings:
     """Return what an edition says at each place of one of its files; all where it says nothing."""
     found: dict[str, set[str]] = {}
-    places = [
-        *((each.where, each.about) for each in read.said),
-        *((each.where, each.about) for each in read.drawn),
-        *((cell.where, cell.sheet) for cell in read.held),
-    ]
+    places = [(each.where, each.about) for each in read.said]
+    places += [(each.where, each.about) for each in read.drawn]
+    places += [(cell.where, cell.sheet) for cell in read.held]
     for place, about in places:
         for part in filter(None, (place, about)):
             found.setdefault(place, set()).update(said.get(part, ()))

@@ -198,9 +198,8 @@ class Displays:
         known: dict[object, str] = {}
         token = _NUMBER.search(display)
         for text in self._texts_with.get(token[0] if token else "", ()):
-            for found, number in product(
-                pattern.finditer(text), quantity_text.NUMBER.finditer(display)
-            ):
+            numbers = quantity_text.NUMBER.finditer(display)
+            for found, number in product(pattern.finditer(text), numbers):
                 start, end = (found.start() + at for at in number.span())
                 if written := quantity_text.read_quantity(text, start, end):
                     known.setdefault(written.meaning, text[written.start : written.end])

@@ -102,10 +102,8 @@ def match(
         said = _unstamped(each, stamp)
         here = _matched(said, means)
         found.update(display.kind for display in here.known)
-        rounded += (
-            f"{said.where}: {words}: {like.text} in this edition, rounded"
-            for words, like in here.rounded
-        )
+        met = ((words, like.text) for words, like in here.rounded)
+        rounded += (f"{said.where}: {one}: {own} in this edition, rounded" for one, own in met)
         strange += len(here.numbers)
         if len(problems) < _MOST_TOLD:
             told += len(here.numbers)

@@ -216,10 +216,8 @@ class Sentences:
             for between in (STOP, _SENTENCE)
             for start, end in _clauses(text, between)
         )
-        return [
-            (piece, self._sense.content(piece), self._sense.heard(piece))
-            for piece in dict.fromkeys(pieces)
-        ]
+        sense = self._sense
+        return [(each, sense.content(each), sense.heard(each)) for each in dict.fromkeys(pieces)]
 
     @functools.cached_property
     def _said(self) -> frozenset[str]:

@@ -96,10 +96,7 @@ def _table(rows: list[list[str]], confirmations: Sequence[model.Confirmation]) -
     at = heading.index("address")
     fresh = {str(item.address): cells_of(item) for item in confirmations}
     written = (row[at] for row in kept)  # However a row writes an address, one value is one text.
-    known = (
-        text if cell_text.address_fault(text) else str(cell_text.parse_address(text))
-        for text in written
-    )
+    known = (w if cell_text.address_fault(w) else str(cell_text.parse_address(w)) for w in written)
     lines = [row for row, address in zip(kept, known, strict=True) if address not in fresh]
     lines += [[cells.get(name, "") for name in heading] for cells in fresh.values()]
     return cell_text.as_csv([heading, *lines]).encode()

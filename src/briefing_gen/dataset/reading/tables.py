@@ -89,11 +89,8 @@ def make_table(resource: resources.Resource, columns: Columns, faults: Faults) -
 def _table(resource: resources.Resource, columns: Columns) -> Table:
     dimensions = tuple(item.dimension for item in resource.fields if item.dimension)
     keys = _keys([columns.cells[item.name] for item in dimensions], len(columns.lines))
-    attributes: dict[Attribute, str] = {
-        item.attribute: item.name
-        for item in resource.fields
-        if item.attribute and item.attribute is not Attribute.MARGIN
-    }
+    attributes = {item.attribute: item.name for item in resource.fields if item.attribute}
+    attributes.pop(Attribute.MARGIN, None)
     return Table(
         name=resource.name,
         file=resource.file,
