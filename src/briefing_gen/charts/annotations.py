@@ -18,19 +18,13 @@ from briefing_gen.document.exhibits import Annotation, Panel, Pointer
 from briefing_gen.document.inline import Content, plain, with_marks_told
 
 GAP_PT: Final = 3.0
-ROW_GAP_PT: Final = 7.0
-"""Between two rows of words above a plot."""
 _CLEAR, _CLEAR_PART, _LEG = 9.0, 0.5, 5.0
 """From a mark to what stands above it at the least, to the legs of a bracket in lines, and how long
 those are."""
 _OVER: Final = 4.0
 """From a bracket to the words over it."""
-WIDEST: Final = 0.24
-"""The share of a chart that the words at the end of a line may take before they wrap."""
 _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
 """What takes its place above a plot first: the line of a break runs beside brackets."""
-_SPAN, _SPANS = 1.35, 1.2
-"""How much larger than others the words of a bracket are, and those of several."""
 
 
 class Side(enum.StrEnum):
@@ -153,7 +147,7 @@ def heads(annotations: Sequence[Annotation], slots: Slots, text: TextSize) -> tu
     """
     found: list[Head] = []
     spans = sum(item.pointer is Pointer.SPAN for item in annotations)
-    parts = {Pointer.SPAN: _SPANS if spans > 1 else _SPAN}
+    parts = {Pointer.SPAN: 1.2 if spans > 1 else 1.35}  # How much larger its words are.
     above = [item for item in annotations if item.pointer in _ORDER]
     above.sort(key=lambda item: (_ORDER.index(item.pointer), abs(item.at[-1] - item.at[0])))
     for item in above:
@@ -189,7 +183,7 @@ def head_pt(found: Sequence[Head], text: TextSize) -> float:
 def _row(found: Sequence[Head], row: int, text: TextSize) -> tuple[float, float]:
     """Return how high over a plot the line of a row of words stands, and where the row ends."""
     own = [head for head in found if head.row == row]
-    bottom = _row(found, row - 1, text)[1] + ROW_GAP_PT if row else 0.0
+    bottom = _row(found, row - 1, text)[1] + 7.0 if row else 0.0
     highs = [(head.is_within, head.lines * head.larger * text.line_pt) for head in own]
     if any(head.annotation.pointer is Pointer.BREAK for head in own):
         return bottom, bottom + max(high for _, high in highs)
@@ -252,7 +246,7 @@ def _pointed(
 def end_pt(annotations: Iterable[Annotation], text: TextSize, width: float) -> float:
     """Return the room right of a plot that the words of lines take in a chart `width` wide."""
     found = [plain(item.words) for item in annotations if item.pointer is Pointer.LINE]
-    widths = [min(text.width(words) + 1, width * WIDEST) for words in found]
+    widths = [min(text.width(words) + 1, width * 0.24) for words in found]  # Or they wrap.
     return max(widths) + 2 * GAP_PT if widths else 0.0
 
 

@@ -20,10 +20,6 @@ from briefing_gen.document.inline import plain
 
 _Named = TypeVar("_Named")
 _SLACK: Final = 1e-6
-_CLEAR: Final = 2.0
-"""Between a pole and a label of the axis beside it."""
-_COVERS: Final = 0.5
-"""How near, in steps, a dot at its own value covers another so much that it stands higher."""
 STEPS: Final = 10
 """How many stacks stand between two ticks of the axis."""
 
@@ -59,7 +55,7 @@ def named_points(panel: Panel) -> Iterator[NamedPoint]:
 def strikes(panel: Panel, x: float, scale: Scale, width: Callable[[str], float]) -> bool:
     """Return whether a pole that hangs from the axis at `x` would strike out a label of that."""
     ticks = ((scale.at(float(tick.value)), width(tick.text) / 2) for tick in panel.axis.ticks)
-    return any(abs(middle - x) <= half + _CLEAR for middle, half in ticks)
+    return any(abs(middle - x) <= half + 2.0 for middle, half in ticks)
 
 
 class Flag(Frozen):
@@ -87,7 +83,8 @@ def stacked(
 ) -> list[tuple[float, int]]:
     """Return the middle of the step that each value falls into, and in which row its dot stands.
 
-    Those whose indexes are `exact` stand at their own values, as low as they cover no other.
+    Those whose indexes are `exact` stand at their own values, as low as they cover no other: half a
+    step from it or nearer.
     """
     rows: Counter[int] = Counter()
     found: list[tuple[float, int]] = [(value, 0) for value in values]
@@ -99,7 +96,7 @@ def stacked(
     others = [place for at, place in enumerate(found) if at not in exact]
     for at in sorted(exact):
         own = values[at]
-        taken = {row for other, row in others if abs(other - own) < step * _COVERS}
+        taken = {row for other, row in others if abs(other - own) < step / 2}
         found[at] = own, next(row for row in count() if row not in taken)
         others.append(found[at])
     return found

@@ -35,7 +35,6 @@ LABEL_PT: Final = 9.5
 _ROW_PT: Final = 22
 _MOST_TOGETHER: Final = 15
 """A table of no more rows stays on one page where it can."""
-_FEWEST_ROWS: Final = 3
 _COUNTED: Final = 0.4
 """The part of the upper line of its key that says what a map counts."""
 _DRAWING_SHAPES: Final = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
@@ -90,7 +89,7 @@ def _box(spec: ChartSpec, width: float) -> Box:
         panels = [as_drawn(spec.kind, panel) for panel in spec.panels]
         sides = [1 if kind.stacked else 0.4 + 0.6 * len(panel.series) for panel in panels]
         bars = [len(panel.categories) * n for panel, n in zip(panels, sides, strict=True)]
-        height = _ROW_PT * max(_FEWEST_ROWS, *bars) + 2 * _ROW_PT
+        height = _ROW_PT * max(3, *bars) + 2 * _ROW_PT
     elif kind.is_of_members:
         height = 150
     else:

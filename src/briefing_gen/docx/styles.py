@@ -18,7 +18,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.paper import Paper
 from briefing_gen.docx.markup import NAMESPACES, Attributes, each_said, said, twips, w
 from briefing_gen.pptx.colours import Palette, scheme
-from briefing_gen.pptx.xml import NOTHING, Xml, element, part_of
+from briefing_gen.pptx.xml import NOTHING, Xml, element, joined, part_of
 from briefing_gen.themes import Theme
 
 
@@ -168,15 +168,14 @@ def definitions(theme: Theme, styles: Iterable[Style]) -> Iterator[Xml]:
 def _definition(style: Style, look: _Look, theme: Theme) -> Xml:
     is_of_words = style in CHARACTERS
     others = {} if is_of_words else {"basedOn": look.based_on, "next": look.followed_by}
-    parts = [said("name", style.value)]
-    parts += [said(name, style_id(other)) for name, other in others.items() if other]
-    parts += [said("uiPriority", 1), w("qFormat")]
-    parts += [] if is_of_words else [_of_paragraph(style, look)]
-    parts.append(_of_words(look, theme))
+    linked = (said(name, style_id(other)) for name, other in others.items() if other)
+    about = joined(said("name", style.value), *linked, said("uiPriority", 1), w("qFormat"))
+    paragraph = NOTHING if is_of_words else _of_paragraph(style, look)
     kind = "character" if is_of_words else "paragraph"
     default = {"default": 1} if style is Style.BODY else {}
     own = {"customStyle": 1} if style.startswith("Briefing") else {}
-    return w("style", *parts, type=kind, **default, **own, styleId=style_id(style))
+    named: Attributes = {"type": kind, **default, **own, "styleId": style_id(style)}
+    return w("style", about, paragraph, _of_words(look, theme), **named)
 
 
 def _of_paragraph(style: Style, look: _Look) -> Xml:

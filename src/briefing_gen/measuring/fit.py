@@ -28,8 +28,6 @@ WIDER: Final = 1.15
 LINE_HEIGHT: Final = 1.2
 """The least height of a line as a multiple of the size; Arial's own is 1.15."""
 _WIDEST: Final = 1000
-_MOST_BYTES: Final = 5_000_000
-"""Of a table of widths: every character there is takes less."""
 _FAULTS: Final = (
     FileRefusedError, AttributeError, KeyError, RecursionError, TypeError, ValueError,
 )  # fmt: skip
@@ -141,7 +139,8 @@ def shorter(hint: str, words: str, fits: Callable[[str], bool]) -> str:
 def read_ruler(file: Path) -> Ruler:
     """Return the ruler in `file`; raises BriefingError where it cannot be read."""
     try:
-        raw: dict[str, Any] = json.loads(read_plain(file, _MOST_BYTES))
+        # Every character there is takes less.
+        raw: dict[str, Any] = json.loads(read_plain(file, 5_000_000))
         widths = {
             weight: {letter: round(_size(n, 10 * _WIDEST)) for letter, n in raw[weight].items()}
             for weight in Weight
@@ -211,14 +210,11 @@ def theme_ruler(font: str, folder: Path) -> Ruler:
 
 def house_ruler(font: str, declared: Mapping[str, str]) -> Measured:
     """Return what measures `font`; `declared` names a font with a table for one without."""
-    known = known_font(font)
-    if known:
+    if known := known_font(font):
         return Measured(shipped_ruler(known))
-    instead = declared.get(font)
-    if instead:
+    if instead := declared.get(font):
         return Measured(shipped_ruler(known_font(instead) or FALLBACK), instead)
-    family = known_font(_WEIGHTS.sub("", font.strip().casefold()))
-    if family:
+    if family := known_font(_WEIGHTS.sub("", font.strip().casefold())):
         return Measured(replace(shipped_ruler(family), slack=1.1), family)
     ruler = shipped_ruler(FALLBACK)
     return Measured(replace(ruler, line_height=FALLBACK_LINE, wide_slack=ruler.slack), FALLBACK)

@@ -28,8 +28,6 @@ RAISED: Final = 30_000
 Programs set it smaller then, at two thirds."""
 LARGE_PT, SMALL_PT = 36, 26
 """The size of values from which on their marks are smaller, and that up to which none is raised."""
-CAPITALS, MARK_PART = 0.72, 0.44
-"""How high digits are, and a mark in the size that programs set, as parts of the size."""
 Linker = Callable[[str], str]
 """Makes an address known to the slide's part and returns the id of that relationship."""
 
@@ -155,8 +153,8 @@ def _raised(look: Look) -> dict[str, str | int]:
 
     In text smaller than titles it is as large as that: raised, nobody far away would see it.
     """
-    if (size := look.size_pt or 0) >= LARGE_PT:
-        up = round(min(3 * RAISED, (size * CAPITALS / LARGE_PT - MARK_PART) * 100_000))
+    if (size := look.size_pt or 0) >= LARGE_PT:  # Digits are 0.72 high, such a mark is 0.44.
+        up = round(min(3 * RAISED, (size * 0.72 / LARGE_PT - 0.44) * 100_000))
         return {"baseline": up, "sz": hundredths(LARGE_PT)}
     return {} if 0 < size <= SMALL_PT else {"baseline": RAISED}
 

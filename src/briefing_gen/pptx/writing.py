@@ -66,9 +66,8 @@ def slide_starts(
 
     Raises what `write_pptx` raises.
     """
-    template = _template(theme, house)
-    deck = lay_out(document, template.means, stamp)
-    return starts_in(deck, document)
+    means = _template(theme, house).means
+    return starts_in(lay_out(document, means, stamp), document)
 
 
 def examine_house(

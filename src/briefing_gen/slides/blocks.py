@@ -201,8 +201,6 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
     )
 
 
-FIELD_TITLES_PT, CONTACT_TITLES_PT = (44, 40, 36, 32, 30), (30, 28, 26)
-"""The sizes of titles to try that stand in a field of colour, and those over large contacts."""
 FIELD_TOP_PT, FIELD_EDGE_PT = 8, 36
 """How far a field is below the topic and above the footer, and what it leaves free at its edges."""
 MOST_FIELD_LINES: Final = 3
@@ -231,7 +229,7 @@ def _height(
 def _large_titles(title: Content, means: fit.Means, *, held: bool) -> Iterator[tuple[float, float]]:
     """Yield the sizes of a title in a field, each with its height, which a wider font has, too."""
     width, words = means.box(Layout.LIST, Place.TITLE).width, plain(title)
-    sizes = CONTACT_TITLES_PT if held else FIELD_TITLES_PT
+    sizes = (30, 28, 26) if held else (44, 40, 36, 32, 30)  # Smaller over large contacts.
     for size in sizes if means.has_panels else ():
         rulers = means.ruler, means.ruler.wider
         usual, wider = (ruler.lines(words, size, width, Weight.BOLD) for ruler in rulers)
@@ -257,9 +255,8 @@ def _callout_sizes(
             pair = usual * part, size
             if size >= least and _height(paragraphs, pair, box.width, means) <= box.height:
                 return pair
-    found = fit.text_size(
-        paragraphs, box, means, read if others else (style.callout_size_pt, *read)
-    )
+    sizes = read if others else (style.callout_size_pt, *read)
+    found = fit.text_size(paragraphs, box, means, sizes)
     return (found, found) if found else None
 
 

@@ -26,8 +26,6 @@ LOUD: Final = 14 / 9
 """How large the values are that a chart is about, and those told beside it, beside others."""
 GAP_PT: Final = 12
 """Between a source line that needs more room than usual and what stands above it."""
-FOOT_GAP_PT: Final = 6
-"""Between the names under columns and the line at the foot, where no words stand between."""
 FEW_BARS: Final = 2
 MOST_TAKEN: Final = 0.2
 """The part of its height that a chart gives to words below it which would not fit else."""
@@ -47,15 +45,14 @@ def chart_boxes(
 
     In a theme of ours the chart takes all that its words leave.
     """
-    exhibit, text, source = (
-        means.box(layout, place) for place in (Place.EXHIBIT, Place.TEXT, Place.SOURCE)
-    )
+    places = Place.EXHIBIT, Place.TEXT, Place.SOURCE
+    exhibit, text, source = (means.box(layout, place) for place in places)
     if means.has_panels and layout is Layout.CHART_AND_TEXT:
         top = fit.under_subtitle(means.box(layout, Place.SUBTITLE), spec, message, means)
         top -= title_rise(message.title, layout, means)
-        high = fit.foot_box(message.source, source, means).top - FOOT_GAP_PT - top
-        places = {Place.EXHIBIT: exhibit, Place.TEXT: text}
-        return {at: replace(box, top=top, height=high) for at, box in places.items()}
+        high = fit.foot_box(message.source, source, means).top - 6 - top
+        beside = {Place.EXHIBIT: exhibit, Place.TEXT: text}
+        return {at: replace(box, top=top, height=high) for at, box in beside.items()}
     if means.has_panels:
         text = fit.takeaway_box(message, means)
         bottom = text.top - fit.TAKEAWAY_GAP_PT if message.text else text.bottom
@@ -208,9 +205,8 @@ def fit_below(names: Sequence[str], slot_pt: float, size_pt: float, ruler: Ruler
     """Return whether all `names` fit below columns `slot_pt` apart, broken between words alone."""
     room = slot_pt - LABEL_GAP_PT
     words = [word for name in names for word in name.split(" ")]
-    return ruler.widest(words, size_pt) <= room and all(
-        ruler.lines(name, size_pt, room) <= MOST_LINES for name in names
-    )
+    lines = (ruler.lines(name, size_pt, room) for name in names)
+    return ruler.widest(words, size_pt) <= room and all(count <= MOST_LINES for count in lines)
 
 
 def fit_beside(

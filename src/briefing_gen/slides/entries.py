@@ -32,10 +32,6 @@ LIST_SIZES_PT: Final = (18, 17, 16)
 """The sizes of publications; a smaller one where it saves a slide or has space between them."""
 LEGEND_GAP_PT: Final = 8
 """Between entries and what the marks in them mean."""
-GAPS_PT: Final = (9, 6)
-"""The least spaces between publications, or notes, to try."""
-MOST_GAP_PT: Final = 26
-"""Up to which they grow where a slide has room."""
 
 
 def source_slides(setting: Setting) -> Laid:
@@ -134,7 +130,7 @@ def _entry_slides(
         read = (*(style.body_size_pt * part for part in parts), *LIST_SIZES_PT)
     fitted: list[list[deck.EntriesSlide]] = []
     for sizes in (read, small):
-        looks = product(sizes, (columns,), GAPS_PT)
+        looks = product(sizes, (columns,), (9, 6))
         fitted = fitted or [m for look in looks if (m := _entry_pages(entries, look, box, means))]
     if entries and not fitted:
         yield setting.problem(
@@ -153,7 +149,7 @@ def _entry_pages(
 ) -> list[deck.EntriesSlide]:
     """Return slides of entries at a size, in columns, so far apart; none where one has no room."""
     size, columns, gap = look
-    most = MOST_GAP_PT if means.has_panels else gap
+    most = 26 if means.has_panels else gap  # Up to which it grows where a slide has room.
     keys = [entry.key for entry in entries]
     hanging = means.ruler.wider.widest(keys, size, Weight.BOLD) + 10
     width = (box.width - (columns - 1) * fit.COLUMN_GAP_PT) / columns
@@ -208,7 +204,6 @@ def gaps_above(entries: Sequence[deck.Entry], gap_pt: float) -> list[float]:
 UNDER_HEAD_PT: Final = 4
 """Between a publisher and the first entry below it."""
 _WHOLE: Final = re.compile(rf"[\w-]+\.(?:csv|pdf|txt|xlsx|zip)\b|{breaks.HYPHENATED.pattern}")
-_SLIDE_NUMBER: Final = re.compile(r"\[\d+\]")
 
 
 def cited(slides: Sequence[deck.Slide | Problem], said: Furniture) -> Mapping[str, Content]:
@@ -231,4 +226,4 @@ def _keys(slide: deck.Slide | Problem) -> Iterator[str]:
         blocks = slide.blocks if isinstance(slide, deck.TableSlide) else ()
         cells = (cell for block in blocks for row in block.table.rows for cell in row.cells)
         for content in (slide.source.words, *cells):
-            yield from _SLIDE_NUMBER.findall(plain(content))
+            yield from re.findall(r"\[\d+\]", plain(content))

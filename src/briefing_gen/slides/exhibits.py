@@ -200,7 +200,7 @@ def _chart_in(
     column = boxes[Place.TEXT if is_beside else Place.EXHIBIT]
     told = told_beside(spec, column, note, means, 1 if is_beside else 0.38)
     if told and is_beside:
-        high = told[0].box.top - PANEL_GAP_PT - column.top
+        high = told[0].box.top - 44 - column.top  # Panels rise from there to the axis.
         boxes = {**boxes, Place.TEXT: replace(column, height=high)}
     spec = noted(spec, () if told else standing_alone(spec), note)
     return ChartSlide(**message.said, chart=spec, layout=layout, boxes=boxes, told=told)
@@ -266,8 +266,6 @@ TOLD_GAP_PT: Final = 2
 PANEL_SIDE_PT: Final = 8
 """How far its words stand in from its edges."""
 _BETWEEN_PT: Final = 12
-PANEL_GAP_PT: Final = 44
-"""Between it and the words above it, where it stands in their column: it rises to the axis."""
 
 
 def told_beside(

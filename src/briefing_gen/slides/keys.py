@@ -21,14 +21,10 @@ from briefing_gen.slides.fit import ROOMY, Means
 
 RULE_GAP_PT: Final = 8
 """Between the upper edge of the room of key findings and the first of them."""
-SMALLER, SMALLEST = 5 / 6, 2 / 3
-"""The part of its least size that a number keeps so that all findings stand on one slide."""
 MOST_KEYS: Final = 4
 """How many key findings a slide may hold."""
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
 """The word behind a number, which is set smaller; a percent sign is part of the number."""
-UNIT_PART, LEAST_UNIT_PT = 0.5, 18
-"""How large words such as million are beside their digits, and at the least."""
 
 
 def split_unit(number: Number) -> tuple[Number, Content, Content]:
@@ -40,8 +36,8 @@ def split_unit(number: Number) -> tuple[Number, Content, Content]:
 
 
 def unit_size(size_pt: float) -> float:
-    """Return how large the word behind a number of a size is."""
-    return min(size_pt, max(size_pt * UNIT_PART, LEAST_UNIT_PT))
+    """Return how large the word behind a number of a size is: half of it, and 18 at the least."""
+    return min(size_pt, max(size_pt / 2, 18))
 
 
 def number_width(number: Number, size_pt: float, ruler: Ruler) -> float:
@@ -51,10 +47,6 @@ def number_width(number: Number, size_pt: float, ruler: Ruler) -> float:
     return ruler.width(digits.text + plain(mark), size_pt, Weight.BOLD) + words
 
 
-GAPS_PT: Final = (18, 12, 8, 5)
-"""The spaces between key findings to try."""
-
-
 def key_lists(items: Sequence[KeyFinding], means: Means) -> tuple[deck.KeyListSlide, ...]:
     """Return `items` as a text on each slide, in the largest setting that fits; none may.
 
@@ -62,10 +54,10 @@ def key_lists(items: Sequence[KeyFinding], means: Means) -> tuple[deck.KeyListSl
     """
     style, number = means.style, means.style.number_least_pt
     body, label = style.body_least_pt, style.label_least_pt
-    read = (number, body, style.body_size_pt), (number * SMALLER, body, body)
-    small = ((number * SMALLEST, label, label),)
+    read = (number, body, style.body_size_pt), (number * (5 / 6), body, body)
+    small = ((number * (2 / 3), label, label),)
     for sizes, fewest in ((read, 2), (small, 1)):
-        for groups, size, gap in product(_groups(items, fewest), sizes, GAPS_PT):
+        for groups, size, gap in product(_groups(items, fewest), sizes, (18, 12, 8, 5)):
             if slides := _lists(groups, size, gap, means):
                 return slides
     return ()
@@ -147,7 +139,6 @@ MOST_ROWS, MOST_PITCH_PT = 5, 100
 """The most rows on a slide, and how high each becomes where there is room."""
 LABEL_GAP_PT: Final = 2
 """Between the label and the sentence."""
-MOST_CHART_PT: Final = 68
 NAME_PT: Final = 16
 """The size of the names below a small chart; a long one goes on at its left."""
 NAMES_PT: Final = 22
@@ -210,10 +201,6 @@ def _rows_slide(
     )
 
 
-COVER_PT, COVER_CHART = (60, 54, 46, 40, 36), 0.36
-"""The sizes of the number on a cover to try, and the share of its room that its chart takes."""
-
-
 def cover_key(
     item: KeyFinding, words: Content, sizes_pt: Sequence[float], box: deck.Box, means: Means
 ) -> tuple[deck.CoverKey, float] | None:
@@ -222,8 +209,8 @@ def cover_key(
     What its marks mean stands under its label.
     """
     ruler, label, room = means.ruler.wider, means.style.label_size_pt, means.cover or box
-    for spark, number, size in product((item.spark, None), COVER_PT, sizes_pt):
-        chart = room.width * COVER_CHART if spark else 0.0
+    for spark, number, size in product((item.spark, None), (60, 54, 46, 40, 36), sizes_pt):
+        chart = room.width * 0.36 if spark else 0.0
         wide = room.width - chart - (GAP_PT if spark else 0)
         lines = (plain(line) for line in (item.label, item.grade) if line)
         below = sum(ruler.height(line, label, wide) for line in lines)
@@ -277,7 +264,7 @@ def _row(item: KeyFinding, row: deck.Box, look: _RowLook, means: Means) -> deck.
     if item.spark is None:
         return deck.KeyRow(number, words)
     place = replace(inner, left=inner.right - CHART_PT, width=CHART_PT)
-    return deck.KeyRow(number, words, _chart_place(item.spark, place, MOST_CHART_PT))
+    return deck.KeyRow(number, words, _chart_place(item.spark, place, 68))
 
 
 def _chart_place(spark: Spark, place: deck.Box, most_pt: float) -> deck.Box:

@@ -284,12 +284,9 @@ def sized(slide: deck.Slide, document: str, means: fitting.Means) -> deck.Slide 
     )
 
 
-STAMP_PT, SMALLER_PT = 16, 12
 LEAST_PT: Final = 9
 LEAST_STRIP_PT: Final = 18
 """The height of a strip along the edge of a slide in which a stamp has room."""
-WIDEST: Final = 0.55
-"""The share of a slide that a stamp may take up; what else stands at its edge is mostly less."""
 
 
 def stamp_box(size_pt: float, slide: deck.Box, taken: Iterable[deck.Box]) -> deck.Box:
@@ -300,14 +297,14 @@ def stamp_box(size_pt: float, slide: deck.Box, taken: Iterable[deck.Box]) -> dec
     height = size_pt * LINE_HEIGHT
     low = slide.height - below > above and above < LEAST_STRIP_PT
     middle = (below + slide.height) / 2 if low else above / 2
-    width = slide.width * WIDEST
+    width = slide.width * 0.55  # What else stands at its edge is mostly less wide.
     return deck.Box(left=right - width, top=middle - height / 2, width=width, height=height)
 
 
 def stamp_size(stamp: str, means: fitting.Means) -> float | None:
     """Return the size at which `stamp` fits on its line, None where none does."""
     room = means.box(deck.Layout.LIST, deck.Place.STAMP)
-    for size in (STAMP_PT, min(means.style.source_size_pt, SMALLER_PT), LEAST_PT):
+    for size in (16, min(means.style.source_size_pt, 12), LEAST_PT):
         high = size == LEAST_PT or size * LINE_HEIGHT <= room.height + 2
         if high and means.ruler.width(stamp, size, Weight.BOLD) <= room.width:
             return size

@@ -15,8 +15,6 @@ from briefing_gen.slides import tables as grids
 from briefing_gen.slides.deck import TABLE_GAP_PT, WORDS_GAP_PT, Layout, Message, Place, TableSlide
 from briefing_gen.slides.titles import title_rise
 
-RANGES: Final = (0.4, 0.36, 0.32)
-"""The shares of a slide to try that the drawing of ranges takes beside their table."""
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
 _Fitted = Callable[[TableSpec, Layout, Message, fit.Means], Sequence[TableSlide]]
 """Returns the slides of a table."""
@@ -129,7 +127,7 @@ def _with_ranges(
 ) -> Sequence[TableSlide]:
     """Return a table with its ranges, all on one scale; nothing where it has no room for them."""
     usual, tried = setting.means.box(*_OF_TABLES), []
-    for share in RANGES:
+    for share in (0.4, 0.36, 0.32):  # Which their drawing takes beside the table.
         narrow = replace(usual, width=usual.width * (1 - share) - TABLE_GAP_PT)
         boxes = {**setting.means.boxes, _OF_TABLES: narrow}
         slides = fitted(spec, Layout.TABLE, message, replace(setting.means, boxes=boxes))

@@ -123,12 +123,10 @@ def _settings(
         room = (box.width - deck.TABLE_GAP_PT * (blocks - 1)) / blocks
         grid = Grid(size, table_widths(spec, size, room, with_font), top)
         # The whole may take what a short title leaves, a part not: its title goes on.
-        whole = table_parts(
-            spec, grid, replace(box, width=room, height=box.height + rise), with_font
-        )
-        is_whole = whole is not None and len(whole) == 1
-        parts = whole if is_whole else table_parts(spec, grid, replace(box, width=room), with_font)
-        if parts and len(parts) == 1 and blocks == 1:
+        within, higher = (replace(box, width=room, height=box.height + by) for by in (0, rise))
+        whole = table_parts(spec, grid, higher, with_font)
+        parts = whole if len(whole) == 1 else table_parts(spec, grid, within, with_font)
+        if len(parts) == 1 and blocks == 1:
             more = max(1.0, min(1.5, box.width / sum(grid.widths_pt)))
             grid = replace(grid, widths_pt=tuple(width * more for width in grid.widths_pt))
         if parts:
@@ -168,10 +166,8 @@ def _boxes(
     spec: TableSpec, layout: deck.Layout, message: deck.Message, means: Means
 ) -> dict[deck.Place, deck.Box]:
     """Return the places of a slide whose table takes all the room that its lines do not need."""
-    usual, above, below = (
-        means.box(layout, place)
-        for place in (deck.Place.EXHIBIT, deck.Place.SUBTITLE, deck.Place.SOURCE)
-    )
+    places = deck.Place.EXHIBIT, deck.Place.SUBTITLE, deck.Place.SOURCE
+    usual, above, below = (means.box(layout, place) for place in places)
     subtitle = means.wider.height(spec.subtitle, message.subtitle_size_pt, above.width)
     source = foot_height(message.source, below.width, means.wider)
     top = min(usual.top, above.top + subtitle + LINE_GAP_PT)
@@ -264,15 +260,13 @@ def _widths_of(
     return widest([*cells, head]), max(narrowest, headed), narrowest
 
 
-def table_parts(
-    table: TableSpec, grid: Grid, box: deck.Box, means: Means
-) -> tuple[TableSpec, ...] | None:
+def table_parts(table: TableSpec, grid: Grid, box: deck.Box, means: Means) -> tuple[TableSpec, ...]:
     """Return `table` in the parts that fit into `box`; a group that goes on repeats its label.
 
-    None stands for a table whose columns are too wide or whose highest row does not fit.
+    None of a table whose columns are too wide or whose highest row does not fit.
     """
     if sum(grid.widths_pt) > box.width + 0.01:  # As sums of fractions exceed it.
-        return None
+        return ()
     head, *heights = row_heights(table, grid, means)
     if head + sum(heights) <= box.height:
         return (table,)
@@ -285,7 +279,7 @@ def table_parts(
         together = [sum(heights[a:b]) for a, b in pairwise(ends)]
         pages = even_pages(together, box.height - head - above)
         found.append(tuple(_part(table, range(ends[p.start], ends[p.stop])) for p in pages))
-    return min(filter(None, found), key=len, default=None)
+    return min(filter(None, found), key=len, default=())
 
 
 def row_heights(table: TableSpec, grid: Grid, means: Means) -> tuple[float, ...]:
@@ -328,8 +322,6 @@ SPACE: Final = Text("\N{EM SPACE}")
 """Between a value and its name."""
 HEAD_PART: Final = 0.9
 """The size of the header, as a part of that of names."""
-MARK_PART: Final = 1 / 3
-"""The size of the mark of a grade beside a value, as a part of that, where programs raise it."""
 CELL_TOP_PT: Final = 2
 HEAD_GAP_PT: Final = 16
 """Between what a group is called and the names in it."""
@@ -433,5 +425,5 @@ def _card(
 def _width(cell: Content, size_pt: float, ruler: Ruler) -> float:
     """Return the width of a cell whose mark of a grade is smaller than its value."""
     marks = "".join(piece.letter for piece in cell if isinstance(piece, NoteMark))
-    mark = ruler.width(marks, size_pt * MARK_PART, Weight.BOLD)
+    mark = ruler.width(marks, size_pt * (1 / 3), Weight.BOLD)  # As programs raise it.
     return ruler.width(plain(cell), size_pt, Weight.BOLD) + mark

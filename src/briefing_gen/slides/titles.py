@@ -84,10 +84,8 @@ def title_words(title: Content, look: fitting.TitleLook) -> str:
     return plain(title).upper() if look.upper else plain(title)
 
 
-UNDER_TITLE_PT: Final = 14
-"""Between the place of a title, as high as it is, and the rule under it."""
 RULE_GAP_PT: Final = 12
-"""Between that rule and a list."""
+"""Between the rule under a title and a list."""
 
 
 def under_rule(
@@ -100,7 +98,7 @@ def under_rule(
     top = box.top - rise_pt
     if means.has_panels:
         title = means.box(layout, deck.Place.TITLE)
-        top = title.bottom - rise_pt + UNDER_TITLE_PT + RULE_GAP_PT
+        top = title.bottom - rise_pt + 14 + RULE_GAP_PT
     return replace(box, top=top, height=box.bottom - top)
 
 

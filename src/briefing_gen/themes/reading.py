@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
@@ -19,8 +20,6 @@ _MOST_BYTES: Final = 20_000
 """Twenty times the shipped theme: the parser takes seconds for a name of many thousand parts."""
 _MODEL: Final = "compare it with templates/themes/plain/theme.toml"
 _THEME: Final = "the theme"
-_COLOURS, _PAGE, _ONE_PAGE, _SLIDE = "colors", "page", "one-page", "slide"
-_LOGO, _GROUND = "logo", "title_ground"
 _COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
 _FONT: Final = re.compile(r"[^\W_][\w .'-]{0,63}")
 _SHOWN: Final = 40
@@ -64,25 +63,17 @@ class _Table(Fields):
             return 'write name = "house" at the top'
         return f"write [{name}] and its keys"
 
-    def table(
-        self, name: str, keys: Iterable[str], read: _Read, *, partial: bool = False
-    ) -> _Found:
-        """Return the values of the table `name`; a `partial` one may lack keys, or be missing."""
-        ask = self.optional_part if partial else self.part
+    def table(self, name: str, keys: Iterable[str], read: _Read, *, sparse: bool = False) -> _Found:
+        """Return the values of the table `name`; a `sparse` one may lack keys, or be missing."""
+        ask = self.optional_part if sparse else self.part
         below = ask(name, lambda node: _Table(node, self.faults, f"[{name}]"))
         if below is None:
             return {}
-        ask = below.optional_part if partial else below.part
-        found: _Found = {}
-        for key in keys:
-
-            def placed(node: Node, key: str = key) -> tuple[Any, Location]:
-                return read(key, node, self.faults), node.where
-
-            if value := ask(key, placed):
-                found[key] = value
+        ask = below.optional_part if sparse else below.part
+        placed = lambda key, node: (read(key, node, self.faults), node.where)  # noqa: E731 - short.
+        found = {key: ask(key, partial(placed, key)) for key in keys}
         below.close()
-        return found
+        return {key: value for key, value in found.items() if value}
 
 
 def _theme(node: Node, folder: Path) -> looks.Theme:
@@ -90,16 +81,16 @@ def _theme(node: Node, folder: Path) -> looks.Theme:
     faults = Faults()
     top = _Table(node, faults, _THEME)
     name = top.part("name", lambda node: _name(node, faults))
-    colours = top.table(_COLOURS, field_names(looks.Colours), _colour)
-    page = top.table(_PAGE, field_names(looks.PageStyle), _style(looks.PAGE, looks.FONTS))
+    colours = top.table("colors", field_names(looks.Colours), _colour)
+    page = top.table("page", field_names(looks.PageStyle), _style(looks.PAGE, looks.FONTS))
     of_one_page = _style(looks.ONE_PAGE, looks.FONTS)
-    own = top.table(_ONE_PAGE, field_names(looks.PageStyle), of_one_page, partial=True)
-    slide = top.table(_SLIDE, field_names(looks.SlideStyle), _style(looks.SLIDE, ()))
-    logo = top.optional_part(_LOGO, lambda node: _logo(_Table(node, faults, "[logo]"), folder))
-    hint = " or ".join(f'write {_GROUND} = "{ground}"' for ground in looks.GROUNDS)
+    own = top.table("one-page", field_names(looks.PageStyle), of_one_page, sparse=True)
+    slide = top.table("slide", field_names(looks.SlideStyle), _style(looks.SLIDE, ()))
+    logo = top.optional_part("logo", lambda node: _logo(_Table(node, faults, "[logo]"), folder))
+    hint = " or ".join(f'write title_ground = "{ground}"' for ground in looks.GROUNDS)
     said = "what a title can stand on", hint
     grounds = looks.GROUNDS.__contains__
-    ground = top.optional_part(_GROUND, lambda node: _text(node, faults, grounds, said))
+    ground = top.optional_part("title_ground", lambda node: _text(node, faults, grounds, said))
     top.close()
     for problem in check_contrasts(_values(colours), {key: at for key, (_, at) in colours.items()}):
         faults.add(problem)

@@ -22,17 +22,8 @@ LINE_WIDTHS_PT: Final = {Mark.ACCENT: 3.5, Mark.SECOND: 2.5, Mark.CONTEXT: 2.0, 
 
 DASHES: Final = {Mark.SECOND: "dash", Mark.MISSING: "sysDot"}
 """Second mark and accent look alike in grey; a dash tells them apart."""
-EDGE_PT: Final = 1.25
 MARKER_SIZE: Final = 7
 NO_DOT: Final = xml.element("c:marker", xml.values(symbol="none"))
-DOTS_APART: Final = 3
-"""How far apart dots on an unbroken line are at the least, in widths of one: others hide it."""
-DOT_SIZE: Final = 13
-LARGER_DOT: Final = 3
-"""By how much a dot is larger that is not marked as its series is, so that grey shows it, too.
-
-LibreOffice gives a point its own colour only where its size is its own, too.
-"""
 
 
 def series(plot: Plot, index: int, moves: labels.Moves) -> xml.Xml:
@@ -43,7 +34,7 @@ def series(plot: Plot, index: int, moves: labels.Moves) -> xml.Xml:
     drawn_as_line, dots = plot.has_points, xml.values(invertIfNegative=0)
     is_whole = plot.is_of.shape is Shape.LINE and all(point.number for point in column.points)
     if drawn_as_line:
-        is_close = plot.width < DOTS_APART * MARKER_SIZE * len(plot.grid.rows)
+        is_close = plot.width < 3 * MARKER_SIZE * len(plot.grid.rows)  # Dots would hide it.
         dots = NO_DOT if is_whole and is_close else _marker(plot, column.mark)
     return xml.element(
         "c:ser",
@@ -81,7 +72,7 @@ def _edge(plot: Plot, mark: Mark) -> xml.Xml:
     An area in the second colour is light within its edge.
     """
     if mark is Mark.SECOND:
-        return xml.element("a:ln", plot.palette.fill(Paint.SECOND), w=xml.emu(EDGE_PT))
+        return xml.element("a:ln", plot.palette.fill(Paint.SECOND), w=xml.emu(1.25))
     if _is_cut(plot):
         return xml.element("a:ln", plot.palette.fill(Paint.PAPER), w=xml.emu(1.5))
     return xml.NO_LINE
@@ -93,7 +84,7 @@ def _is_cut(plot: Plot) -> bool:
 
 def _marker(plot: Plot, mark: Mark, larger: int = 0) -> xml.Xml:
     paint, palette = MARK_PAINTS[mark], plot.palette
-    size = DOT_SIZE + larger if plot.is_of.shape is Shape.DOT else MARKER_SIZE
+    size = 13 + larger if plot.is_of.shape is Shape.DOT else MARKER_SIZE
     hollow = mark is Mark.MISSING
     line = xml.element("a:ln", palette.fill(paint), w=xml.emu(1.5))
     look = xml.element("c:spPr", palette.fill(Paint.PAPER if hollow else paint), line)
@@ -109,8 +100,8 @@ def _points(plot: Plot, column: workbook.GridColumn) -> Iterator[xml.Xml]:
         if point.number is None or (mark is column.mark and not outlined):
             continue
         if plot.has_points:
-            line = _series_look(plot, column.mark)
-            marker = _marker(plot, mark, LARGER_DOT)
+            # LibreOffice gives a point its own colour only where its size is its own, too.
+            line, marker = _series_look(plot, column.mark), _marker(plot, mark, larger=3)
             look = xml.joined(marker, xml.values(bubble3D=0), line)
         else:
             edge = xml.element("a:ln", plot.palette.fill(MARK_PAINTS[mark]), w=xml.emu(2.25))

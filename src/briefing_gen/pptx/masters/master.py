@@ -331,10 +331,6 @@ def _dress(
     )
 
 
-LAST_TITLE_PT: Final = 12
-"""A title that has no room at any other size is set in this one."""
-
-
 def title_look(
     role: Layout, found: Spots, style: SlideStyle, ruler_of: Callable[[str], Ruler]
 ) -> fit.TitleLook:
@@ -353,7 +349,7 @@ def title_look(
     if first < least:  # It was not made for sentences.
         first = style.title_size_pt if cover else style.title_least_pt
     sizes = [first - step * n for n in range(max(0, int((first - least) // step)) + 1)]
-    sizes += [size for size in (colouring.LEAST_TITLE_PT, 14, LAST_TITLE_PT) if size < sizes[-1]]
+    sizes += [size for size in (colouring.LEAST_TITLE_PT, 14, 12) if size < sizes[-1]]
     return fit.TitleLook(
         own_pt=said or 0,
         sizes_pt=tuple(sizes),

@@ -167,7 +167,6 @@ NEAR: Final = 0.25
 """How far two colours are apart that nobody tells apart at a glance."""
 APART: Final = 0.35
 """How far two colours are apart, at least, that stand for different things."""
-_SECONDS: Final = ("accent2", "accent3", "accent4", "accent5", "accent6")
 
 
 class _Chooser(Frozen):
@@ -227,7 +226,7 @@ class _Chooser(Frozen):
     def second(self, *others: Tone) -> Tone:
         """Return a colour for a second mark that nobody takes for one of `others`."""
         ink, ours = self.ink(), self.ours.second.upper()
-        tones = (*map(self.named, _SECONDS), Tone(ours, ours))
+        tones = (*(self.named(f"accent{at}") for at in range(2, 7)), Tone(ours, ours))
         strong = (self.first(self.stronger(tone), MARK_CONTRAST, tone) for tone in tones)
         apart = (t for t in strong if all(distance(t.rgb, o.rgb) >= APART for o in others))
         return self.first(apart, MARK_CONTRAST, ink)

@@ -28,8 +28,6 @@ from briefing_gen.slides.deck import PT_PER_INCH, Box, Layout, Place
 from briefing_gen.themes import SlideStyle
 from briefing_gen.themes.colours import MARK_CONTRAST, TEXT_CONTRAST
 
-WIDTHS: Final = (0.5, 0.4, 0.3)
-"""The shares of a slide that a stamp may take up at its edge, the best first."""
 EDGE_PT: Final = 8
 """How far a panel reaches beyond what stands on it; below a title less, where it is nearer."""
 _OF_THE_MASTER: Final = frozenset({Place.TITLE, Place.FOOTER, Place.NUMBER})
@@ -208,10 +206,8 @@ def _beside(role: Layout, middle: Box, plan: _Plan) -> tuple[Box, Box]:
         one, other = exhibit.box, words.box
         whole = max(one.right, other.right) - min(one.left, other.left)
         if one.width >= 0.55 * whole:
-            return (
-                replace(middle, left=one.left, width=one.width),
-                replace(middle, left=other.left, width=other.width),
-            )
+            exhibit_box = replace(middle, left=one.left, width=one.width)
+            return exhibit_box, replace(middle, left=other.left, width=other.width)
     end, start = (share * middle.width for share in SPLITS[role])
     return replace(middle, width=end), middle.within(start, 0, 0, 0)
 
@@ -285,10 +281,8 @@ def _cover(plan: _Plan) -> Spots:
         return {Place.DETAILS: Spot(details)}
     details = replace(room, top=limit - needed, height=needed)
     shorter = replace(room, height=details.top - TEXT_GAP_PT - room.top)
-    return {
-        Place.SUBTITLE: replace(subtitle or Spot(shorter), box=shorter),
-        Place.DETAILS: Spot(details),
-    }
+    lead = replace(subtitle or Spot(shorter), box=shorter)
+    return {Place.SUBTITLE: lead, Place.DETAILS: Spot(details)}
 
 
 def panel_over(found: Spots, reads: Callable[[Spot, float], bool]) -> Box | None:
@@ -322,7 +316,7 @@ def stamp_room(
     margin = slide.width * MARGIN
     candidates = [  # Along the upper and the lower edge, first at the right.
         Box(left=left, top=max(1.0, middle - line_pt / 2), width=width, height=line_pt)
-        for middle, share in product((above / 2, (below + slide.height) / 2), WIDTHS)
+        for middle, share in product((above / 2, (below + slide.height) / 2), (0.5, 0.4, 0.3))
         for width in [slide.width * share]
         for left in (slide.width - margin - width, (slide.width - width) / 2, margin)
     ]
