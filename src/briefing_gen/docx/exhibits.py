@@ -91,7 +91,7 @@ def _box(spec: ChartSpec, width: float) -> Box:
         bars = [len(panel.categories) * n for panel, n in zip(panels, sides, strict=True)]
         height = _ROW_PT * max(3, *bars) + 2 * _ROW_PT
     elif kind.is_of_members:
-        height = 150
+        height = 150  # Of a strip.
     else:
         height = plot_height(spec.panels) * 0.75 + 60  # With what stands over and under it.
     return Box(left=0, top=0, width=width, height=height * (2 if kind.in_grid else 1))

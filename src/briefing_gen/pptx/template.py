@@ -57,7 +57,7 @@ def put_logo(deck: Deck, first: SlideLayout, logo: Logo, line: Box) -> Box:
     middle = (line.top + line.bottom) / 2
     box = Box(left=line.right - width, top=middle - height / 2, width=width, height=height)
     wide, high = width * LARGER, height * LARGER
-    foot = slide_of(deck).height - 36
+    foot = slide_of(deck).height - 36  # So much is free under it there.
     on_first = Box(left=line.right - wide, top=foot - high, width=wide, height=high)
     picture = Part(PackURI("/ppt/media/logo.png"), "image/png", deck.part.package, logo.image)
     for owner, own in ((deck.slide_master, box), (first, on_first)):

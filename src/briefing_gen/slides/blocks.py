@@ -17,8 +17,6 @@ from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.slides import breaks, deck, fit, keys, lists
 from briefing_gen.slides.deck import Box, Layout, Line, Place
-from briefing_gen.slides.fit import Laid, Setting
-from briefing_gen.slides.lists import contacts_in
 from briefing_gen.slides.titles import cover_rise, title_rise, under_rule
 from briefing_gen.words.wording import Display, Style, word_metric
 
@@ -28,7 +26,7 @@ MIDDOT: Final = " · "
 _DOTS: Final = re.compile(re.escape(MIDDOT))
 
 
-def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
+def key_slides(items: Sequence[doc.KeyFinding], setting: fit.Setting) -> fit.Laid:
     """Yield the summary on as many slides of the same setting as it needs.
 
     A theme of the program's own has it in rows, a house master as one text.
@@ -106,7 +104,7 @@ def _tells(line: Content, number: Number) -> bool:
     return isinstance(first, Number) and first.metric == number.metric
 
 
-def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
+def list_slides(lines: Sequence[Line], setting: fit.Setting) -> fit.Laid:
     """Yield a list under the title of its section, on as many slides as it takes.
 
     Those after the first stand under its heading.
@@ -147,7 +145,7 @@ def lines_of(block: doc.Block) -> Iterator[Line]:
         yield from (Line(item, bullet=True) for item in block.items)
 
 
-def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
+def callout_slide(callout: doc.Callout, setting: fit.Setting) -> fit.Laid:
     """Yield the slide of a callout, whose title it takes; where to find help is set large.
 
     Long reasons of an ask stand in the notes: the slide is read from afar.
@@ -155,7 +153,7 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
     role, means = setting.section.role, setting.means
     usual = means.style.callout_size_pt
     content = tuple(map(breaks.kept_together, callout.content))
-    held = contacts_in(content, means) if role is doc.Role.HELP else None
+    held = lists.contacts_in(content, means) if role is doc.Role.HELP else None
     ends = accumulate(len(plain(reason).split()) for reason in content[1:])
     count = 1 + sum(words <= MOST_REASON_WORDS or role is not doc.Role.ASK for words in ends)
     shown, told = content[:count], callout.content[count:]

@@ -61,7 +61,7 @@ def chart_boxes(
     box, size = means.box(layout, Place.SUBTITLE), message.subtitle_size_pt
     lines = means.ruler.lines(plain(spec.subtitle), size, box.width)
     if lines > 1:
-        lower = box.top + lines * size * means.ruler.line_height + 12
+        lower = box.top + lines * size * means.ruler.line_height + 12  # And a gap.
         exhibit = _from(exhibit, lower)
         text = text if layout is Layout.CHART else _from(text, lower)
     taller = fit.foot_height(message.source, source.width, means) - source.height
@@ -198,7 +198,7 @@ def title_size(
     """Return the size of the titles of panels, and the height that they and what is below need."""
     size, pairs = style.label_least_pt, zip(panels, boxes, strict=True)
     high = max(ruler.height(plain(p.head), size, own.width, Weight.BOLD) for p, own in pairs)
-    return size, high + 6 if high else 0.0
+    return size, high + 6 if high else 0.0  # With the gap under them.
 
 
 def fit_below(names: Sequence[str], slot_pt: float, size_pt: float, ruler: Ruler) -> bool:

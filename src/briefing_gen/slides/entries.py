@@ -25,7 +25,6 @@ from briefing_gen.document.inline import (
 from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import breaks, deck, fit
-from briefing_gen.slides.fit import Laid, Means, Setting
 from briefing_gen.slides.titles import title_rise, under_rule
 
 LIST_SIZES_PT: Final = (18, 17, 16)
@@ -34,7 +33,7 @@ LEGEND_GAP_PT: Final = 8
 """Between entries and what the marks in them mean."""
 
 
-def source_slides(setting: Setting) -> Laid:
+def source_slides(setting: fit.Setting) -> fit.Laid:
     """Yield the publications that slides cite, by their numbers, on as many slides as they take.
 
     In a theme of ours those of one publisher stand together, under its name. The notes cite all in
@@ -72,7 +71,7 @@ def _unlinked(entry: SourceEntry) -> Content:
     return (*said[:-1], *(replace(last, text=last.text.rstrip()) for last in said[-1:]))
 
 
-def _publications(setting: Setting) -> tuple[Mapping[str, SourceEntry], Content]:
+def _publications(setting: fit.Setting) -> tuple[Mapping[str, SourceEntry], Content]:
     """Return the publications of a document by their numbers, and what marks of grades mean.
 
     A theme of ours says that over the title, as on every slide; a master has no place there.
@@ -85,7 +84,7 @@ def _publications(setting: Setting) -> tuple[Mapping[str, SourceEntry], Content]
     return numbered, () if has_place else legend(grade_names(document), graded)
 
 
-def caveat_slides(setting: Setting) -> Laid:
+def caveat_slides(setting: fit.Setting) -> fit.Laid:
     """Yield the caveats that slides name by their letters; none has those of pages alone."""
     letters, cited, said = setting.letters.items(), setting.cited, setting.document.furniture
     shown = [pair for pair in letters if pair[1] in cited] or list(letters)
@@ -100,7 +99,7 @@ def caveat_slides(setting: Setting) -> Laid:
             yield slide
 
 
-def _entry_box(heading: Content, used: Content, means: Means) -> tuple[deck.Box, float]:
+def _entry_box(heading: Content, used: Content, means: fit.Means) -> tuple[deck.Box, float]:
     """Return the room of entries over what marks mean, and the size of that."""
     box, size = means.box(deck.Layout.SOURCES, deck.Place.TEXT), means.chart_least_pt
     if means.has_panels:
@@ -112,8 +111,12 @@ def _entry_box(heading: Content, used: Content, means: Means) -> tuple[deck.Box,
 
 
 def _entry_slides(
-    name: str, heading: Content, entries: Sequence[deck.Entry], setting: Setting, used: Content = ()
-) -> Laid:
+    name: str,
+    heading: Content,
+    entries: Sequence[deck.Entry],
+    setting: fit.Setting,
+    used: Content = (),
+) -> fit.Laid:
     """Yield entries on the fewest slides, in the largest type for that; `used` is their legend.
 
     Publications stand in two columns in a theme of ours, all else in one. Smaller type comes before
@@ -145,13 +148,13 @@ def _entry_slides(
 
 
 def _entry_pages(
-    entries: Sequence[deck.Entry], look: tuple[float, int, float], box: deck.Box, means: Means
+    entries: Sequence[deck.Entry], look: tuple[float, int, float], box: deck.Box, means: fit.Means
 ) -> list[deck.EntriesSlide]:
     """Return slides of entries at a size, in columns, so far apart; none where one has no room."""
     size, columns, gap = look
     most = 26 if means.has_panels else gap  # Up to which it grows where a slide has room.
     keys = [entry.key for entry in entries]
-    hanging = means.ruler.wider.widest(keys, size, Weight.BOLD) + 10
+    hanging = means.ruler.wider.widest(keys, size, Weight.BOLD) + 10  # And a gap.
     width = (box.width - (columns - 1) * fit.COLUMN_GAP_PT) / columns
     ruler = replace(means.ruler, slack=breaks.CLOSE) if means.has_panels else means.ruler
 

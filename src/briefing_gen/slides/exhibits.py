@@ -18,7 +18,6 @@ from briefing_gen.document.walk import with_texts
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.breaks import sentences
-from briefing_gen.slides.chart_fit import are_named
 from briefing_gen.slides.deck import Box, ChartSlide, Layout, Message, Place, SourceLine, ToldPanel
 from briefing_gen.slides.keys import number_width
 from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides
@@ -126,7 +125,7 @@ def _readable(spec: ChartSpec, message: Message, setting: fit.Setting) -> ChartS
     for shown in filter(None, (spec, horizontal(spec))):
         for slide in _chart_slides(shown, message, setting):
             box = slide.boxes[Place.EXHIBIT]
-            if _is_roomy(slide, setting) and are_named(slide.chart, box, setting.means):
+            if _is_roomy(slide, setting) and chart_fit.are_named(slide.chart, box, setting.means):
                 return slide
     return None
 

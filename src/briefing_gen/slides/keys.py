@@ -75,7 +75,7 @@ def _lists(
     """
     box, (number, label, sentence) = means.box(deck.Layout.KEY_FINDINGS, deck.Place.TEXT), sizes_pt
     texts = [item.number.text for items in groups for item in items]
-    hanging = means.ruler.wider.widest(texts, number, Weight.BOLD) + 18
+    hanging = means.ruler.wider.widest(texts, number, Weight.BOLD) + 18  # And a gap.
     slides = tuple(
         deck.KeyListSlide(
             title=(),

@@ -100,7 +100,7 @@ def row_room(box: Box) -> Box:
 def row_boxes(box: Box, lead_part: float) -> tuple[Box, Box]:
     """Return where the two cells of a row of a list stand."""
     lead = replace(box, width=box.width * lead_part)
-    return lead, box.within(lead.width + 24, 0, 0, 0)
+    return lead, box.within(lead.width + 24, 0, 0, 0)  # A gap apart.
 
 
 def _row_need(

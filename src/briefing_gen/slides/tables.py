@@ -127,7 +127,7 @@ def _settings(
         whole = table_parts(spec, grid, higher, with_font)
         parts = whole if len(whole) == 1 else table_parts(spec, grid, within, with_font)
         if len(parts) == 1 and blocks == 1:
-            more = max(1.0, min(1.5, box.width / sum(grid.widths_pt)))
+            more = max(1.0, min(1.5, box.width / sum(grid.widths_pt)))  # Not much wider.
             grid = replace(grid, widths_pt=tuple(width * more for width in grid.widths_pt))
         if parts:
             bare = replace(message, text=())

@@ -366,7 +366,7 @@ def slot_pt(plot: Plot) -> float:
 
 def _horizontal_margins(plot: Plot, top: float) -> Margins:
     """Return the margins of bars; few of them stay thin, in the middle."""
-    widest = 0.0 if plot.names_parts else plot.ruler.widest(plot.grid.rows, plot.size_pt)
+    widest = plot.ruler.widest(plot.grid.rows, plot.size_pt)
     stacked = plot.is_of.stacked
     labels = _thin_ends(plot) if stacked else plot.value_labels()
     values = plot.ruler.widest(labels, plot.label_pt(Mark.ACCENT), Weight.BOLD)
@@ -383,8 +383,6 @@ def _horizontal_margins(plot: Plot, top: float) -> Margins:
 
 def _thin_ends(plot: Plot) -> list[str]:
     """Return the labels of last parts that are too thin to hold them."""
-    if plot.names_parts:
-        return []
     numbers = [point.number for point in plot.grid.columns[-1].points if point.number]
     room = plot.width * (1 - NAMES_BESIDE)
     rooms = [room * float(number.value) / plot.highest for number in numbers]

@@ -189,7 +189,7 @@ def _content(role: Layout, area: Box, plan: _Plan) -> Iterator[tuple[Place, Box]
         yield Place.EXHIBIT, exhibit
         yield Place.TEXT, words
     elif role is Layout.CHART:
-        high = 66 * style.body_size_pt * plan.line_height / 24
+        high = 66 * style.body_size_pt * plan.line_height / 24  # 66 points of words in 24.
         yield Place.EXHIBIT, replace(middle, height=middle.height - high - TEXT_GAP_PT)
         yield Place.TEXT, replace(middle, top=middle.bottom - high, height=high)
     else:
