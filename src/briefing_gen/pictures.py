@@ -34,6 +34,13 @@ _MARGIN: Final = 12.0
 _SUBTITLE_GAP: Final = 2.0
 _PLOT_GAP: Final = 9.0
 _SOURCE_GAP: Final = 8.0
+Lines = tuple[tuple[Style, Line], ...]
+_FAMILY: Final = "Lato, 'Helvetica Neue', Arial, sans-serif"
+_WEIGHTS: Final = {Face.REGULAR: "400", Face.BOLD: "700", Face.SERIF: "700"}
+_JOINS: Final = ("miter", "round", "bevel")
+DOTS_AN_INCH: Final = 300
+_SCALE: Final = DOTS_AN_INCH / 72 - 1e-6
+"""Dots for a point; PDFium rounds a whole number of them up that is a trifle too large."""
 
 
 class Sheet(Frozen):
@@ -46,15 +53,6 @@ class Sheet(Frozen):
     paper: str
     """The colour of the ground."""
     picture: Picture
-
-
-Lines = tuple[tuple[Style, Line], ...]
-_FAMILY: Final = "Lato, 'Helvetica Neue', Arial, sans-serif"
-_WEIGHTS: Final = {Face.REGULAR: "400", Face.BOLD: "700", Face.SERIF: "700"}
-_JOINS: Final = ("miter", "round", "bevel")
-DOTS_AN_INCH: Final = 300
-_SCALE: Final = DOTS_AN_INCH / 72 - 1e-6
-"""Dots for a point; PDFium rounds a whole number of them up that is a trifle too large."""
 
 
 def write_png(sheet: Sheet) -> bytes:

@@ -43,6 +43,9 @@ _LONGEST_PROPERTY: Final = 255
 _LONGEST_LINK: Final = 2000
 _WIDEST, _NARROWEST, _WIDTH_OF_LINES = 60, 10, 90
 PROPERTIES: Final = "docProps/core.xml"
+LONGEST_NAME: Final = 31
+"""Letters that the name of a sheet may have."""
+_NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
 
 
 class Amount(Frozen):
@@ -401,11 +404,6 @@ def _length(cell: Cell) -> int:
     if isinstance(cell, Amount):
         return len(f"{cell.value:,.{cell.decimals}f}")
     return len(cell.words if isinstance(cell, Leading) else cell)
-
-
-LONGEST_NAME: Final = 31
-"""Letters that the name of a sheet may have."""
-_NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
 
 
 def shown(document: Document) -> tuple[ChartSpec | TableSpec, ...]:

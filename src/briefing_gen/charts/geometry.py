@@ -24,6 +24,12 @@ _MOST_YEARS: Final = 6
 _FEW_NAMES: Final = 12
 _ALONE: Final = 2
 """So many values are told in digits rather than in columns of their own."""
+Place: TypeAlias = tuple[float, float]
+"""The left edge and the width of a bar."""
+LINE, DOT, KNOB = 0.02, 0.06, 0.13
+"""How thick the line through all members is, and how wide the dots at its ends and at what
+matters, as parts of its width.
+"""
 
 
 def plot_height(panels: Sequence[specs.Panel]) -> float:
@@ -281,14 +287,6 @@ def _round(panel: specs.Panel, named: Sequence[int]) -> list[int]:
     years = [int(each[:4]) for each in ids]
     step = next((n for n in _DISTANCES if years[-1] - years[0] <= n * _MOST_YEARS), _DISTANCES[-1])
     return [at for at, year in zip(named, years, strict=True) if year % step == 0][::-1]
-
-
-Place: TypeAlias = tuple[float, float]
-"""The left edge and the width of a bar."""
-LINE, DOT, KNOB = 0.02, 0.06, 0.13
-"""How thick the line through all members is, and how wide the dots at its ends and at what
-matters, as parts of its width.
-"""
 
 
 def placed(spark: specs.Spark, width: float, least: float) -> Iterator[tuple[float, Place]]:

@@ -11,6 +11,9 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, Pointer
 
+_ALONG: Final = frozenset({Pointer.SPAN, Pointer.POINT, Pointer.BREAK, Pointer.NOT_READ})
+"""What points at years that stand side by side."""
+
 
 class Shape(enum.Enum):
     """What stands for a value."""
@@ -73,8 +76,6 @@ class Kind(Frozen, kw_only=True):
         return self.shape is not Shape.LINE and not self.is_of_members
 
 
-_ALONG: Final = frozenset({Pointer.SPAN, Pointer.POINT, Pointer.BREAK, Pointer.NOT_READ})
-"""What points at years that stand side by side."""
 KINDS: Final[Mapping[ChartKind, Kind]] = {
     ChartKind.BAR: Kind(
         shape=Shape.BAR,

@@ -56,6 +56,13 @@ GONE: Final = frozenset({f"{W}del", f"{W}moveFrom"})
 
 As the mark of an end of a paragraph, it lets the next one go on with it.
 """
+_STRUCK: Final = ("strike", "dstrike", "vanish", "highlight", "shd")
+"""LibreOffice saves what was highlighted as shading, `shd`."""
+_OFF: Final = frozenset({"0", "false", "off", "none", "auto"})
+_SILENT: Final = frozenset({f"{W}pPr", f"{W}rPr", f"{W}sdtPr", _FALLBACK})
+_COMMENTED: Final = frozenset({f"{W}commentRangeStart", f"{W}commentReference"})
+_Cell = tuple[int, str]
+"""The number of a row, and the title of its table."""
 
 
 class Control(Frozen, kw_only=True):
@@ -380,15 +387,6 @@ class _Walk:
         yield from (item for item in inner if not isinstance(item, str))
         if text:
             yield Control(key=key, tag=tag, text=text)
-
-
-_STRUCK: Final = ("strike", "dstrike", "vanish", "highlight", "shd")
-"""LibreOffice saves what was highlighted as shading, `shd`."""
-_OFF: Final = frozenset({"0", "false", "off", "none", "auto"})
-_SILENT: Final = frozenset({f"{W}pPr", f"{W}rPr", f"{W}sdtPr", _FALLBACK})
-_COMMENTED: Final = frozenset({f"{W}commentRangeStart", f"{W}commentReference"})
-_Cell = tuple[int, str]
-"""The number of a row, and the title of its table."""
 
 
 class _Sign(enum.Enum):

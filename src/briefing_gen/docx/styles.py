@@ -21,6 +21,26 @@ from briefing_gen.pptx.colours import Palette, scheme
 from briefing_gen.pptx.xml import NOTHING, Xml, element, joined, part_of
 from briefing_gen.themes import Theme
 
+_CALLOUT: Final = w("ind", left=twips(12))
+_RIGHT: Final = said("jc", "right")
+_NAMES: Final = {"text1": "dk1", "text2": "dk2", "hyperlink": "hlink"}
+"""What a theme calls the colours that styles name otherwise."""
+_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+Furniture = Sequence[tuple[str, str, Xml]]
+"""What stands at the head and the foot of pages: header or footer, of which pages, its root."""
+SEPARATORS: Final = {-1: "separator", 0: "continuationSeparator"}
+"""The lines above footnotes, which stand among them by these numbers."""
+_COLOURS: Final = {
+    "bg1": "light1",
+    "t1": "dark1",
+    "bg2": "light2",
+    "t2": "dark2",
+    **{f"accent{n}": f"accent{n}" for n in range(1, 7)},
+    "hyperlink": "hyperlink",
+    "followedHyperlink": "followedHyperlink",
+}
+"""Which colour of the theme each name means, to charts too."""
+
 
 class Style(enum.StrEnum):
     """What a paragraph, a run of words or a table is; the value is the name of its style."""
@@ -94,10 +114,6 @@ class _Look(Frozen, kw_only=True):
     ground: Xml = NOTHING
     """Frames and grounds, which stand before spacing."""
     of_words: Xml = NOTHING
-
-
-_CALLOUT: Final = w("ind", left=twips(12))
-_RIGHT: Final = said("jc", "right")
 
 
 def _looks(theme: Theme) -> Mapping[Style, _Look]:
@@ -204,10 +220,6 @@ def _of_words(look: _Look, theme: Theme) -> Xml:
     )
 
 
-_NAMES: Final = {"text1": "dk1", "text2": "dk2", "hyperlink": "hlink"}
-"""What a theme calls the colours that styles name otherwise."""
-
-
 def _ink(name: str, theme: Theme) -> Xml:
     """Return a colour of the theme; programs that do not read themes take what it is in ours."""
     return w("color", val=scheme(theme.colours)[_NAMES.get(name, name)].upper(), themeColor=name)
@@ -226,11 +238,6 @@ def _table() -> Xml:
     header = w("tblStylePr", w("rPr", w("b")), under, type="firstRow")
     about: Attributes = {"customStyle": 1, "styleId": style_id(Style.TABLE)}
     return w("style", own, w("qFormat"), look, header, type="table", **about)
-
-
-_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-Furniture = Sequence[tuple[str, str, Xml]]
-"""What stands at the head and the foot of pages: header or footer, of which pages, its root."""
 
 
 class Base(Frozen):
@@ -277,20 +284,6 @@ def bare_package(theme: Theme, paper: Paper, language: str) -> Package:
     ):
         main.relate_to(new_part(package, f"/word/{name}.xml", kind, part_of(root)), relation)
     return package
-
-
-SEPARATORS: Final = {-1: "separator", 0: "continuationSeparator"}
-"""The lines above footnotes, which stand among them by these numbers."""
-_COLOURS: Final = {
-    "bg1": "light1",
-    "t1": "dark1",
-    "bg2": "light2",
-    "t2": "dark2",
-    **{f"accent{n}": f"accent{n}" for n in range(1, 7)},
-    "hyperlink": "hyperlink",
-    "followedHyperlink": "followedHyperlink",
-}
-"""Which colour of the theme each name means, to charts too."""
 
 
 def add_settings(main: Part, language: str, kept: Iterable[Xml] = ()) -> None:

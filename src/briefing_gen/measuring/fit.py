@@ -43,6 +43,29 @@ Between digits no break is counted on: not all break there, and telephone number
 LINE_END: Final = "\N{LINE SEPARATOR}"
 _SPACES: Final = f" {LINE_END}"
 """What takes no room at the end of a line."""
+FALLBACK: Final = "DejaVu Sans"
+"""Wider than most fonts, so that what fits in it fits in them."""
+FALLBACK_LINE: Final = 1.36
+"""The height of a line of nearly every font for screens, as a multiple of its size."""
+TABLES: Final = (
+    "Aptos", "Arial", "Calibri", "Cambria", "DejaVu Sans", "Georgia", "Inter", "Lato", "Montserrat",
+    "Open Sans", "Poppins", "Roboto", "Segoe UI", "Source Sans 3", "Times New Roman",
+)  # fmt: skip
+"""The fonts whose widths the program knows, each in a file of its name."""
+_TWINS: Final = {
+    "Aptos": ("aptos display", "aptos narrow"),
+    "Arial": ("arimo", "helvetica", "liberation sans", "nimbus sans"),
+    "Calibri": ("calibri light", "carlito"),
+    "Cambria": ("caladea",),
+    "DejaVu Sans": ("bitstream vera sans",),
+    "Georgia": ("gelasio",),
+    "Segoe UI": ("selawik",),
+    "Source Sans 3": ("source sans pro",),
+    "Times New Roman": ("liberation serif", "times", "tinos"),
+}
+"""Fonts that are as wide as each, or narrower."""
+_WEIGHTS: Final = re.compile(r" (?:thin|light|semilight|book|medium|display|text)$")
+"""What follows the name of a family in those of its other weights."""
 
 
 class Weight(enum.StrEnum):
@@ -160,29 +183,6 @@ def _size(value: object, most: float) -> float:
 
 
 WIDTHS: Final = Path(__file__).parent / "widths"
-FALLBACK: Final = "DejaVu Sans"
-"""Wider than most fonts, so that what fits in it fits in them."""
-FALLBACK_LINE: Final = 1.36
-"""The height of a line of nearly every font for screens, as a multiple of its size."""
-TABLES: Final = (
-    "Aptos", "Arial", "Calibri", "Cambria", "DejaVu Sans", "Georgia", "Inter", "Lato", "Montserrat",
-    "Open Sans", "Poppins", "Roboto", "Segoe UI", "Source Sans 3", "Times New Roman",
-)  # fmt: skip
-"""The fonts whose widths the program knows, each in a file of its name."""
-_TWINS: Final = {
-    "Aptos": ("aptos display", "aptos narrow"),
-    "Arial": ("arimo", "helvetica", "liberation sans", "nimbus sans"),
-    "Calibri": ("calibri light", "carlito"),
-    "Cambria": ("caladea",),
-    "DejaVu Sans": ("bitstream vera sans",),
-    "Georgia": ("gelasio",),
-    "Segoe UI": ("selawik",),
-    "Source Sans 3": ("source sans pro",),
-    "Times New Roman": ("liberation serif", "times", "tinos"),
-}
-"""Fonts that are as wide as each, or narrower."""
-_WEIGHTS: Final = re.compile(r" (?:thin|light|semilight|book|medium|display|text)$")
-"""What follows the name of a family in those of its other weights."""
 
 
 class Measured(Frozen):

@@ -12,6 +12,18 @@ from briefing_gen.pptx.xml import NOTHING, Xml, element
 from briefing_gen.themes import Colours
 from briefing_gen.themes.colours import Change, changed, contrast
 
+LIGHTER: Final[tuple[Change, ...]] = (("lumMod", 40_000), ("lumOff", 60_000))
+"""What PowerPoint calls lighter by 60 per cent: the second colour is as dark in grey as the accent,
+so bars and parts have it at their edge and are light within."""
+_LINK_COLOURS: Final = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
+_LINK_LIKE_TEXT: Final = element(
+    "a:ext",
+    element("ahyp:hlinkClr", **{"xmlns:ahyp": _LINK_COLOURS}, val="tx"),
+    uri="{A12FA001-AC4F-418D-AE19-62706E023703}",
+)
+ROLES: Final[Mapping[str, str]] = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
+"""Which colour of the theme text and grounds are, unless a master says otherwise."""
+
 
 class Paint(enum.StrEnum):
     """A colour as slides name it."""
@@ -33,10 +45,6 @@ MARK_PAINTS: Final = {
     Mark.MISSING: Paint.CONTEXT,
 }
 
-LIGHTER: Final[tuple[Change, ...]] = (("lumMod", 40_000), ("lumOff", 60_000))
-"""What PowerPoint calls lighter by 60 per cent: the second colour is as dark in grey as the accent,
-so bars and parts have it at their edge and are light within."""
-
 
 def scheme(colours: Colours) -> dict[str, str]:
     """Return the twelve colours of a theme part, RRGGBB by name."""
@@ -54,14 +62,6 @@ def scheme(colours: Colours) -> dict[str, str]:
         "hlink": colours.accent,
         "folHlink": colours.accent,
     }
-
-
-_LINK_COLOURS: Final = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
-_LINK_LIKE_TEXT: Final = element(
-    "a:ext",
-    element("ahyp:hlinkClr", **{"xmlns:ahyp": _LINK_COLOURS}, val="tx"),
-    uri="{A12FA001-AC4F-418D-AE19-62706E023703}",
-)
 
 
 class Tone(Frozen):
@@ -135,10 +135,6 @@ class Palette(Frozen):
     def on(self, rgb: str) -> Paint:
         """Return ink or paper, whichever is read better on a mark of the colour `rgb`."""
         return max((Paint.INK, Paint.PAPER), key=lambda paint: contrast(self.texts[paint].rgb, rgb))
-
-
-ROLES: Final[Mapping[str, str]] = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
-"""Which colour of the theme text and grounds are, unless a master says otherwise."""
 
 
 def theme_palette(colours: Colours) -> Palette:

@@ -33,6 +33,26 @@ SECTIONS: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 SECTIONS_EXTENSION: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 LONGEST: Final = 255
 """So many characters a property may have."""
+_NAMED_RELATIONS: Final = (
+    "//@*[namespace-uri()='http://schemas.openxmlformats.org/officeDocument/2006/relationships'"
+    " or namespace-uri()='http://purl.oclc.org/ooxml/officeDocument/relationships']"
+    "[not(ancestor::*[local-name()='extLst' or local-name()='AlternateContent'])]"
+)
+"""What names a relation of its part, but in what some programs only read, and others pass over."""
+_SIZES: Final = (
+    "//*[local-name()='ext' or local-name()='chExt']/@*[name()='cx' or name()='cy']"
+    " | //*[local-name()='gridCol']/@w | //*[local-name()='tr']/@h"
+)
+_PLACES: Final = "//*[local-name()='off' or local-name()='chOff']/@*[name()='x' or name()='y']"
+_WRONG_LENGTHS: Final = {_SIZES: re.compile(r"-\d+|\d{15,}"), _PLACES: re.compile(r"-?\d{15,}")}
+"""Sizes are not negative, and neither they nor places are longer than Office reads."""
+_PROPERTY: Final = "Text of the master"
+_PART: Final = PackURI("/docProps/custom.xml")
+_CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VALUE_TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_ANY: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The set that properties of one's own belong to."""
+_DIGIT: Final = re.compile(r"\d")
 
 
 def write_sections(deck: Deck, sections: Sequence[tuple[str, Sequence[int]]]) -> None:
@@ -109,21 +129,6 @@ def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
     return stream.getvalue()
 
 
-_NAMED_RELATIONS: Final = (
-    "//@*[namespace-uri()='http://schemas.openxmlformats.org/officeDocument/2006/relationships'"
-    " or namespace-uri()='http://purl.oclc.org/ooxml/officeDocument/relationships']"
-    "[not(ancestor::*[local-name()='extLst' or local-name()='AlternateContent'])]"
-)
-"""What names a relation of its part, but in what some programs only read, and others pass over."""
-_SIZES: Final = (
-    "//*[local-name()='ext' or local-name()='chExt']/@*[name()='cx' or name()='cy']"
-    " | //*[local-name()='gridCol']/@w | //*[local-name()='tr']/@h"
-)
-_PLACES: Final = "//*[local-name()='off' or local-name()='chOff']/@*[name()='x' or name()='y']"
-_WRONG_LENGTHS: Final = {_SIZES: re.compile(r"-\d+|\d{15,}"), _PLACES: re.compile(r"-?\d{15,}")}
-"""Sizes are not negative, and neither they nor places are longer than Office reads."""
-
-
 def require_whole(package: OpcPackage, file: str, called: str) -> None:
     """Raise BriefingError where Office would have to mend a package that was made from `file`.
 
@@ -160,15 +165,6 @@ def _in_part(part: Part) -> Iterator[str]:
     for path, wrong in _WRONG_LENGTHS.items():
         for length in filter(wrong.fullmatch, root.xpath(path)):
             yield f"holds something whose place or size is {length} EMU"
-
-
-_PROPERTY: Final = "Text of the master"
-_PART: Final = PackURI("/docProps/custom.xml")
-_CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
-_VALUE_TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
-_ANY: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-"""The set that properties of one's own belong to."""
-_DIGIT: Final = re.compile(r"\d")
 
 
 def own_shapes(master: Read) -> Iterator[Read]:

@@ -26,6 +26,17 @@ Edge = tuple[str, xml.Xml]
 PLAIN: Final[Edge] = ("rect", xml.NO_LINE)
 PlaceholderKey = dict[str, str | int]
 """The attributes by which a placeholder finds its like in the layout: type, idx."""
+SINGLE: Final = xml.element("a:lnSpc", xml.element("a:spcPct", val=100_000))
+CLOSE: Final = xml.joined(
+    SINGLE,
+    xml.element("a:spcBef", xml.element("a:spcPts", val=0)),
+    xml.element("a:spcAft", xml.element("a:spcPts", val=0)),
+)
+UPRIGHT: Final[Mapping[str, str | int]] = {"b": 0, "i": 0, "cap": "none", "baseline": 0}
+"""What text boxes say of their letters where somebody else's defaults may say otherwise."""
+OURS: Final = xml.element("a:lvl1pPr", xml.element("a:defRPr", BODY_FONT))
+THEIRS: Final = xml.element("a:lvl1pPr", CLOSE, xml.element("a:defRPr", BODY_FONT, **UPRIGHT))
+"""The style of a text box in a deck of the program's own, and in somebody else's master."""
 
 
 class Ground(Frozen):
@@ -147,19 +158,6 @@ def seated(shape_id: int, name: str, seat: Seat, *paragraphs: xml.Xml) -> xml.Xm
         xml.element("p:spPr", *look),
         xml.element("p:txBody", seat.body, xml.element("a:lstStyle", seat.style), *paragraphs),
     )
-
-
-SINGLE: Final = xml.element("a:lnSpc", xml.element("a:spcPct", val=100_000))
-CLOSE: Final = xml.joined(
-    SINGLE,
-    xml.element("a:spcBef", xml.element("a:spcPts", val=0)),
-    xml.element("a:spcAft", xml.element("a:spcPts", val=0)),
-)
-UPRIGHT: Final[Mapping[str, str | int]] = {"b": 0, "i": 0, "cap": "none", "baseline": 0}
-"""What text boxes say of their letters where somebody else's defaults may say otherwise."""
-OURS: Final = xml.element("a:lvl1pPr", xml.element("a:defRPr", BODY_FONT))
-THEIRS: Final = xml.element("a:lvl1pPr", CLOSE, xml.element("a:defRPr", BODY_FONT, **UPRIGHT))
-"""The style of a text box in a deck of the program's own, and in somebody else's master."""
 
 
 def decoration(shape_id: int, name: str, box: Box, fill: xml.Xml, edge: Edge = PLAIN) -> xml.Xml:

@@ -28,6 +28,10 @@ from briefing_gen.slides.titles import RULE_GAP_PT, under_rule
 RULE_PT: Final = 1
 JUMP: Final = "ppaction://hlinksldjump"
 """What a link does that leads to another slide."""
+BAR_PT = 9
+"""How far the field of the word over slides for questions stands higher than it does elsewhere."""
+GRADE_GAP_PT, SLACK_PT = 14, 1
+"""Between what marks mean and a stamp, and what a line of those has besides its words."""
 
 
 class Page(Frozen):
@@ -45,12 +49,6 @@ class SlideSetting(Frozen, kw_only=True):
     deck: decks.Deck
     targets: Mapping[str, tuple[Page, str]]
     """The slide on which a letter or a number stands in words, and its title."""
-
-
-BAR_PT = 9
-"""How far the field of the word over slides for questions stands higher than it does elsewhere."""
-GRADE_GAP_PT, SLACK_PT = 14, 1
-"""Between what marks mean and a stamp, and what a line of those has besides its words."""
 
 
 @dataclass(slots=True)

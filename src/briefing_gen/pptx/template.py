@@ -45,6 +45,16 @@ GAP_PT: Final = 16
 _ID: Final = 90
 """No shape of a base deck has so high an id."""
 _STEPS: Final = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo"}
+BASE_FILE: Final = "base.pptx"
+FIELD: Final = "Accent field"
+"""What a layout calls its area in the accent colour."""
+TAG_PT, FOOTER_PT = 18, 12
+"""The sizes of the name of a section, and of the line under everything, which print needs."""
+Judge = Callable[[bytes, str], tuple[Problem, ...]]
+"""What tells why the bytes of a deck, called by a name, are not opened."""
+_PLACES: Final = {index: place for place, index in xml.INDEXES.items()}
+_TOP_TITLES: Final = ".//p:sp[.//p:ph[@type='title' or @type='ctrTitle']]//a:bodyPr[@anchor='t']"
+"""Titles that begin at the top of their place, so that what follows may move up."""
 
 
 def put_logo(deck: Deck, first: SlideLayout, logo: Logo, line: Box) -> Box:
@@ -99,18 +109,6 @@ def _step(step: LogoStep, logo: Logo) -> xml.Xml:
     points = zip(values[::2], values[1::2], strict=True)
     corners = (xml.element("a:pt", x=xml.emu(x), y=xml.emu(logo.height - y)) for x, y in points)
     return xml.element(_STEPS[letter], *corners)
-
-
-BASE_FILE: Final = "base.pptx"
-FIELD: Final = "Accent field"
-"""What a layout calls its area in the accent colour."""
-TAG_PT, FOOTER_PT = 18, 12
-"""The sizes of the name of a section, and of the line under everything, which print needs."""
-Judge = Callable[[bytes, str], tuple[Problem, ...]]
-"""What tells why the bytes of a deck, called by a name, are not opened."""
-_PLACES: Final = {index: place for place, index in xml.INDEXES.items()}
-_TOP_TITLES: Final = ".//p:sp[.//p:ph[@type='title' or @type='ctrTitle']]//a:bodyPr[@anchor='t']"
-"""Titles that begin at the top of their place, so that what follows may move up."""
 
 
 class Dress(Frozen, kw_only=True):

@@ -30,6 +30,9 @@ LARGE_PT, SMALL_PT = 36, 26
 """The size of values from which on their marks are smaller, and that up to which none is raised."""
 Linker = Callable[[str], str]
 """Makes an address known to the slide's part and returns the id of that relationship."""
+LINE_BREAK: Final[inline.Content] = (inline.Text("\N{LINE SEPARATOR}"),)
+"""What begins a line within its paragraph."""
+_BREAK: Final = re.compile("\N{LINE SEPARATOR}")
 
 
 class Look(Frozen, kw_only=True):
@@ -62,9 +65,6 @@ class Spacing(Frozen, kw_only=True):
 
 PLAIN: Final = Look()
 CLOSE: Final = Spacing()
-LINE_BREAK: Final[inline.Content] = (inline.Text("\N{LINE SEPARATOR}"),)
-"""What begins a line within its paragraph."""
-_BREAK: Final = re.compile("\N{LINE SEPARATOR}")
 
 
 class Pen(Frozen):

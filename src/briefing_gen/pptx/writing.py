@@ -32,6 +32,11 @@ from briefing_gen.slides.deck import Box, EntriesSlide, Slide, layout_of
 from briefing_gen.slides.planning import lay_out, starts_in
 from briefing_gen.themes import Theme
 
+_judged = lru_cache(maxsize=1)(check_template)
+"""All editions of a batch are written into the same base deck."""
+PART_GAP_PT = 6
+BULLET_INDENT_PT = 10
+
 
 def write_pptx(
     document: Document, theme: Theme, *, stamp: str | None = None, house: House | None = None
@@ -93,10 +98,6 @@ def _template(theme: Theme, house: House | None) -> Template:
     return open_house(house, theme).template if house else open_template(theme, _judged)
 
 
-_judged = lru_cache(maxsize=1)(check_template)
-"""All editions of a batch are written into the same base deck."""
-
-
 def _write_slide(slide: Slide, page: Page, number: int, setting: SlideSetting) -> None:
     layout = layout_of(slide)
     dress = setting.template.dress[layout]
@@ -120,10 +121,6 @@ def _blank_page(template: Template, slide: Slide) -> Page:
     part.relate_to(layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
     entry = listed.add_sldId(deck.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE))
     return Page(part, entry.id)
-
-
-PART_GAP_PT = 6
-BULLET_INDENT_PT = 10
 
 
 def write_notes(slide: Part, parts: tuple[NotesPart, ...], pen: Pen) -> None:

@@ -24,6 +24,11 @@ MOST_REASON_WORDS: Final = 50
 """How many words the reasons of an ask may have on its slide."""
 MIDDOT: Final = " · "
 _DOTS: Final = re.compile(re.escape(MIDDOT))
+FIELD_TOP_PT, FIELD_EDGE_PT = 8, 36
+"""How far a field is below the topic and above the footer, and what it leaves free at its edges."""
+MOST_FIELD_LINES: Final = 3
+UNDER_TITLE_PT, UNDER_LEAD_PT = 24, 16
+"""Between a title in a field and the words under it, and between the first of those and others."""
 
 
 def key_slides(items: Sequence[doc.KeyFinding], setting: fit.Setting) -> fit.Laid:
@@ -197,13 +202,6 @@ def callout_slide(callout: doc.Callout, setting: fit.Setting) -> fit.Laid:
         contacts=contacts,
         notes=(doc.NotesPart(plain(setting.section.heading), told),) if told else (),
     )
-
-
-FIELD_TOP_PT, FIELD_EDGE_PT = 8, 36
-"""How far a field is below the topic and above the footer, and what it leaves free at its edges."""
-MOST_FIELD_LINES: Final = 3
-UNDER_TITLE_PT, UNDER_LEAD_PT = 24, 16
-"""Between a title in a field and the words under it, and between the first of those and others."""
 
 
 def _halves(title_pt: float, means: fit.Means) -> tuple[Box, Box]:

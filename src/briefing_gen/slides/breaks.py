@@ -56,6 +56,8 @@ _TOGETHER: Final = re.compile(
 _NAME: Final = re.compile(r"[^\W\d_]{2,9} [^\W\d_]{2,9}")
 """A short name of two words."""
 HYPHENATED: Final = re.compile(r"(?<![\w./@-])[^\W_]+(?:-[^\W_]+)+(?![\w/@-]|\.\w)")
+_SENTENCES: Final = re.compile(r"(?<=[.?!])(?<![A-Z]\.)\s+")
+"""What stands before a sentence: after U.S. none begins."""
 
 
 def balanced(
@@ -126,10 +128,6 @@ def _ill(end: str, first: str) -> float:
     if _JOINS.fullmatch(word):
         return _JOINED
     return _OTHER_END - _BETTER * bool(_LEADS_ON.search(word)) + _BETTER * first[:1].isdigit()
-
-
-_SENTENCES: Final = re.compile(r"(?<=[.?!])(?<![A-Z]\.)\s+")
-"""What stands before a sentence: after U.S. none begins."""
 
 
 def sentences(content: Content) -> Sequence[tuple[Content, Weight]]:

@@ -29,6 +29,26 @@ GAP_PT: Final = 12
 FEW_BARS: Final = 2
 MOST_TAKEN: Final = 0.2
 """The part of its height that a chart gives to words below it which would not fit else."""
+LABEL_GAP_PT: Final = 6
+"""Between two labels of an axis."""
+MOST_LINES: Final = 3
+"""How many lines a name below its column may take."""
+NAMES_BESIDE: Final = 0.42
+"""The share of a chart of bars that their names may take."""
+PANEL_GAP_PT: Final = 36
+ROW_GAP_PT: Final = 12
+_AXIS_GAP_PT: Final = 8
+SWATCH_PT: Final = 34
+"""The sample of colour before a name in the key, with its gaps."""
+_Text = tuple[float, Ruler]
+"""The size of labels, and what measures them."""
+IN_TILES: Final = (1, 7 / 8)
+"""The size of what stands in tiles, as parts of that of other labels; who asks reads it."""
+TILE_LINE: Final = 0.83
+"""The height of a line there, as a part of the usual."""
+TILE_GAP_PT: Final = 2
+TILE_SIDE_PT, KEY_SIDE_PT = 1, 8
+_LETTERS: Final = [f"{state} " for state in state_tiles.PLACES]
 
 
 def is_low(spec: exhibits.ChartSpec) -> bool:
@@ -118,19 +138,6 @@ def _least_lines(kind: Kind, panel: exhibits.Panel) -> float:
         return state_tiles.ROWS
     key = 1 if kind.has_key and len(panel.series) > 1 else 0
     return key + (max(4, len(panel.categories)) if kind.is_horizontal else 5)
-
-
-LABEL_GAP_PT: Final = 6
-"""Between two labels of an axis."""
-MOST_LINES: Final = 3
-"""How many lines a name below its column may take."""
-NAMES_BESIDE: Final = 0.42
-"""The share of a chart of bars that their names may take."""
-PANEL_GAP_PT: Final = 36
-ROW_GAP_PT: Final = 12
-_AXIS_GAP_PT: Final = 8
-SWATCH_PT: Final = 34
-"""The sample of colour before a name in the key, with its gaps."""
 
 
 def row_names(
@@ -229,10 +236,6 @@ def are_named(spec: exhibits.ChartSpec, box: Box, means: fit.Means) -> bool:
     )
 
 
-_Text = tuple[float, Ruler]
-"""The size of labels, and what measures them."""
-
-
 def _is_named(kind: exhibits.ChartKind, panel: exhibits.Panel, box: Box, text: _Text) -> bool:
     match KINDS[kind].names:
         case NamesAt.LEFT:
@@ -275,15 +278,6 @@ def _at_ends(panel: exhibits.Panel, box: Box, text: _Text) -> bool:
     ends = [f"{name} {number.text}" for name, number in lasts if number]
     high = (len(ends) + 2) * size * ruler.line_height
     return ruler.widest(ends, size, Weight.BOLD) <= box.width * 0.6 and high <= box.height
-
-
-IN_TILES: Final = (1, 7 / 8)
-"""The size of what stands in tiles, as parts of that of other labels; who asks reads it."""
-TILE_LINE: Final = 0.83
-"""The height of a line there, as a part of the usual."""
-TILE_GAP_PT: Final = 2
-TILE_SIDE_PT, KEY_SIDE_PT = 1, 8
-_LETTERS: Final = [f"{state} " for state in state_tiles.PLACES]
 
 
 class Tile(Frozen):

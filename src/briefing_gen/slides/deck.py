@@ -18,6 +18,11 @@ from briefing_gen.document.inline import Content, Text
 
 _LEAD_END: Final = re.compile(r"(?:(?<![A-Z])\.|[:?])(?=\s)")
 """The end of what a bullet says first; that of an abbreviation, such as U.S., is none."""
+TABLE_GAP_PT: Final = 28
+"""Between the blocks of a narrow table."""
+WORDS_GAP_PT: Final = 16
+"""Between a table over the whole width, or a number set large, and the words below it."""
+PT_PER_INCH: Final = 72
 
 
 class Line(Frozen):
@@ -73,13 +78,6 @@ class Contacts(Frozen, kw_only=True):
     found: tuple[Contact, ...]
     size_pt: float
     """Of the contacts; the words around them have that of the first line."""
-
-
-TABLE_GAP_PT: Final = 28
-"""Between the blocks of a narrow table."""
-WORDS_GAP_PT: Final = 16
-"""Between a table over the whole width, or a number set large, and the words below it."""
-PT_PER_INCH: Final = 72
 
 
 class SourceLine(Frozen, kw_only=True):

@@ -31,6 +31,9 @@ LIST_SIZES_PT: Final = (18, 17, 16)
 """The sizes of publications; a smaller one where it saves a slide or has space between them."""
 LEGEND_GAP_PT: Final = 8
 """Between entries and what the marks in them mean."""
+UNDER_HEAD_PT: Final = 4
+"""Between a publisher and the first entry below it."""
+_WHOLE: Final = re.compile(rf"[\w-]+\.(?:csv|pdf|txt|xlsx|zip)\b|{breaks.HYPHENATED.pattern}")
 
 
 def source_slides(setting: fit.Setting) -> fit.Laid:
@@ -202,11 +205,6 @@ def gaps_above(entries: Sequence[deck.Entry], gap_pt: float) -> list[float]:
     """Return the space above each entry of a column: less where it goes on under a head."""
     within = gap_pt * 0.4 if entries[0].head else gap_pt
     return [0.0, *(gap_pt if entry.head else within for entry in entries[1:])]
-
-
-UNDER_HEAD_PT: Final = 4
-"""Between a publisher and the first entry below it."""
-_WHOLE: Final = re.compile(rf"[\w-]+\.(?:csv|pdf|txt|xlsx|zip)\b|{breaks.HYPHENATED.pattern}")
 
 
 def cited(slides: Sequence[deck.Slide | Problem], said: Furniture) -> Mapping[str, Content]:

@@ -27,6 +27,11 @@ LEAST_FILLED: Final = 0.45
 """The share of a column that words beside a plot fill at least; fewer stand below it."""
 MOST_MARKS_BESIDE: Final = 6
 """A chart with more bars, columns or points takes the whole width of a house master."""
+TOLD_GAP_PT: Final = 2
+"""Above each value of a panel in digits."""
+PANEL_SIDE_PT: Final = 8
+"""How far its words stand in from its edges."""
+_BETWEEN_PT: Final = 12
 
 
 def finding_slides(finding: Finding, setting: fit.Setting) -> fit.Laid:
@@ -258,13 +263,6 @@ def _every_value(spec: ChartSpec) -> Content:
         value = (Text(": "), point.number) if point.number else (Text(f" ({point.reason})"),)
         told.append((*of.label, *value))
     return joined(told, "; ")
-
-
-TOLD_GAP_PT: Final = 2
-"""Above each value of a panel in digits."""
-PANEL_SIDE_PT: Final = 8
-"""How far its words stand in from its edges."""
-_BETWEEN_PT: Final = 12
 
 
 def told_beside(

@@ -39,6 +39,30 @@ LEAST_CHART_PT: Final = 14
 MOST_TITLE_LINES: Final = 2
 COVER_LINES, MOST_COVER_LINES = 3, 5
 """The same of a cover in a theme of ours, and in somebody else's master."""
+COLUMN_GAP_PT: Final = 28
+"""Between two columns of text."""
+_NONE: Final[tuple[float, tuple[int, ...]]] = (math.inf, (0,))
+"""The cost of sharing items over pages, and where these begin and end."""
+SPACE: Final = Text(" ")
+TALLEST: Final = 1.8
+"""The part of its place that a line at the foot which names many publications may take up."""
+EXHIBITS: Final = (Layout.CHART, Layout.CHART_AND_TEXT, Layout.TABLE, Layout.TABLE_AND_TEXT)
+"""The layouts of slides with an exhibit."""
+Letters = Mapping[Content, str]
+"""The letter of each caveat that stands on a slide of its own, in order of first use."""
+_LONGEST_LINK: Final = 60
+FEW_NAMED: Final = 3
+"""So many publications in all are named at the feet, where numbers would be a detour."""
+FOOT_GAP_PT, TAKEAWAY_GAP_PT = 14, 16
+"""Between the words below an exhibit and the line at the foot, and above those words."""
+MOST_LINES_BELOW: Final = 3
+"""How many they take at the most where they are as large as a room can read."""
+SUBTITLE_GAP_PT: Final = 10
+"""Between a subtitle and the exhibit below it."""
+SENTENCE_GAP_PT: Final = 9
+"""Between two sentences beside an exhibit: each begins a line."""
+Laid = Iterator[Slide | Problem]
+"""The slides of a part of a document, and what fits on none."""
 
 
 def enlarged(size_pt: float, style: SlideStyle) -> float:
@@ -154,20 +178,12 @@ def text_size(
     return None
 
 
-COLUMN_GAP_PT: Final = 28
-"""Between two columns of text."""
-
-
 def line_height(line: Line, size_pt: float, width_pt: float, means: Means) -> float:
     """Return the height of a line of a list with the gap after it."""
     indent = enlarged(BULLET_INDENT_PT, means.style) if line.bullet else 0
     weight = Weight.BOLD if line.parts[0] else Weight.REGULAR
     width = width_pt - indent
     return means.ruler.height(plain(line.content), size_pt, width, weight) + PARAGRAPH_GAP_PT
-
-
-_NONE: Final[tuple[float, tuple[int, ...]]] = (math.inf, (0,))
-"""The cost of sharing items over pages, and where these begin and end."""
 
 
 def even_pages(heights: Sequence[float], room_pt: float, columns: int = 1) -> tuple[range, ...]:
@@ -191,20 +207,6 @@ def even_pages(heights: Sequence[float], room_pt: float, columns: int = 1) -> tu
             ways.append((cost, (*shared[-at][1], end)))
         shared = ways
     return ()
-
-
-SPACE: Final = Text(" ")
-TALLEST: Final = 1.8
-"""The part of its place that a line at the foot which names many publications may take up."""
-EXHIBITS: Final = (Layout.CHART, Layout.CHART_AND_TEXT, Layout.TABLE, Layout.TABLE_AND_TEXT)
-"""The layouts of slides with an exhibit."""
-Letters = Mapping[Content, str]
-"""The letter of each caveat that stands on a slide of its own, in order of first use."""
-
-
-_LONGEST_LINK: Final = 60
-FEW_NAMED: Final = 3
-"""So many publications in all are named at the feet, where numbers would be a detour."""
 
 
 def foot_source(source: Content, numbers: Numbering, grades: Mapping[str, str]) -> Content:
@@ -281,12 +283,6 @@ def fits_foot(line: SourceLine, means: Means, share: float = 1.0) -> bool:
     return all(foot_height(line, box.width, means) <= box.height * share for box in boxes)
 
 
-FOOT_GAP_PT, TAKEAWAY_GAP_PT = 14, 16
-"""Between the words below an exhibit and the line at the foot, and above those words."""
-MOST_LINES_BELOW: Final = 3
-"""How many they take at the most where they are as large as a room can read."""
-
-
 def foot_box(line: SourceLine, box: Box, means: Means) -> Box:
     """Return where `line` stands at the foot: in a theme of ours no higher than it need be."""
     high = foot_height(line, box.width, means.wider)
@@ -303,10 +299,6 @@ def takeaway_box(message: Message, means: Means) -> Box:
     high = _takeaway_lines(message.text, message.text_size_pt, means)
     top = min(usual, bottom - high * message.text_size_pt * line)
     return replace(box, top=top, height=bottom - top)
-
-
-SUBTITLE_GAP_PT: Final = 10
-"""Between a subtitle and the exhibit below it."""
 
 
 def under_subtitle(
@@ -333,10 +325,6 @@ def lines_led(words: Content, size_pt: float, width_pt: float, ruler: Ruler) -> 
     """Return how many lines words take; what they say first is bold."""
     bold = len(plain(Line(words, bullet=True).parts[0]))
     return ruler.lines(plain(words), size_pt, width_pt, bold)
-
-
-SENTENCE_GAP_PT: Final = 9
-"""Between two sentences beside an exhibit: each begins a line."""
 
 
 def foot_height(line: SourceLine, width_pt: float, means: Means) -> float:
@@ -377,10 +365,6 @@ def _exhibits(
 def longest(contents: Iterable[Content]) -> Content:
     """Return the one of `contents` with the most characters."""
     return max(contents, key=lambda content: len(plain(content)))
-
-
-Laid = Iterator[Slide | Problem]
-"""The slides of a part of a document, and what fits on none."""
 
 
 def too_long(

@@ -25,6 +25,21 @@ MOST_KEYS: Final = 4
 """How many key findings a slide may hold."""
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
 """The word behind a number, which is set smaller; a percent sign is part of the number."""
+GAP_PT, CHART_GAP_PT = 16, 16
+"""Between a number and its words, and between those and their chart."""
+CHART_PT: Final = 150
+SPACE_PT: Final = 9
+"""Between the line over a row and what stands in it, and below that."""
+MOST_ROWS, MOST_PITCH_PT = 5, 100
+"""The most rows on a slide, and how high each becomes where there is room."""
+LABEL_GAP_PT: Final = 2
+"""Between the label and the sentence."""
+NAME_PT: Final = 16
+"""The size of the names below a small chart; a long one goes on at its left."""
+NAMES_PT: Final = 22
+"""The height of the line they stand in."""
+SHARES: Final = {SparkKind.COURSE: 1.0, SparkKind.MEMBERS: 0.4, SparkKind.PARTS: 0.4}
+"""How high a chart is over its names, as a share of one of years."""
 
 
 def split_unit(number: Number) -> tuple[Number, Content, Content]:
@@ -128,23 +143,6 @@ def key_area(means: Means) -> deck.Box:
     left, top = min(box.left for box in rows), min(box.top for box in rows) - RULE_GAP_PT
     right, bottom = max(box.right for box in rows), max(box.bottom for box in rows)
     return deck.Box(left=left, top=top, width=right - left, height=bottom - top)
-
-
-GAP_PT, CHART_GAP_PT = 16, 16
-"""Between a number and its words, and between those and their chart."""
-CHART_PT: Final = 150
-SPACE_PT: Final = 9
-"""Between the line over a row and what stands in it, and below that."""
-MOST_ROWS, MOST_PITCH_PT = 5, 100
-"""The most rows on a slide, and how high each becomes where there is room."""
-LABEL_GAP_PT: Final = 2
-"""Between the label and the sentence."""
-NAME_PT: Final = 16
-"""The size of the names below a small chart; a long one goes on at its left."""
-NAMES_PT: Final = 22
-"""The height of the line they stand in."""
-SHARES: Final = {SparkKind.COURSE: 1.0, SparkKind.MEMBERS: 0.4, SparkKind.PARTS: 0.4}
-"""How high a chart is over its names, as a share of one of years."""
 
 
 class _RowLook(Frozen):

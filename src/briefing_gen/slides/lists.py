@@ -24,6 +24,11 @@ MOST_GAP_PT, LARGE_GAP_PT, CLOSE_GAP_PT = 72, 26, 12
 the least for rows in large letters, which are all alike high, and for others."""
 MOST_ROWS: Final = 4
 """More of them that have no room in large letters share two slides."""
+LARGER: Final = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1)
+"""How much larger than other numbers addresses are, to try."""
+AFTER_PT: Final = 24
+"""Between where to turn to and the lines below."""
+_SENTENCE_END: Final = re.compile(r"([.!?…])\s+")
 
 
 class ListLook(Frozen):
@@ -131,13 +136,6 @@ def _spread(needs: Sequence[tuple[float, float]], box: Box) -> tuple[float, ...]
         return (min(room / count, alike - LARGE_GAP_PT + MOST_GAP_PT),) * count
     heights = [_row_height(need, CLOSE_GAP_PT) for need in needs]
     return tuple(high + (room - sum(heights)) / count for high in heights)
-
-
-LARGER: Final = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1)
-"""How much larger than other numbers addresses are, to try."""
-AFTER_PT: Final = 24
-"""Between where to turn to and the lines below."""
-_SENTENCE_END: Final = re.compile(r"([.!?…])\s+")
 
 
 def contacts_in(

@@ -28,6 +28,11 @@ BACKUP: Final = frozenset({doc.Role.CORRECTIONS, doc.Role.NOTES, doc.Role.SOURCE
 """Sections for questions from the room: they follow what everybody should see last."""
 LISTS: Final = frozenset({doc.Role.NOTES, doc.Role.SOURCES})
 """Sections that say where slides name what they list: those are laid out before."""
+TITLE = "title"
+"""What the opening of a document is called, which has no id of its own."""
+LEAST_PT: Final = 9
+LEAST_STRIP_PT: Final = 18
+"""The height of a strip along the edge of a slide in which a stamp has room."""
 
 
 def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = None) -> deck.Deck:
@@ -224,10 +229,6 @@ def tagged(slide: deck.Slide, section: doc.Section, document: doc.Document) -> d
     return replace(slide, tag=about if said.startswith(heading) else section.heading)
 
 
-TITLE = "title"
-"""What the opening of a document is called, which has no id of its own."""
-
-
 def starts_in(made: deck.Deck, document: doc.Document) -> Mapping[str, int]:
     """Return the slide, from 1, on which each section, finding and exhibit begins, by its id.
 
@@ -282,11 +283,6 @@ def sized(slide: deck.Slide, document: str, means: fitting.Means) -> deck.Slide 
         "shorten the statement",
         lambda words: titles.title_size(words, layout, means),
     )
-
-
-LEAST_PT: Final = 9
-LEAST_STRIP_PT: Final = 18
-"""The height of a strip along the edge of a slide in which a stamp has room."""
 
 
 def stamp_box(size_pt: float, slide: deck.Box, taken: Iterable[deck.Box]) -> deck.Box:

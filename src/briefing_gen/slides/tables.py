@@ -21,16 +21,6 @@ from briefing_gen.slides.fit import SUBTITLE_GAP_PT, Means, even_pages, foot_hei
 from briefing_gen.slides.titles import title_rise
 
 CELL_SIDE_PT: Final = 8
-
-
-class Grid(Frozen):
-    """How a table is set: the size of its text, its columns, the space in its cells."""
-
-    size_pt: float
-    widths_pt: tuple[float, ...]
-    cell_top_pt: float
-
-
 FEW_ROWS: Final = 4
 """A table of so many is set large."""
 ROOMY_TOPS_PT: Final = (12, 8, 5)
@@ -43,6 +33,29 @@ LINE_GAP_PT: Final = 8
 """Between a table and the lines above and below it, where it takes their room."""
 CELL_BOTTOM_PT: Final = 1
 """What is free below the text of a cell at the least: a wider font may take up the rest."""
+FEW_WORDS: Final = 4
+"""A cell of so many may be broken anywhere, as columns of short texts are narrow."""
+CARD_SIDE_PT: Final = 20
+"""How far groups of values set large stand in from the edges of their panels."""
+CARD_GAP_PT: Final = 2 * CARD_SIDE_PT + 16
+"""Between two such groups, the edges of their panels among that."""
+SPACE: Final = Text("\N{EM SPACE}")
+"""Between a value set large and its name."""
+HEAD_PART: Final = 0.9
+"""The size of what such a group is called, as a part of that of names."""
+CELL_TOP_PT: Final = 2
+HEAD_GAP_PT: Final = 16
+"""Between what a group is called and the names in it."""
+MOST_GROUPS: Final = 2
+"""So many groups of values set large stand side by side."""
+
+
+class Grid(Frozen):
+    """How a table is set: the size of its text, its columns, the space in its cells."""
+
+    size_pt: float
+    widths_pt: tuple[float, ...]
+    cell_top_pt: float
 
 
 def fitted(
@@ -70,10 +83,6 @@ def fitted(
         if best and (len(best) <= FEW_SLIDES or sizes is not roomy):
             return best
     return ()
-
-
-FEW_WORDS: Final = 4
-"""A cell of so many may be broken anywhere, as columns of short texts are narrow."""
 
 
 def kept(spec: TableSpec) -> TableSpec:
@@ -312,21 +321,6 @@ def _part(table: TableSpec, page: range) -> TableSpec:
     if groups and rows and rows[0].kind is RowKind.BODY:
         rows = (groups[-1], *rows)
     return replace(table, rows=rows)
-
-
-CARD_SIDE_PT: Final = 20
-"""How far their groups stand in from the edges of their panels."""
-CARD_GAP_PT: Final = 2 * CARD_SIDE_PT + 16
-"""Between two groups, the edges of their panels among that."""
-SPACE: Final = Text("\N{EM SPACE}")
-"""Between a value and its name."""
-HEAD_PART: Final = 0.9
-"""The size of the header, as a part of that of names."""
-CELL_TOP_PT: Final = 2
-HEAD_GAP_PT: Final = 16
-"""Between what a group is called and the names in it."""
-MOST_GROUPS: Final = 2
-"""So many groups of such rows stand side by side."""
 
 
 def in_groups(spec: TableSpec) -> tuple[TableSpec, ...]:

@@ -18,6 +18,8 @@ from briefing_gen.slides import fit as fitting
 
 TITLE_SLACK_PT: Final = 3
 """What the place of a title has besides its lines: some programs shrink one that just fits."""
+RULE_GAP_PT: Final = 12
+"""Between the rule under a title and a list."""
 
 
 def shortened(slide: deck.Slide | Problem, means: fitting.Means) -> deck.Slide | Problem:
@@ -82,10 +84,6 @@ def title_size(title: Content, layout: deck.Layout, means: fitting.Means) -> flo
 def title_words(title: Content, look: fitting.TitleLook) -> str:
     """Return `title` as it is set: in capitals where the layout has such."""
     return plain(title).upper() if look.upper else plain(title)
-
-
-RULE_GAP_PT: Final = 12
-"""Between the rule under a title and a list."""
 
 
 def under_rule(

@@ -8,14 +8,6 @@ from typing import Annotated, Final, get_type_hints
 
 from briefing_gen.base.frozen import Frozen
 
-
-class Bounds(Frozen):
-    """The least and the most of a value, in points where it is a size."""
-
-    least: float
-    most: float
-
-
 PAGE_ORDER: Final = (
     ("source_size_pt", "body_size_pt"),
     ("small_size_pt", "body_size_pt"),
@@ -24,7 +16,6 @@ PAGE_ORDER: Final = (
     ("section_size_pt", "title_size_pt"),
 )
 """Pairs of sizes of which the first is not larger than the second."""
-
 SLIDE_ORDER: Final = (
     ("title_least_pt", "title_size_pt"),
     ("body_least_pt", "body_size_pt"),
@@ -32,11 +23,19 @@ SLIDE_ORDER: Final = (
     ("number_least_pt", "number_size_pt"),
     ("source_size_pt", "label_size_pt"),
 )
-
 GROUNDS: Final = ("panel", "accent")
 """What the title of a PDF may stand on: in its own colours, or in that of the paper."""
 FONTS: Final = ("lato", "stix")
 """The fonts for pages that come with the program; the second is one of titles and headings."""
+LogoStep = tuple[str, tuple[float, ...]]
+"""M, L, C or Z, as in SVG, and the points of it; heights count upwards."""
+
+
+class Bounds(Frozen):
+    """The least and the most of a value, in points where it is a size."""
+
+    least: float
+    most: float
 
 
 class Colours(Frozen, kw_only=True):
@@ -112,9 +111,6 @@ PAGE: Final = _bounds(PageStyle)
 SLIDE: Final = _bounds(SlideStyle)
 ONE_PAGE: Final = {**PAGE, "lead_size_pt": Bounds(11, 18), "body_size_pt": Bounds(11, 16)}
 """A leave-behind that needs smaller words than this says too much."""
-
-LogoStep = tuple[str, tuple[float, ...]]
-"""M, L, C or Z, as in SVG, and the points of it; heights count upwards."""
 
 
 class LogoShape(Frozen):

@@ -29,6 +29,20 @@ TEXT_SHARE: Final = 0.7
 """The part of a line of labels that ink takes up."""
 Cell = tuple[int, int]
 """A point of a grid by column and row."""
+CHARTS_2012: Final = "http://schemas.microsoft.com/office/drawing/2012/chart"
+LABELS_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
+_VALUE: Final = {"id": "{5E0DA8F1-0C5B-4F0E-9D3B-5C2F7A1D6E42}", "type": "VALUE"}
+"""What a label of runs says of the value in it, which follows when that is changed."""
+_FIELDS: Final = xml.element(
+    "c:extLst",
+    xml.element(
+        "c:ext",
+        xml.element("c15:dlblFieldTable"),
+        **{"xmlns:c15": CHARTS_2012},
+        uri=LABELS_EXTENSION,
+    ),
+)
+"""What PowerPoint reads of a label that has such a value."""
 
 
 class Move(Frozen):
@@ -224,21 +238,7 @@ def _spread(places: Sequence[float], distance: float, lowest: float) -> list[flo
     return [-y for y in spread([(-y, distance) for y in places], below)]
 
 
-CHARTS_2012: Final = "http://schemas.microsoft.com/office/drawing/2012/chart"
-LABELS_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 STAY: Final = Move()
-_VALUE: Final = {"id": "{5E0DA8F1-0C5B-4F0E-9D3B-5C2F7A1D6E42}", "type": "VALUE"}
-"""What a label of runs says of the value in it, which follows when that is changed."""
-_FIELDS: Final = xml.element(
-    "c:extLst",
-    xml.element(
-        "c:ext",
-        xml.element("c15:dlblFieldTable"),
-        **{"xmlns:c15": CHARTS_2012},
-        uri=LABELS_EXTENSION,
-    ),
-)
-"""What PowerPoint reads of a label that has such a value."""
 
 
 def labels(plot: Plot, column_index: int, moves: Moves) -> xml.Xml:

@@ -29,6 +29,9 @@ from briefing_gen.words.languages import labels
 DOTS_PT: Final = (26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4)
 """Diameters to choose from: the largest with which the dots stay inside their room."""
 SEAM_PT: Final = 1.5
+ALONG_AXIS, UP_AXIS = 500_000_003, 500_000_004
+_VALUES: Final = 1
+"""The column of the values, counted from 0; those of heights follow, one for each series."""
 
 
 class StripPoint(Frozen):
@@ -73,11 +76,6 @@ class Strip(Frozen, kw_only=True):
     """Its lower end, where lines of comparators have their labels below the axis of the values."""
     steps: str = ""
     """What stands over the middles of the steps of dots in the sheet."""
-
-
-ALONG_AXIS, UP_AXIS = 500_000_003, 500_000_004
-_VALUES: Final = 1
-"""The column of the values, counted from 0; those of heights follow, one for each series."""
 
 
 def plotted_strip(plot: Plot, strip: Strip) -> xml.Xml:

@@ -31,6 +31,16 @@ WHOLE: Final = Decimal(100)
 """In percent."""
 ROUNDING: Final = Decimal("1e-9")
 """How much shares without an end may miss it by."""
+Cell = str | int | float | None
+"""None is an empty cell."""
+VALUES_SHEET: Final = "Sheet1"
+"""The name PowerPoint itself gives the sheet of a chart."""
+LABEL_WIDTH, TEXT_WIDTH = 32, 100
+NBSP: Final = "\N{NO-BREAK SPACE}"
+_SCALES: Final = {Decimal(1000) ** n: "," * n for n in range(5)}
+"""What a format code says to show a value in thousands, millions, billions or trillions."""
+_PLAIN: Final = tuple(NumberFormat(decimals=n) for n in range(4))
+"""How a value is worded that the chart's own wording does not fit, such as one below a million."""
 
 
 class Way(enum.StrEnum):
@@ -153,21 +163,12 @@ def _runs(kind: ChartKind, panel: Panel, points: tuple[Point, ...]) -> Iterator[
     yield from [run for run in runs if any(point.number for point in run)] or [points]
 
 
-Cell = str | int | float | None
-"""None is an empty cell."""
-
-
 class BookSheet(Frozen):
     """One sheet: its cells row by row, and the widths of its first columns in characters."""
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
-
-
-VALUES_SHEET: Final = "Sheet1"
-"""The name PowerPoint itself gives the sheet of a chart."""
-LABEL_WIDTH, TEXT_WIDTH = 32, 100
 
 
 def names(cells: str, texts: Sequence[str]) -> Xml:
@@ -264,14 +265,6 @@ def _write(target: Worksheet, sheet: BookSheet) -> None:
                 target.write_string(row, column, clean(cell))
             elif cell is not None:
                 target.write_number(row, column, cell)
-
-
-NBSP: Final = "\N{NO-BREAK SPACE}"
-
-_SCALES: Final = {Decimal(1000) ** n: "," * n for n in range(5)}
-"""What a format code says to show a value in thousands, millions, billions or trillions."""
-_PLAIN: Final = tuple(NumberFormat(decimals=n) for n in range(4))
-"""How a value is worded that the chart's own wording does not fit, such as one below a million."""
 
 
 def number_code(number: Number, wording: NumberFormat) -> str:

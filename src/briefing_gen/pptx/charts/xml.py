@@ -24,6 +24,9 @@ DASHES: Final = {Mark.SECOND: "dash", Mark.MISSING: "sysDot"}
 """Second mark and accent look alike in grey; a dash tells them apart."""
 MARKER_SIZE: Final = 7
 NO_DOT: Final = xml.element("c:marker", xml.values(symbol="none"))
+CATEGORY_AXIS, VALUE_AXIS = 500_000_001, 500_000_002
+WHOLE: Final = 100
+BARE: Final = xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE)
 
 
 def series(plot: Plot, index: int, moves: labels.Moves) -> xml.Xml:
@@ -137,11 +140,6 @@ def _lengths(plot: Plot, index: int) -> Iterator[xml.Xml]:
             values = [workbook.held(value) for value in item.values]
             cells = workbook.numbers(workbook.span(first + at, len(values)), values)
             yield xml.element(f"c:{way}", cells)
-
-
-CATEGORY_AXIS, VALUE_AXIS = 500_000_001, 500_000_002
-WHOLE: Final = 100
-BARE: Final = xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE)
 
 
 def chart_xml(plot: Plot, drawn: xml.Xml, where: Box, book: str, shapes: str = "") -> xml.Xml:

@@ -47,6 +47,34 @@ _LISTS: Final = {"sldId": "slide", "sldMasterId": "master", "sldLayoutId": "layo
 """The entries of lists, and what each leads to."""
 _MOST_TIMES: Final = 10
 """So often may one stand in its list, which should be once."""
+_FOR_NO_READER: Final = frozenset({"template-external", "template-macros", "template-object"})
+"""Why a workbook is not handed on that may be read: who does so follows no link, runs nothing."""
+LARGEST_EMBEDDED: Final = 100 * MIB
+"""What all workbooks of a presentation together may expand to."""
+MOST_EMBEDDED: Final = 20_000
+"""So many parts they may have."""
+LONGEST_TOLD: Final = 100
+"""Addresses are told up to here."""
+SAFE_LINK: Final = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+OUR_XML: Final = (".xml", ".rels", ".vml")
+"""What the names of parts that a package is made of end in; drawings are others."""
+_ENCODINGS: Final = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
+_XML_START: Final = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*<")
+_OF_PROGRAMS: Final = re.compile(
+    r"vbaProject|activeX|macrosheets/|macroEnabled|webextension|/embeddings/", re.IGNORECASE
+)
+_FROM_ELSEWHERE: Final = re.compile(r"externalLinks/|connections\.xml|queryTables/", re.IGNORECASE)
+_NO_WORKBOOK: Final = (
+    "template-object",
+    "the template is no .xlsx file, and nobody can look into it",
+    "edit the data of the chart in PowerPoint and save, or paste it as a picture",
+)
+_MOST: Final = f"{LARGEST_EMBEDDED // MIB} MiB unpacked"
+_TOO_LARGE: Final = (
+    "template-too-large",
+    f"the template, with the workbooks before it, is larger than {_MOST}",
+    "paste charts with large workbooks as pictures",
+)
 
 
 class Use(enum.Enum):
@@ -170,10 +198,6 @@ def _inside(
         yield from (f for f in found if use is not Use.READ or f.code not in _FOR_NO_READER)
 
 
-_FOR_NO_READER: Final = frozenset({"template-external", "template-macros", "template-object"})
-"""Why a workbook is not handed on that may be read: who does so follows no link, runs nothing."""
-
-
 def _outside(relation: _Relation) -> Iterator[packed.RefusedError]:
     target, kind = relation.target[:LONGEST_TOLD], relation.kind.rpartition("/")[2]
     if kind != "hyperlink":
@@ -223,23 +247,6 @@ def _is_of_master(kind: str, name: str, main: str, content_type: str) -> bool:
     if not name or name == main:
         return kind.endswith(OF_PRESENTATION if name else OF_PACKAGE)
     return not (content_type.endswith(_WITH_SHAPES) and kind.endswith(DROPPED))
-
-
-LARGEST_EMBEDDED: Final = 100 * MIB
-"""What all workbooks of a presentation together may expand to."""
-MOST_EMBEDDED: Final = 20_000
-"""So many parts they may have."""
-LONGEST_TOLD: Final = 100
-"""Addresses are told up to here."""
-SAFE_LINK: Final = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
-OUR_XML: Final = (".xml", ".rels", ".vml")
-"""What the names of parts that a package is made of end in; drawings are others."""
-_ENCODINGS: Final = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
-_XML_START: Final = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*<")
-_OF_PROGRAMS: Final = re.compile(
-    r"vbaProject|activeX|macrosheets/|macroEnabled|webextension|/embeddings/", re.IGNORECASE
-)
-_FROM_ELSEWHERE: Final = re.compile(r"externalLinks/|connections\.xml|queryTables/", re.IGNORECASE)
 
 
 class _DoctypeError(Exception):
@@ -347,19 +354,6 @@ def _part(name: str, part: bytes) -> Iterator[packed.RefusedError]:
         outside = attributes.get("TargetMode", "").casefold() == "external"
         if outside and not SAFE_LINK.match(target):
             yield _fetched(repr(target[:LONGEST_TOLD]))
-
-
-_NO_WORKBOOK: Final = (
-    "template-object",
-    "the template is no .xlsx file, and nobody can look into it",
-    "edit the data of the chart in PowerPoint and save, or paste it as a picture",
-)
-_MOST: Final = f"{LARGEST_EMBEDDED // MIB} MiB unpacked"
-_TOO_LARGE: Final = (
-    "template-too-large",
-    f"the template, with the workbooks before it, is larger than {_MOST}",
-    "paste charts with large workbooks as pictures",
-)
 
 
 def _doctype(name: str) -> packed.RefusedError:

@@ -30,6 +30,22 @@ CHART_KINDS: Final = frozenset({"obj", "chart"})
 TABLE_KINDS: Final = frozenset({"obj", "tbl"})
 TABLES: Final = frozenset({Layout.TABLE, Layout.TABLE_AND_TEXT})
 CONTENT_KINDS: Final = TEXT_KINDS | CHART_KINDS | TABLE_KINDS
+_KINDS: Final = {
+    **dict.fromkeys(Place, TEXT_KINDS | {"subTitle"}),
+    **dict.fromkeys((Place.STAMP, *FINDINGS), frozenset[str]()),
+    Place.TITLE: TITLE_KINDS,
+    Place.FOOTER: frozenset({"ftr"}),
+    Place.NUMBER: frozenset({"sldNum"}),
+    Place.EXHIBIT: CHART_KINDS,
+}
+"""What can hold each part; none is for single findings, and a stamp has a text box."""
+_INSETS: Final = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
+_BULLETS: Final = ("a:buNone", "a:buChar", "a:buAutoNum", "a:buBlip")
+UNDER: Final = 0.2
+"""The share of a place from which on a shape counts as the ground of what stands there."""
+PANEL: Final = 0.5
+"""The share of a slide from which on a shape is a ground to write on, not one to keep clear of."""
+_SHAPES: Final = ("sp", "pic", "cxnSp", "graphicFrame")
 
 
 class TextLook(Frozen, kw_only=True):
@@ -125,17 +141,6 @@ class LayoutFacts(Frozen, kw_only=True):
         return tuple(sorted(own, key=lambda h: (h.box.left, h.box.top)))
 
 
-_KINDS: Final = {
-    **dict.fromkeys(Place, TEXT_KINDS | {"subTitle"}),
-    **dict.fromkeys((Place.STAMP, *FINDINGS), frozenset[str]()),
-    Place.TITLE: TITLE_KINDS,
-    Place.FOOTER: frozenset({"ftr"}),
-    Place.NUMBER: frozenset({"sldNum"}),
-    Place.EXHIBIT: CHART_KINDS,
-}
-"""What can hold each part; none is for single findings, and a stamp has a text box."""
-
-
 def kinds_for(role: Layout, place: Place) -> frozenset[str]:
     """Return the kinds of placeholder that can hold what stands at `place` of a slide."""
     return TABLE_KINDS if place is Place.EXHIBIT and role in TABLES else _KINDS[place]
@@ -183,10 +188,6 @@ class Spot(Frozen):
 
 
 Spots = Mapping[Place, Spot]
-
-
-_INSETS: Final = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
-_BULLETS: Final = ("a:buNone", "a:buChar", "a:buAutoNum", "a:buBlip")
 
 
 class _Inherited(Frozen):
@@ -320,13 +321,6 @@ def _said(elements: list[Read], name: str) -> str | None:
 
 def _child(elements: list[Read], name: str) -> Read | None:
     return next((found for e in elements if (found := e.find(qn(name))) is not None), None)
-
-
-UNDER: Final = 0.2
-"""The share of a place from which on a shape counts as the ground of what stands there."""
-PANEL: Final = 0.5
-"""The share of a slide from which on a shape is a ground to write on, not one to keep clear of."""
-_SHAPES: Final = ("sp", "pic", "cxnSp", "graphicFrame")
 
 
 def ground(layout: SlideLayout, scheme: palette.Scheme, box: Box) -> palette.Fill:

@@ -57,6 +57,23 @@ LARGE_PT: Final = 18
 _FOOT: Final = frozenset({Place.FOOTER, Place.NUMBER})
 _QUIET: Final = _FOOT | {Place.SUBTITLE, Place.SOURCE, Place.DETAILS, Place.KICKER}
 _LISTS: Final = frozenset({Layout.LIST, Layout.SOURCES})
+_PLAIN: Final = (0, element("a:buNone"))
+_MAIN: Final = {
+    Layout.TITLE: Place.DETAILS,
+    Layout.KEY_FINDINGS: Place.TEXT,
+    Layout.LIST: Place.TEXT,
+    Layout.SOURCES: Place.TEXT,
+}
+"""Where most of what a slide shows stands; elsewhere it is the exhibit."""
+_UNTOLD: Final = frozenset({Place.STAMP, Place.EXHIBIT})
+"""What has no placeholder as a rule."""
+_LIKE: Final = {
+    **dict.fromkeys(Layout, "Title and Content"),
+    Layout.TITLE: "Title Slide",
+    Layout.CHART_AND_TEXT: "Two Content",
+    Layout.TABLE_AND_TEXT: "Two Content",
+}
+"""The layout of PowerPoint that is made for each kind of slide."""
 
 
 class Part(Frozen, kw_only=True):
@@ -143,9 +160,6 @@ def _own_style(part: Part) -> Xml:
     return _level(size, joined(ink, BODY_FONT), part.align, bullets, UPRIGHT)
 
 
-_PLAIN: Final = (0, element("a:buNone"))
-
-
 def _bullet(style: SlideStyle) -> tuple[int, Xml]:
     """Return how far a list is indented, and the mark before each of its lines."""
     return emu(fit.enlarged(fit.BULLET_INDENT_PT, style)), element("a:buChar", char="•")
@@ -175,15 +189,6 @@ def _stands_out(look: TextLook, part: Part) -> bool:
 def _paint(part: Part) -> Paint:
     lead = part.role is Layout.TITLE and part.place is Place.SUBTITLE
     return Paint.MUTED if part.place in _QUIET and not lead else Paint.INK
-
-
-_MAIN: Final = {
-    Layout.TITLE: Place.DETAILS,
-    Layout.KEY_FINDINGS: Place.TEXT,
-    Layout.LIST: Place.TEXT,
-    Layout.SOURCES: Place.TEXT,
-}
-"""Where most of what a slide shows stands; elsewhere it is the exhibit."""
 
 
 class Painter(Frozen):
@@ -358,17 +363,6 @@ def title_look(
         upper=holder is not None and holder.look.upper,
         most_lines=fit.MOST_COVER_LINES if cover else fit.MOST_TITLE_LINES,
     )
-
-
-_UNTOLD: Final = frozenset({Place.STAMP, Place.EXHIBIT})
-"""What has no placeholder as a rule."""
-_LIKE: Final = {
-    **dict.fromkeys(Layout, "Title and Content"),
-    Layout.TITLE: "Title Slide",
-    Layout.CHART_AND_TEXT: "Two Content",
-    Layout.TABLE_AND_TEXT: "Two Content",
-}
-"""The layout of PowerPoint that is made for each kind of slide."""
 
 
 def roles_lines(house: OpenHouse) -> Iterator[str]:

@@ -32,6 +32,15 @@ _SISTERS: Final = re.compile(re.escape(_MAIN).replace(b"%s", b"(?:template|slide
 """The content types of .potx and .ppsx, which differ from .pptx in nothing else."""
 _PROPERTIES: Final = "/metadata/core-properties"
 """What the type of the relation to title, author and dates ends in, whoever wrote it."""
+_PERSONAL: Final = ("custShowLst", "modifyVerifier", "photoAlbum", "custDataLst", "smartTags")
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml"
+_NEEDED: Final = (("presProps", "presentationPr"), ("viewProps", "viewPr"))
+"""Parts that every presentation has, and the root of each."""
+_ALTERNATIVES: Final = (
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+)
+"""What stands around a shape of which older programs are given another."""
 
 
 class House(Frozen, kw_only=True):
@@ -91,17 +100,6 @@ _READ_BY_ALL: Final = {
     "_rels/.rels": _with_usual_properties,
 }
 """What is not the same from every program, and what it becomes."""
-
-
-_PERSONAL: Final = ("custShowLst", "modifyVerifier", "photoAlbum", "custDataLst", "smartTags")
-_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml"
-_NEEDED: Final = (("presProps", "presentationPr"), ("viewProps", "viewPr"))
-"""Parts that every presentation has, and the root of each."""
-_ALTERNATIVES: Final = (
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-)
-"""What stands around a shape of which older programs are given another."""
 
 
 def strip(deck: Deck) -> None:

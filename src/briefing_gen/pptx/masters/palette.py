@@ -33,6 +33,18 @@ _WHOLE: Final = 100_000
 _FILLS: Final = ("a:solidFill", "a:gradFill", "a:noFill", "a:blipFill", "a:pattFill", "a:grpFill")
 _PRESETS: Final = {"black": "000000", "white": "FFFFFF"}
 _HEX: Final = re.compile("[0-9a-fA-F]{6}")
+NEARLY: Final = 0.04
+"""The part of its height by which a slide may differ and still be of the usual size."""
+LEAST_TITLE_PT: Final = 16
+_LEAST_PT: Final = {
+    **dict.fromkeys(("cover_size_pt", "title_size_pt", "title_least_pt"), LEAST_TITLE_PT),
+    "source_size_pt": 9,
+}
+"""No text is smaller, however small the slide: it is read from afar, the foot in print."""
+NEAR: Final = 0.25
+"""How far two colours are apart that nobody tells apart at a glance."""
+APART: Final = 0.35
+"""How far two colours are apart, at least, that stand for different things."""
 
 
 class Scheme(Frozen, kw_only=True):
@@ -153,20 +165,6 @@ def _face(fonts: Read, name: str) -> str:
 
 def _name(element: Read) -> str:
     return str(element.tag).rpartition("}")[2]
-
-
-NEARLY: Final = 0.04
-"""The part of its height by which a slide may differ and still be of the usual size."""
-LEAST_TITLE_PT: Final = 16
-_LEAST_PT: Final = {
-    **dict.fromkeys(("cover_size_pt", "title_size_pt", "title_least_pt"), LEAST_TITLE_PT),
-    "source_size_pt": 9,
-}
-"""No text is smaller, however small the slide: it is read from afar, the foot in print."""
-NEAR: Final = 0.25
-"""How far two colours are apart that nobody tells apart at a glance."""
-APART: Final = 0.35
-"""How far two colours are apart, at least, that stand for different things."""
 
 
 class _Chooser(Frozen):

@@ -35,6 +35,28 @@ CHOSEN: Final = tuple(place for place in Place if place not in {Place.STAMP, *FI
 """The parts of a slide that a placeholder can take."""
 T = TypeVar("T")
 _INDEX: Final = re.compile(r"[0-9]{1,10}")
+WIDE: Final = 0.5
+"""The share of a slide's width that a title or an only placeholder takes up."""
+ROOMY: Final = 0.6
+"""The share of a slide's height that should be left below a title."""
+HIGHEST: Final = 0.4
+"""The share of a slide's height in which the title of a slide with content begins."""
+_COVER: Final = re.compile(
+    r"(?<![^\W_])(title slide|cover|front|titelfolie|portada|couverture|diapositiva de t)",
+    re.IGNORECASE,
+)
+_ODD: Final = frozenset(
+    {"secHead", "vertTx", "vertTitleAndTx", "picTx", "title", "blank", "fourObj"}
+)
+"""Types of layouts that are made for something else than the content of a briefing."""
+_BESIDE: Final = frozenset({"chartAndTx", "txAndChart", "objTx", "txAndObj", "objAndTx", "twoObj"})
+_ANY: Final = layouts.TITLE_KINDS | layouts.CONTENT_KINDS | layouts.FOOT_KINDS | {"subTitle"}
+_EVERYWHERE: Final = {Place.TITLE, Place.FOOTER, Place.NUMBER}
+_EXHIBITS: Final = {
+    **dict.fromkeys((Layout.CHART, Layout.CHART_AND_TEXT), layouts.CHART_KINDS),
+    **dict.fromkeys(layouts.TABLES, layouts.TABLE_KINDS),
+}
+_WHAT: Final = {layouts.CHART_KINDS: "charts", layouts.TABLE_KINDS: "tables"}
 
 
 class RoleEntry(Frozen, kw_only=True):
@@ -123,31 +145,6 @@ def _font(node: Node, faults: Faults) -> str:
         hint = did_you_mean(name.text, TABLES, f"one of: {', '.join(TABLES)}")
         raise stop(faults, "unknown-word", f"unknown font {name.text!r}", name.where, hint)
     return known
-
-
-WIDE: Final = 0.5
-"""The share of a slide's width that a title or an only placeholder takes up."""
-ROOMY: Final = 0.6
-"""The share of a slide's height that should be left below a title."""
-HIGHEST: Final = 0.4
-"""The share of a slide's height in which the title of a slide with content begins."""
-_COVER: Final = re.compile(
-    r"(?<![^\W_])(title slide|cover|front|titelfolie|portada|couverture|diapositiva de t)",
-    re.IGNORECASE,
-)
-_ODD: Final = frozenset(
-    {"secHead", "vertTx", "vertTitleAndTx", "picTx", "title", "blank", "fourObj"}
-)
-"""Types of layouts that are made for something else than the content of a briefing."""
-_BESIDE: Final = frozenset({"chartAndTx", "txAndChart", "objTx", "txAndObj", "objAndTx", "twoObj"})
-_ANY: Final = layouts.TITLE_KINDS | layouts.CONTENT_KINDS | layouts.FOOT_KINDS | {"subTitle"}
-_EVERYWHERE: Final = {Place.TITLE, Place.FOOTER, Place.NUMBER}
-
-_EXHIBITS: Final = {
-    **dict.fromkeys((Layout.CHART, Layout.CHART_AND_TEXT), layouts.CHART_KINDS),
-    **dict.fromkeys(layouts.TABLES, layouts.TABLE_KINDS),
-}
-_WHAT: Final = {layouts.CHART_KINDS: "charts", layouts.TABLE_KINDS: "tables"}
 
 
 class Choice(Frozen):

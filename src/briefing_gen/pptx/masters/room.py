@@ -38,6 +38,17 @@ GAP_PT: Final = 4
 """Between an exhibit and the lines above and below it."""
 SPLITS: Final = {Layout.CHART_AND_TEXT: (0.671, 0.722), Layout.TABLE_AND_TEXT: (0.727, 0.764)}
 """The shares of a slide's width at which an exhibit ends and the words beside it begin."""
+LEAST_COVER_PT: Final = 20
+LEAST_TITLE_SHARE: Final = 0.55
+"""The share of a slide's width below which a title has no room for a sentence."""
+WIDEST_MARGIN: Final = 0.1
+"""The share of a slide that stays free at the sides of a title that is made larger."""
+LOGO: Final = 0.6
+"""A picture or shape as wide as this share of a slide is no logo but a ground to stand on."""
+MARGIN: Final = 0.05
+"""The share of a slide that stays free at its edges where a master does not say."""
+TEXT_GAP_PT: Final = 10
+TITLE_LINE: Final = 1.25
 
 
 class _Plan(Frozen):
@@ -325,19 +336,6 @@ def stamp_room(
         if is_on_slide and not any(map(box.overlaps, (*taken, *drawn))):
             return box
     return candidates[0]
-
-
-LEAST_COVER_PT: Final = 20
-LEAST_TITLE_SHARE: Final = 0.55
-"""The share of a slide's width below which a title has no room for a sentence."""
-WIDEST_MARGIN: Final = 0.1
-"""The share of a slide that stays free at the sides of a title that is made larger."""
-LOGO: Final = 0.6
-"""A picture or shape as wide as this share of a slide is no logo but a ground to stand on."""
-MARGIN: Final = 0.05
-"""The share of a slide that stays free at its edges where a master does not say."""
-TEXT_GAP_PT: Final = 10
-TITLE_LINE: Final = 1.25
 
 
 def _ample_title(spot: Spot, role: Layout, slide: Box, style: SlideStyle) -> Spot:
