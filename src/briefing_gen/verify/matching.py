@@ -301,12 +301,9 @@ def _identified(text: str, left: str, said: report.Said, shown: Shown) -> list[M
         likes = (like,) if like and (like.kind is report.Kind.PERIOD) == is_period else ()
         places = re.finditer(rf"(?<![\d.,]){re.escape(number)}(?![.,]?\d)", text)
         spans = (place.span() for place in places if likes and _DIGITS.search(number))
-        free = (
-            (start, end)
-            for start, end in spans
-            if _DIGITS.search(left[start:end]) and all(one.start != start for one in found)
-        )
-        found += [Met(start, end, likes) for start, end in [*free][:1]]
+        met = {one.start for one in found}
+        free = [span for span in spans if _DIGITS.search(left[slice(*span)]) and span[0] not in met]
+        found += [Met(*span, likes) for span in free[:1]]
     return found
 
 

@@ -120,10 +120,8 @@ def _formats(parts: Mapping[str, bytes]) -> list[str]:
     if _STYLES not in parts:
         return []
     styles = parse_xml(parts[_STYLES])
-    codes = _OWN_FORMATS | {
-        each.get("numFmtId", ""): each.get("formatCode", "")
-        for each in styles.iter(f"{books.SPREADSHEET}numFmt")
-    }
+    own = styles.iter(f"{books.SPREADSHEET}numFmt")
+    codes = _OWN_FORMATS | {e.get("numFmtId", ""): e.get("formatCode", "") for e in own}
     used = styles.iterfind(f"{books.SPREADSHEET}cellXfs/{books.SPREADSHEET}xf")
     return [codes.get(each.get("numFmtId", "0"), _UNREAD) for each in used]
 

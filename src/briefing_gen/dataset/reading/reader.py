@@ -55,11 +55,8 @@ def but_at(gaps: Iterable[Problem], problems: Iterable[Problem]) -> tuple[Proble
     """
     places = {gap.where for gap in gaps}
     is_open = any(place.field in {"unit", "scale"} for place in places)
-    return tuple(
-        problem
-        for problem in problems
-        if problem.where not in places and not (is_open and problem.code == "unit-not-as-titled")
-    )
+    open_too = {"unit-not-as-titled"} if is_open else set[str]()
+    return tuple(p for p in problems if p.where not in places and p.code not in open_too)
 
 
 def _dataset(folder: int, faults: Faults, gaps: list[Problem]) -> Dataset | None:

@@ -356,10 +356,8 @@ def _fields(node: Node, kind: Kind, period: model.Period | None) -> tuple[FieldS
         return ()
     locator, statistic = node.text("locator", ""), statistic_of(node)
     shared = Shared(locator, unit_of(node), statistic, scale_of(node), period)
-    return tuple(
-        read_field(name, column, item, shared, special=kind is not Kind.OBSERVATIONS)
-        for column, (name, item) in enumerate(nodes.items(), start=1)
-    )
+    fields, special = enumerate(nodes.items(), start=1), kind is not Kind.OBSERVATIONS
+    return tuple(read_field(name, at, item, shared, special=special) for at, (name, item) in fields)
 
 
 def _missing(node: Node) -> Mapping[str, model.Titles]:
