@@ -21,7 +21,7 @@ PARTIAL: Final = {
     ("absorbing.nearest", "IN_A_YEAR"): "other periods are no parts of a year that add up to it",
     ("claims.placing", "_A_YEAR"): "the other periods are years, or no parts of one",
     ("words.wording", "_ROUNDED"): "the other displays round nothing but decimals",
-    ("claims.limits", "_WAYS"): "other words before a number set no limit to be beyond",
+    ("claims.limits", "WAYS"): "other words before a number set no limit to be beyond",
     ("claims.sentences", "_PARTS"): "the other periods are no parts of a year, or whole years",
     ("dataset.excerpts", "NEEDED"): "rows of observations travel with their values",
     ("dataset.excerpts", "OPTIONAL"): "the others have no columns besides",

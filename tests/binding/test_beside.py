@@ -188,7 +188,7 @@ def test_too_small_a_count_is_shown_but_nothing_computed_from_it(
 def test_words_told_instead_bring_their_own_key(dataset: Dataset, briefing: Briefing) -> None:
     summary = document(dataset, briefing, "pier").sections[0].blocks[0]
     assert isinstance(summary, KeyFindings)
-    assert plain(summary.items[0].label) == "trips on all lines"
+    assert plain(summary.items[0].label) == "known trips on all lines"
 
 
 def test_a_table_can_run_over_a_member_and_its_neighbors(

@@ -59,6 +59,6 @@ def test_what_an_address_lacks_is_told_once_of_all_members_that_a_star_stands_fo
         address = f"ferries[month={year}].trips"
         error = UnknownAddress(f"the address {address} names no member of 'year'")
         texts = ("ferries[month=*].trips", address)
-        told.add(not_found(dataset, texts, where, error, among=False))
+        told.add(not_found(dataset, texts, where, error))
     hint = "`briefing-gen data list` prints every address; give it the same --data"
     assert told == {("the address ferries[month=*].trips names no member of 'year'", hint)}

@@ -50,6 +50,8 @@ _ALL: Final = re.compile(
     r"(?P<limit> (?:above|below) -?[\d.]+)?(?: within \d+)?"
 )
 """What runs over all members of one dimension, or those within a year."""
+_MOVED: Final = re.compile(r"difference\((.+); (.+)\) (above|below) 0")
+"""Runs over the changes of all members between two periods."""
 
 
 def _across(operation: Operation, over: str, own: str = "") -> tuple[str, str] | None:
@@ -57,6 +59,8 @@ def _across(operation: Operation, over: str, own: str = "") -> tuple[str, str] |
 
     `own` is the name of the value that is ranked among them.
     """
+    if moved := _MOVED.fullmatch(over):
+        return _movers(moved)
     found = _ALL.fullmatch(over)
     if found is None:
         return None
@@ -70,6 +74,18 @@ def _across(operation: Operation, over: str, own: str = "") -> tuple[str, str] |
     ending = f"{limit}{f'-{year}' * bool(year)}"
     name = f"{own}-place" if own else f"{operation}-{found['measure']}{ending}"
     return name, f"{{{operation}: {{{ranked}across: {across}, {within}of: {of}}}}}"
+
+
+def _movers(found: re.Match[str]) -> tuple[str, str] | None:
+    """Return a name for how many members rose or fell, and its entry under `metrics`."""
+    first, last, limit = found.groups()
+    one = _ALL.fullmatch(last)
+    if one is None:
+        return None
+    ends = json.dumps([first, last], ensure_ascii=False)
+    across = f"{one['table']}.{one['dimension']}"
+    name = f"{one['measure']}-{'risen' if limit == 'above' else 'fallen'}"
+    return name, f"{{count: {{across: {across}, of: {{difference: {ends}}}, {limit}: 0}}}}"
 
 
 def _in_order(metric: Metric) -> str:

@@ -30,13 +30,15 @@ from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims.answers import worded
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import MEANT, UNTOLD, Judged, in_the_light_of
-from briefing_gen.claims.lasting import lasting
+from briefing_gen.claims.lasting import standing
 from briefing_gen.claims.lexicon import CHANGE, OF_SO_MANY
-from briefing_gen.claims.limits import Counted, counted
+from briefing_gen.claims.limits import counted
+from briefing_gen.claims.movers import moved
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Context
 from briefing_gen.claims.stated import Kind, Stated
+from briefing_gen.dataset.model import Period
 from briefing_gen.metrics import derive
 from briefing_gen.words.quantity_text import count_of
 from briefing_gen.words.wording import PLAIN, Display, Style
@@ -98,11 +100,12 @@ class _Sentence(Comparing):
         """Find what binds the numbers, then the words of comparison, then the years."""
         self.held = [held for held in self.shown.held if self.start <= held.start < self.end]
         self._limits()
+        self._movers()
         times = {e.start for e in self.read.stated if e.kind is Kind.TIMES}
         times -= {e.start() for e in CHANGE.finditer(self.read.text)}
         for quantity, supposed in sorted(judged, key=lambda e: e[0].start in times):
             self._number(quantity, supposed)  # Multiples last: the others bear them out.
-        for lasts in lasting(self.read, [held.metric for held in self.held]):
+        for lasts in standing(self.read, [held.metric for held in self.held]):
             start, end = self.start + lasts.start, self.start + lasts.end
             own = [e for e in self.typed.open if start <= self.shown.shown_at(e.start) < end]
             self.typed.said |= {e.start: ("", "") for e in own}
@@ -174,8 +177,7 @@ class _Sentence(Comparing):
     def _limits(self) -> None:
         """Bind how many are beyond a limit, and the limit, where the data bear both out."""
         typed = self.typed
-        usual = max(derive.periods(typed.known[0]), key=lambda e: e.end) if typed.known else None
-        found = counted(self.read, usual)
+        found = counted(self.read, self._latest())
         if found is None:
             return
         spans = [(self.start + e.start, self.start + e.end) for e in (found, found.limit)]
@@ -185,12 +187,12 @@ class _Sentence(Comparing):
         )
         if not limit:
             return
-        self.limited = [*many, *limit]
+        self.limited = [*self.limited, *many, *limit]
         typed.said |= dict.fromkeys((each.start for each in self.limited), ("", ""))
         if not found.is_so:
             typed.said[limit[0].start] = found.truth, nearest.CORRECT
             return
-        self._whole(found)
+        self._whole(found.end, found.every)
         is_digits = bool(many) and many[0].text[0].isdigit()
         if is_digits and self._write(found.metric, *spans[0]):
             return
@@ -205,16 +207,41 @@ class _Sentence(Comparing):
             typed.changes.append(Change(*place, f"{{{name}:limit}}"))
             self.held.append(Held(*spans[1], found.metric))
 
-    def _whole(self, found: Counted) -> None:
-        """Bind of how many members some are: "14 of the 51"."""
-        told = OF_SO_MANY.match(self.read.text, found.end)
-        if told and count_of(told["many"]) == len(found.every.inputs):
+    def _latest(self) -> Period | None:
+        """Return the period that a sentence is about which names none."""
+        known = self.typed.known
+        return max(derive.periods(known[0]), key=lambda each: each.end) if known else None
+
+    def _movers(self) -> None:
+        """Take note of how many members rose or fell, which is right as it stands, or is wrong."""
+        found = moved(self.read, self._latest())
+        if found is None:
+            return
+        self.steps += found.values
+        for said in (found, *found.others):
+            start, end = self.start + said.start, self.start + said.end
+            own = [e for e in self.typed.open if start <= self.shown.shown_at(e.start) < end]
+            self.typed.said |= {e.start: ("", "") for e in own}
+            if own and said is found:
+                first, is_digits = own[0], own[0].text.isdigit()
+                self.limited = [*self.limited, *own]
+                if found.is_so and found.every:
+                    self._whole(found.number.end, found.every)
+                if not found.is_so:
+                    self.typed.said[first.start] = found.truth, nearest.CORRECT
+                elif found.metric and is_digits and self.shown.shown_at(first.start) == start:
+                    self._write(found.metric, start, self.start + found.number.end)
+
+    def _whole(self, end: int, every: derive.Derived) -> None:
+        """Bind of how many members some are whose number ends there: "14 of the 51"."""
+        told = OF_SO_MANY.match(self.read.text, end)
+        if told and count_of(told["many"]) == len(every.inputs):
             span = self.start + told.start("many"), self.start + told.end("many")
             own = [e for e in self.typed.open if span[0] <= self.shown.shown_at(e.start) < span[1]]
             self.typed.said |= dict.fromkeys((each.start for each in own), ("", ""))
             self.limited = [*self.limited, *own]
-            if told["many"].isdigit():
-                self._write(found.every, *span)
+            if own and told["many"].isdigit():
+                self._write(every, *span)
 
     def _write(self, metric: derive.Metric, start: int, end: int) -> nearest.Why | None:
         """Write the name of a value in the place of a number, or return why that is not done."""

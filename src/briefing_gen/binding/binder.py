@@ -70,7 +70,7 @@ class Binder(Conditions):
 
     def content(self, authored: AuthoredText, member: str = "*") -> Content:
         """Return `authored` in the words of this edition, every number bound."""
-        scalar = self._own(authored)
+        scalar = self.own(authored)
         if scalar is None:
             if self.language in self.briefing.languages:
                 message = f"this text is missing in {self.language}"
@@ -99,7 +99,7 @@ class Binder(Conditions):
         grade = weakest([*cited, weakest_grade(values_in(contents))])
         return is_strong_enough(grade, self.minimum_grade)
 
-    def _own(self, authored: AuthoredText) -> Scalar | None:
+    def own(self, authored: AuthoredText) -> Scalar | None:
         """Return the words for this edition: only what differs by audience depends on that."""
         if any(audience for audience, _ in authored.versions):
             return authored.of(self.audience, self.language)
@@ -107,7 +107,7 @@ class Binder(Conditions):
 
     def quoted(self, authored: AuthoredText | None) -> Content:
         """Return a text of this edition as it stands, such as the name of an organization."""
-        scalar = self._own(authored) if authored else None
+        scalar = self.own(authored) if authored else None
         return quoted(scalar.text) if scalar else ()
 
     def content_outside(self, authored: AuthoredText) -> Content:

@@ -93,12 +93,12 @@ def _with_label(member: str, labels: Mapping[str, Titles]) -> str:
 
 
 def not_found(
-    dataset: Dataset, texts: tuple[str, str], where: Location, error: Exception, *, among: bool
+    dataset: Dataset, texts: tuple[str, str], where: Location, error: Exception
 ) -> Missing | Wording:
     """Return what stands in place of a value that is not there, or what is wrong with its address.
 
     Of the `texts` the first has parameters in braces and the star where the other has members. A
-    member that the edition is about may lack a row, and one `among` all that a star stands for;
+    member that the edition is about may lack a row, and one of all that a star stands for;
     else a member that does is a mistake, as `error` is.
     """
     authored, address = texts
@@ -106,7 +106,7 @@ def not_found(
         ref = cell_text.parse_address(address)
         if _has_others(dataset, set(_OPEN.findall(authored)), ref):
             nothing = _nothing(ref, where)
-            if among and "*" in authored:
+            if "*" in authored:
                 return nothing
             is_lacking = _OF_PARAMETER.search(authored)
             return replace(nothing, has_row=False) if is_lacking else no_row(ref)

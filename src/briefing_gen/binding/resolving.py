@@ -75,8 +75,6 @@ class Resolver:
         """Those that have values, which are the same in all editions that share what is known."""
         self.may_lack_values = False
         """Whether what is worded has other words for what the member of the edition lacks."""
-        self.is_summed = False
-        """Whether a value is added up: then no member may lack its row."""
         self.shows_all = False
         """Whether what is worded keeps what is verified less than was asked for."""
         self._edition = edition
@@ -213,9 +211,7 @@ class Resolver:
             hint = did_you_mean(text, self.briefing.metrics, define)
             self.add("unknown-name", f"unknown metric {text!r}", where, hint)
             return None
-        return self.once(
-            ("address", text, member, self.is_summed), lambda own: own.observed(text, where, member)
-        )
+        return self.once(("address", text, member), lambda own: own.observed(text, where, member))
 
     def observed(self, text: str, where: Location, member: str) -> Found:
         """Return the value at an address; None for a problem."""
@@ -225,8 +221,7 @@ class Resolver:
         try:
             found = look_up(self.dataset, parse_address(address))
         except (UnknownAddress, ValueError) as error:
-            texts, among = (text, address), not self.is_summed
-            nothing = not_found(self.dataset, texts, where, error, among=among)
+            nothing = not_found(self.dataset, (text, address), where, error)
             if isinstance(nothing, Missing):
                 return nothing
             self.add("unknown-address", nothing[0], where, nothing[1])
@@ -315,8 +310,7 @@ class Resolver:
         members = self._parts(operation, members, across, within)
         if not members:
             return None
-        of_each = self.but(is_summed=operation is Operation.SUM)
-        found = [of_each.metric(each, member, depth + 1) for member in members]
+        found = [self.metric(each, member, depth + 1) for member in members]
         missing = [item for item in found if isinstance(item, Missing)]
         inputs = [item for item in found if isinstance(item, Observed | Derived)]
         if len(missing) + len(inputs) < len(found):

@@ -13,6 +13,7 @@ from briefing_gen.claims import lexicon, vocabulary
 from briefing_gen.claims.index import Index, Series
 from briefing_gen.claims.judging import Judged, judge
 from briefing_gen.claims.limits import Counted, counted
+from briefing_gen.claims.movers import Moved, moved
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import Context, Mention, own
 from briefing_gen.claims.stated import Kind, Placed, Stated, in_our_digits
@@ -148,6 +149,12 @@ class Composed:
         """Of how many members it says that they are above or below a limit."""
         spans = chain.from_iterable(map(periods, self.told.metrics))
         return counted(self.read, max(spans, key=lambda each: each.end, default=None))
+
+    @cached_property
+    def moved(self) -> Moved | None:
+        """Of how many members it says that they rose or fell."""
+        spans = chain.from_iterable(map(periods, self.told.metrics))
+        return moved(self.read, max(spans, key=lambda each: each.end, default=None))
 
     def part(self, at: int) -> range:
         """Return from where to where the words around a place reach, between commas and "but"."""

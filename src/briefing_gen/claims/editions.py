@@ -90,6 +90,11 @@ def _contradicted(composed: Composed) -> Iterator[Problem]:
         words = composed.text[beyond.start : beyond.end]
         message = f"{words!r} contradicts the data: {beyond.truth}"
         yield told.fault("claim-contradicted", message, CORRECT, words)
+    movers = composed.moved
+    if movers and not movers.is_so:
+        words = composed.text[movers.start : movers.end]
+        message = f"{words!r} contradicts the data: {movers.truth}"
+        yield told.fault("claim-contradicted", message, CORRECT, words)
     for words, metric in alone(composed):
         if metric is not None and not any(other.words in words for other in wrong):
             message = f"{words!r} contradicts the data: {'; '.join(_held(metric, told))}"

@@ -17,7 +17,7 @@ from briefing_gen.base.quantities import COUNTED, Operation
 from briefing_gen.claims import lexicon, vocabulary
 from briefing_gen.claims.composed import HAVING, Composed, is_change
 from briefing_gen.claims.directions import leads
-from briefing_gen.claims.limits import BUT, SIZES
+from briefing_gen.claims.limits import BUT, SIZES, names_members
 from briefing_gen.claims.rivals import AROUND, beside
 from briefing_gen.claims.sentences import Mention
 from briefing_gen.claims.stated import Kind, Placed, Stated
@@ -47,6 +47,11 @@ _OPEN: Final = compiled(
 _LATER: Final = compiled(rf" (?:{lexicon.said('until', 'only_to')})\b")
 _EARLIER: Final = compiled(rf" (?:{lexicon.said('until', 'up_to_then')})(?=\W*$|[,.;:])")
 """Behind "any year", that those up to now are meant."""
+_OF_ALL: Final = compiled(
+    rf" (?:{lexicon.OF}|{lexicon.said('among')}) (?:{lexicon.said('all_of', 'usual')})"
+    rf"(?: (?:{lexicon.said('articles')}))?(?= )"
+)
+"""Behind the most, among whom it is: "the most trips of all towns"."""
 _NOUN: Final = re.compile(r"(?: [^\W\d_]+)?? ([^\W\d_]{4,})(?: ([^\W\d_]{4,}))?")
 _OR_CITE: Final = "correct the words, or list them under citations:"
 _OF_YEAR: Final = compiled(rf" (?:{lexicon.said('quarter')})s?\b")
@@ -152,7 +157,8 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
     is_low = is_low or bool((best and best["less"]) or (bare and bare["last"]))
     is_denied, is_of_none = _is_denied(stated, composed), bool(best and best["none"])
     metric = _of_none_more(stated, composed) if is_of_none else _metric(stated, composed)
-    since, in_time = _since(end, composed), False if every or is_of_none else None
+    is_among = bool(every or is_of_none) or _is_among_members(end, composed)
+    since, in_time = _since(end, composed), False if is_among else None
     when = (bool(bare) and not (bare and bare["last"])) or (
         best and _CAME.match(text, stated.start)
     )
@@ -176,6 +182,15 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
         metric=metric,
         is_denied=is_denied,
         places=() if is_denied else tuple(sorted(found, key=lambda each: each.dimension in time)),
+    )
+
+
+def _is_among_members(end: int, composed: Composed) -> bool:
+    """Return whether all members are named right behind words for the most."""
+    found = _OF_ALL.search(composed.text, end, end + _CLOSE)
+    named = {each.name: each for of in composed.index.series for each in of.dimensions}
+    return found is not None and any(
+        names_members(composed.read, found.end(), each, 1) for each in named.values()
     )
 
 

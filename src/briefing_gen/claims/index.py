@@ -35,7 +35,7 @@ _COMMON: Final = {
 """Units that tell nothing of what has them."""
 _FEW_MEMBERS: Final = 12
 """The members of a dimension with no more are recognized by some of their words."""
-_MOST_SUMMED: Final = 300
+_MOST_SUMMED: Final = 1_000
 """Of a dimension with more members no sum is tried: it is hardly what somebody writes of."""
 LAND: Final = 30
 """So many members are held, at least, where those of a nation or of the world are."""

@@ -130,7 +130,8 @@ ORDINALS: Final = {
 TREND: Final = compiled(
     rf"\b(?:(?P<up>{_ROSE}|(?<!made )up)|(?P<down>{_FELL}|down))(?!\w)(?: [^\W\d]+){{0,4}}?"
     rf" (?:{said('yearly')}|(?:(?P<word>{'|'.join(ORDINALS)})"
-    rf"|(?P<many>\d\d?)(?:st|nd|rd|th|\.er|\.º)) (?:{said('running')}))\b"
+    rf"|(?P<many>\d\d?)(?:st|nd|rd|th|\.er|\.º)) (?:{said('running')})"
+    rf"|(?:{COUNT}|\d\d?) (?:{said('in_a_row')}))\b"
 )
 """Says that one rose or fell in each of some years, or in which year running."""
 SO_MANY_TIMES: Final = compiled(
@@ -138,6 +139,8 @@ SO_MANY_TIMES: Final = compiled(
     rf" (?:[^\W\d]+ )?(?P<unit>{said('spans')})\b"
 )
 """Says how many years, quarters or the like there are."""
+IN_A_ROW: Final = compiled(rf" (?:{said('in_a_row')})(?!\w)")
+"""Behind a number, that something was so in as many years one after the other."""
 PART_OF_YEAR: Final = compiled(
     rf"\b(?:(?:{said('part_of_year')})(?!\w)"
     rf"|(?:{said('since', 'between', 'from_point')}|through) (?!(?-i:may|march)\b)"
@@ -149,6 +152,8 @@ BEHIND_RANK: Final = compiled(rf",? (?:{said('only_to', 'after_rank')}) {_THE}")
 RANK: Final = _found(said("ranked"))
 LOWEST: Final = _found(said("lowest"))
 NATION: Final = _found(said("nation"))
+ALL_TOLD: Final = _found(said("overall", "nation"))
+"""Says that a number is of all: altogether, nationwide."""
 OF_LAND: Final = _found(said("nation", "lands"))
 """Says among all of what something has a rank."""
 NOW: Final = _found(said("now"))

@@ -4,9 +4,11 @@
 several columns in the unit of the limit it is that which the words around it speak for.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.deriving import over_all
@@ -16,13 +18,22 @@ from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import tokens
 from briefing_gen.claims.stated import Hedge, Kind, Placed, Stated, has_unit, unhedged
 from briefing_gen.dataset.model import Dimension, Period
-from briefing_gen.metrics.derive import Derived, derive, limit_of, observations
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, limit_of, observations
+from briefing_gen.words.languages import words_of
 from briefing_gen.words.patterns import compiled
-from briefing_gen.words.quantity_text import count_of, spelled
+from briefing_gen.words.quantity_text import COUNT, count_of, spelled
 
-_WAYS: Final = {Hedge.MORE: ("above", 1), Hedge.LESS: ("below", -1)}
+WAYS: Final = {Hedge.MORE: ("above", 1), Hedge.LESS: ("below", -1)}
 _NEAR: Final = 5
 """So many words behind a number may name what it counts: 12 of the 42 countries."""
+_ONE: Final = compiled(rf"\b(?:{'|'.join(words_of(e).quantities.one for e in Language)})\b")
+_CLOSE: Final = 2
+_ALL_THE: Final = compiled(
+    rf"\b(?:{lexicon.said('articles', 'all_of')}) (?P<many>{COUNT}|\d{{1,4}})(?![\w.,])"
+)
+"""Before what there are so many of: "the six groups"."""
+_PLACED: Final = compiled(rf" (?:{lexicon.said('at', 'placed')})\b")
+"""Behind a number that is of one of them: "fell to 31 in Elm town"."""
 _EVERY: Final = compiled(rf"\b(?:{lexicon.said('all_of', 'each_one')})\b")
 SIZES: Final = compiled(rf"(?:{lexicon.said('sizes')})s?")
 """What members, or what is said of them, may be called: sources, types, shares."""
@@ -56,7 +67,7 @@ def counted(read: Sentence, usual: Period | None) -> Counted | None:
 
     `usual` is the period of one that names none.
     """
-    limits = [e for e in read.stated if e.kind is Kind.VALUE and e.hedge in _WAYS]
+    limits = [e for e in read.stated if e.kind is Kind.VALUE and e.hedge in WAYS]
     if len(limits) != 1 or lexicon.NOT.search(unhedged(read.text[: limits[0].start])):
         return None
     found = list(_counted(read, limits[0], usual))
@@ -65,18 +76,21 @@ def counted(read: Sentence, usual: Period | None) -> Counted | None:
 
 
 def _counted(read: Sentence, limit: Stated, usual: Period | None) -> Iterator[Counted]:
-    word, sign = _WAYS[limit.hedge]
+    word, sign = WAYS[limit.hedge]
     named = read.period_of(limit)[0] or next(iter(read.singles), None)
     year = named.first if named else usual.start if usual else ""
-    for series in _told_of(read, limit):
+    for series in told_of(read, limit):
         for dimension in series.dimensions:
-            every = _of_all(series, dimension, year)
+            every = of_all(read, series, dimension, year)
             values = every.inputs if every else ()
             far = [e for e in values if (e.quantity.value - limit.amount) * sign > 0]
             if every and far:
                 over = f"{every.over} {word} {limit.amount.normalize():f}"
                 made = derive(Operation.COUNT, *far, over=over)
-                for said, is_so, listed in _said(read, dimension, made, every, limit):
+                beyond, of = (members_of(e, dimension) for e in (made, every))
+                colon = read.text.find(":", limit.end)
+                listed = ", ".join(beyond) if colon >= 0 else ""
+                for said, is_so in counts_of(read, dimension, beyond, of, limit):
                     start, end = said.start, said.end
                     yield Counted(
                         start,
@@ -89,59 +103,96 @@ def _counted(read: Sentence, limit: Stated, usual: Period | None) -> Iterator[Co
                     )
 
 
-def _said(
-    read: Sentence, dimension: Dimension, made: Derived, every: Derived, limit: Stated
-) -> Iterator[tuple[Placed, bool, str]]:
-    """Yield how many a sentence says there are, in digits or in words, and whether it is so."""
-    text, many = read.text, len(made.inputs)
+def members_of(metric: Derived, dimension: Dimension) -> Mapping[str, Metric]:
+    """Return the values behind a metric, by their members of a dimension."""
+    return {dict(e.ref.key)[dimension.name]: Observed(e) for e in observations(metric)}
+
+
+def counts_of(
+    read: Sentence,
+    dimension: Dimension,
+    beyond: Collection[str],
+    every: Collection[str],
+    limit: Placed | None = None,
+) -> Iterator[tuple[Placed, bool]]:
+    """Yield how many members a sentence says there are, in digits or in words, and if it is so.
+
+    `beyond` are those of `every` of whom it tells something; a list of them may stand behind a
+    colon. A number on both sides of the `limit` is another.
+    """
+    text = read.text
     stated = [e for e in read.stated if e.kind is Kind.VALUE and not e.unit]
     numbers = {(e.start, e.end): e.amount for e in stated}
     numbers |= {(e.start, e.end): e.amount for e in spelled(text) if not e.unit}
-    beyond = {dict(e.ref.key)[dimension.name] for e in observations(made)}
-    colon = text.find(":", limit.end)
+    ones = (e for e in _ONE.finditer(text) if end_of_whole(text, e.end(), len(every)) > e.end())
+    numbers |= {each.span(): Decimal(1) for each in ones}
+    colon = text.find(":", limit.end if limit else 0)
     named = [e for e in read.mentions if e.dimension == dimension.name and e.start > colon >= 0]
     listed = {each.member for each in named}
-    names = ", ".join(dict(e.ref.key)[dimension.name] for e in observations(made)) if listed else ""
     wholes = [e.start("many") for _, at in numbers if (e := lexicon.OF_SO_MANY.match(text, at))]
     for (start, end), amount in numbers.items():
-        among = lexicon.OF_SO_MANY.match(text, end)
-        is_of = among and count_of(among["many"]) == len(every.inputs)
-        is_apart = start not in wholes and (end <= limit.start or limit.end <= start)
-        if is_apart and (is_of or _names(read, end, dimension, _NEAR)):
-            yield Placed(start, end), many == amount and listed in (set(), beyond), names
+        is_of = end_of_whole(text, end, len(every)) > end
+        is_theirs = is_of or (
+            names_members(read, end, dimension, _NEAR)
+            if limit
+            else not _PLACED.match(text, end) and names_members(read, end, dimension, _CLOSE)
+        )
+        is_apart = limit is None or end <= limit.start or limit.end <= start
+        if start not in wholes and is_apart and is_theirs and amount in range(len(every) + 1):
+            yield Placed(start, end), len(beyond) == amount and listed in (set(), {*beyond})
     for found in _EVERY.finditer(text):
         is_denied = lexicon.NOT.search(text[: found.start()])  # "Not every town".
-        if _names(read, found.end(), dimension, 2) and not is_denied:
+        if names_members(read, found.end(), dimension, _CLOSE) and not is_denied:
             but = BUT.search(text, found.end())
             named = read.index.mentions(read.index.aliased(tokens(text))) if but else []
             apart = {e.member for e in named if e.dimension == dimension.name}
-            held = {dict(e.ref.key)[dimension.name] for e in observations(every)}
-            yield Placed(*found.span()), held - beyond == apart, ""
+            yield Placed(*found.span()), {*every} - {*beyond} == apart
 
 
-def _names(read: Sentence, end: int, dimension: Dimension, near: int) -> bool:
+def wholes(read: Sentence) -> Iterator[Placed]:
+    """Yield where words say rightly how many members there are in all: "the six groups"."""
+    for led in _ALL_THE.finditer(read.text):
+        many = count_of(led["many"])
+        every = ((series, each) for series in read.index.series for each in series.dimensions)
+        fits = (e for of, e in every if len({*of.members(e.name)} - {*(e.totals or ())}) == many)
+        if any(names_members(read, led.end(), each, _CLOSE) for each in fits):
+            yield Placed(*led.span("many"))
+
+
+def end_of_whole(text: str, end: int, many: int) -> int:
+    """Return where "of the four" ends that stands behind a number; its end where none does."""
+    found = lexicon.OF_SO_MANY.match(text, end)
+    return found.end() if found and count_of(found["many"]) == many else end
+
+
+def names_members(read: Sentence, end: int, dimension: Dimension, near: int) -> bool:
     """Return whether the words right behind a number are for the members of a dimension."""
-    behind = read.text[end:].split()[:near]
+    behind = [word.strip(".,;:") for word in read.text[end:].split()[:near]]
     of_kind = lexicon.PLACES.search(f" {' '.join(behind)}")
     of_kind = of_kind or next(filter(None, map(SIZES.fullmatch, behind)), None)
     titles = read.index.titles[dimension.name]
     return bool(of_kind) or not titles.isdisjoint(read.index.words_of(behind))
 
 
-def _told_of(read: Sentence, limit: Stated) -> Sequence[Series]:
+def told_of(read: Sentence, limit: Stated) -> Sequence[Series]:
     """Return the columns in the unit of a limit that the words around it speak for most."""
     finder = Finder(read, limit)
-    scores = {
-        each: round(finder.score(each), 3)
-        for each in read.index.series
-        if each.unit and has_unit(each.unit, limit.unit)
-    }
+    alike = (e for e in read.index.series if e.unit and has_unit(e.unit, limit.unit))
+    scores = {each: round(finder.score(each), 3) for each in alike}
     return [each for each, score in scores.items() if score == max(scores.values())]
 
 
-def _of_all(series: Series, dimension: Dimension, year: str) -> Derived | None:
-    """Return how many members of a dimension have a value; None where others are open."""
-    others = [(e.name, series.usual(e.name)) for e in series.dimensions if e is not dimension]
+def of_all(read: Sentence, series: Series, dimension: Dimension, year: str) -> Derived | None:
+    """Return how many members of a dimension have a value; None where others are open.
+
+    Of another dimension the one that the sentence names is meant, or what all are of.
+    """
+    told = {e.dimension: (e.member,) for e in read.mentions}
+    others = [
+        (e.name, told.get(e.name) or series.usual(e.name))
+        for e in series.dimensions
+        if e is not dimension
+    ]
     if any(len(members) != 1 for _, members in others):
         return None
     time = [(series.time.name, year)] if series.time else []

@@ -11,7 +11,8 @@ from typing import Final
 from briefing_gen.base.quantities import Operation
 from briefing_gen.claims.composed import Composed
 from briefing_gen.claims.judging import judged_beside
-from briefing_gen.claims.lasting import lasting
+from briefing_gen.claims.lasting import standing
+from briefing_gen.claims.limits import end_of_whole
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import lists_of
@@ -35,12 +36,16 @@ def borne_out(composed: Composed) -> Iterator[str]:
     """
     yield from (words.casefold() for words, metric in alone(composed) if metric is None)
     told = [each.metric for each in composed.items if each.metric]
-    for lasts in lasting(composed.read, told):
+    for lasts in standing(composed.read, told):
         yield composed.text[lasts.start : lasts.end].casefold()
+    movers = composed.moved
+    for said in (movers, *movers.others) if movers and movers.is_so else ():
+        yield composed.text[said.start : said.end].casefold()
     found = composed.beyond
     for said in (found, found.limit) if found and found.is_so else ():
         start = len(unhedged(composed.text[: said.start]))
-        yield composed.text[start : said.end + len(" of")].casefold()
+        end = end_of_whole(composed.text, said.end, len(found.every.inputs) if found else 0)
+        yield composed.text[start : max(end, said.end + len(" of"))].casefold()
     read, bound = Sentence(composed.read.context, composed.index), composed.bound
     titles = frozenset(chain(*composed.index.titles.values()))
     for stated in read.stated:

@@ -19,7 +19,7 @@ from briefing_gen.claims.sentences import Mention, lists_of
 from briefing_gen.claims.stated import HEDGES, Placed
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Observation, PeriodKind
-from briefing_gen.document.inline import Content, Number
+from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.metrics.derive import Derived, Observed, observations
 from briefing_gen.words.languages import labels
 from briefing_gen.words.patterns import compiled
@@ -52,6 +52,9 @@ _TOGETHER: Final = compiled(
 )
 """Between how many they are and what they come to: " towns together recycled "."""
 _SUM: Final = "bind the sum of all, or leave the words out; or list them under citations:"
+_SAY_SO: Final = "say so, as in 'without Elm' or 'in the 12 towns with figures'"
+_NAMED: Final = 3
+_PARTIAL: Final = compiled(rf"\b(?:{lexicon.said('partial')})\b")
 _LEAVE_OUT: Final = (
     "name it under totals of its field in datapackage.json, and ranks leave it out; where it is "
     "none, list the number under citations:"
@@ -190,6 +193,38 @@ def check_sums(composed: Composed) -> Iterator[Problem]:
                 yield composed.told.fault("subject-differs", message, _SUM, found["words"])
 
 
+def check_partial(composed: Composed) -> Iterator[Problem]:
+    """Yield a warning for the sum of all members where some have no value, and no word says so."""
+    data, language = composed.told.dataset, composed.told.language
+    for item in (e for e in composed.items if isinstance(e, Shown)):
+        made = item.metric if isinstance(item.metric, Derived) else None
+        if made and made.operation is Operation.SUM and made.over and not made.near:
+            labels_ = [member_label(data, *pair, language) for pair in _left_out(made, composed)]
+            text = plain(composed.told.content)  # With what is cited: "the 50 states".
+            is_said = any(label in text for label in labels_) or _PARTIAL.search(text)
+            if labels_ and not is_said and not re.search(rf"\b{len(made.inputs)}\b", text):
+                few = ", ".join(labels_[:_NAMED]) + f" and {len(labels_) - _NAMED} more" * (
+                    len(labels_) > _NAMED
+                )
+                message = f"{item.text} leaves out {len(labels_)} without a value: {few}"
+                yield composed.told.warning("partial-sum", message, _SAY_SO, item.text)
+
+
+def _left_out(made: Derived, composed: Composed) -> Iterator[tuple[str, str]]:
+    """Yield the members of the dimension that a sum runs over, which have no value in it."""
+    held = list(observations(made))
+    summed = frozenset(chain(*(e.ref.key for e in held))) - frozenset.intersection(
+        *(frozenset(e.ref.key) for e in held)
+    )
+    series = composed.column_of(held[0])
+    for dimension in series.dimensions if series else ():
+        own = {member for name, member in summed if name == dimension.name}
+        every = series.members(dimension.name) if series and own else ()
+        yield from (
+            (dimension.name, m) for m in every if m not in {*own, *(dimension.totals or ())}
+        )
+
+
 def _all_before(composed: Composed, item: Shown) -> Iterator[tuple[int, Members]]:
     """Yield where a list of members, or how many they are, ends before a number, and who they are.
 
@@ -274,6 +309,6 @@ def _is_beside(value: Observation, other: Observation) -> bool:
 
 
 PLACED: Final = (
-    check_lists, check_spans, check_often, check_ranked, check_sums, check_opposed,
+    check_lists, check_spans, check_often, check_ranked, check_sums, check_partial, check_opposed,
 )  # fmt: skip
 """All that is asked of one sentence."""

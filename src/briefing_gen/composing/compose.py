@@ -22,6 +22,7 @@ from briefing_gen.composing.corrections import compose_corrections
 from briefing_gen.composing.disclosures import check_outside, shown, with_notes
 from briefing_gen.composing.findings import compose_finding, key_sentences
 from briefing_gen.composing.sparks import with_sparks
+from briefing_gen.composing.unnamed import check_unnamed
 from briefing_gen.dataset.model import NO_VERSION, Dataset, Grade, Missing, Observation, Source
 from briefing_gen.dataset.vocabulary import is_strong_enough, package_words
 from briefing_gen.document import blocks as doc
@@ -117,6 +118,9 @@ def compose_with_problems(
         furniture=taken(doc.Furniture, binder.labels),
     )
     binder.extend(check_outside(findings, binder))
+    heads = (document.kicker, document.title, document.standfirst)
+    both = ((item.authored, item.finding) for item in told if item.finding)
+    binder.extend(check_unnamed(both, heads, binder))
     values = citing.values_in(
         (*walk.contents(document), *(content for _, content in walk.spoken(document)))
     )

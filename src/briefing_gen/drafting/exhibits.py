@@ -123,7 +123,8 @@ def exhibit(sheet: Sheet, value: Value) -> str:
         every = tuple(sorted(every))[-_LAST_POINTS:]
         rows = [row for row in rows if periods.cells[row] in every]
     first = min(periods.cells[row] for row in rows)
-    own = beside(sheet, periods, value.row)  # A year without a value is a gap, and told.
+    is_sum = any(column.cells[value.row] == ALL for column in sheet.key)  # Of all, or none.
+    own = rows if is_sum else beside(sheet, periods, value.row)  # A gap is drawn, and told.
     known = [row for row in own if first <= periods.cells[row] and periods.cells[row] in every]
     few = len(known) <= _MOST_COLUMNS and _are_near(_cells(periods, known))
     ends = (min(rows, key=periods.cells.__getitem__), value.row)

@@ -902,6 +902,14 @@ EN_US: Final = words.Words(
             r"(?:years|quarters|months)"
         ),
         running="(?:straight|consecutive|successive) year|year (?:running|in a row|straight)",
+        in_a_row=(
+            r"(?:straight|consecutive|successive) (?:years|quarters|months)"
+            r"|(?:years|quarters|months) (?:running|in a row|straight)"
+        ),
+        partial=(
+            "without|not counting|not including|excluding|except(?: for)?|with (?:a |known )?"
+            "(?:values?|figures?|data|counts?)|that report(?:ed)?|reporting|reported|known|at least"
+        ),
         steadily="steadily|continuously|without interruption|without a break",
         sizes=(
             "count|number|share|rate|value|level|figure|total|percentage|source|type|kind|group"

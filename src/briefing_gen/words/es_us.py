@@ -860,6 +860,11 @@ ES_US: Final = words.Words(
             r"(?:últimos )?(?:años|trimestres|meses)"
         ),
         running="año (?:consecutivo|seguido)",
+        in_a_row=r"(?:años|trimestres|meses) (?:consecutivos|seguidos)",
+        partial=(
+            "sin|sin contar|excepto|salvo|con (?:datos?|cifras?|valor(?:es)?)"
+            "|que (?:informaron|publican|comunicaron)|conocid[oa]s?|al menos"
+        ),
         steadily="de forma constante|constantemente|sin interrupción|de manera sostenida",
         sizes=(
             "cifra|número|porcentaje|tasa|valor|nivel|total|fuente|tipo|clase|grupo|sector"

@@ -144,7 +144,7 @@ _TO_SCALE: Final = _either({f"{word} " for words in _WORDS for word in words.bef
 _TO_UNIT: Final = _either({f"{word} " for words in _WORDS for word in words.before_unit})
 _SCALE: Final = compiled(
     rf"(?:(?:(?P<letter>{_either(_LETTERS)})| (?P<apart>(?-i:{_APART})))(?!\w)|"
-    rf"[ -](?:{_TO_SCALE})?(?P<word>{SCALE_WORDS})(?!\w\w))"
+    rf"[ -](?:{_TO_SCALE})?(?P<word>{SCALE_WORDS})s?(?!\w))"
 )
 _UNIT: Final = compiled(
     rf"[ -]?(?:{_TO_UNIT})?(?P<unit>{_either(_UNIT_OF)})(?!\w)|[ -]?(?P<sign>[%‰¢€£])"

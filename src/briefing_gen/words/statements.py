@@ -127,8 +127,12 @@ class Statements(Frozen, kw_only=True):
     yearly: str
     """In each of some years; then what stands behind "third" in "the third year running"."""
     running: str
+    in_a_row: str
+    """Behind a number of years, that they are one after the other: "three years in a row"."""
     steadily: str
     """Says that a change never turned."""
+    partial: str
+    """Says that a sum is not of all: of those with figures."""
     latest: str
     """Names the last period that there is."""
     sizes: str
