@@ -95,12 +95,12 @@ def test_a_key_number_bears_its_mark_where_its_sentence_has_numbers_of_another_g
     assert made.items[0].number.text == f"{SECONDARY.text}†"
 
 
-def test_lines_of_sources_have_marks_in_place_of_words() -> None:
+def test_lines_of_sources_do_not_tell_again_what_numbers_and_the_list_of_sources_do() -> None:
     line: Content = (Text("Source: a list"), Text(" (secondary source)"), Text("."))
     table = replace(samples.data_table(), rows=(), source=line)
     made = first(marked(Table(table), Role.DATA))
     assert isinstance(made, Table)
-    assert made.spec.source == (line[0], SECOND, line[2])
+    assert made.spec.source == (line[0], line[2])
 
 
 def test_each_weaker_number_of_a_mixed_data_table_bears_its_mark() -> None:
@@ -201,6 +201,13 @@ def test_on_a_map_what_the_numbers_count_has_the_mark_that_all_share() -> None:
     made = over_labels(spec, is_titled=False)
     assert made.panels[0].series[0].name == (*spec.panels[0].series[0].name, SECOND)
     assert labels_of(made) == ""
+
+
+def test_many_labels_of_one_grade_are_told_at_the_title_and_one_of_another_keeps_its_own() -> None:
+    spec = chart_of(SECONDARY, SECONDARY, REPORTED, SECONDARY, subtitle="Trips by line")
+    made = over_labels(spec, is_titled=True)
+    assert (made.title, made.subtitle) == (spec.title, (*spec.subtitle, SECOND))
+    assert labels_of(made) == "‡"
 
 
 def test_labels_of_several_grades_keep_their_marks() -> None:

@@ -26,6 +26,7 @@ BACKGROUNDS = (
     "mark: ",
     "pointer: ",
     "whole: ",
+    "band: ",
     "focus: ",
     "scale: ",
     "range: ",

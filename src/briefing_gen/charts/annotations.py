@@ -88,6 +88,8 @@ class Pointed(Frozen, kw_only=True):
     side: Side = Side.CENTER
     strokes: tuple[tuple[float, float, float, float], ...] = ()
     """Lines, each from one point to another."""
+    band: Room | None = None
+    """The ground of its words."""
 
     @property
     def is_loud(self) -> bool:
@@ -332,10 +334,11 @@ def not_read(panel: Panel) -> list[int]:
     return [at for at, item in enumerate(panel.categories) if item.is_place and not item.is_jump]
 
 
-def pointed_places(panel: Panel, slots: Slots, text: TextSize) -> Iterator[Pointed]:
-    """Yield the words for each run of years that nobody read; a mark would be taken for a value.
+def pointed_places(panel: Panel, slots: Slots, high: float, text: TextSize) -> Iterator[Pointed]:
+    """Yield the words for each run of years that nobody read, in a band as high as the plot.
 
-    All have the same lines, those that the shortest run has room for.
+    A mark would be taken for a value. All have the same lines, those that the shortest run has room
+    for.
     """
     places = not_read(panel)
     found = [item for item in panel.annotations if item.pointer is Pointer.NOT_READ]
@@ -345,10 +348,12 @@ def pointed_places(panel: Panel, slots: Slots, text: TextSize) -> Iterator[Point
         return
     label = plain(found[0].label)
     least = max(map(text.width, label.split()), default=0.0) + 1
-    most = (min(map(len, runs)) + 0.3) * slots.width  # Columns beside fill less than their slots.
-    width = max(least, min(text.width(label) + 1, most))
-    high = text.lines(label, width) * text.line_pt
+    side = 0.06 * slots.width  # Bands keep clear of the columns beside them.
+    width = max(least, min(text.width(label) + 1, min(map(len, runs)) * slots.width - 2 * side))
+    lines = text.lines(label, width) * text.line_pt
     for years in runs:
-        middle = slots.before(years[0]) + len(years) * slots.width / 2
-        room = Room(middle - width / 2, GAP_PT, width, high)
-        yield Pointed(pointer=Pointer.NOT_READ, words=found[0].label, room=room)
+        wide = len(years) * slots.width
+        band = Room(slots.before(years[0]) + side, 1.0, wide - 2 * side, high - 1.0)
+        left = slots.before(years[0]) + (wide - width) / 2
+        room = Room(left, (high - lines) / 2, width, lines)
+        yield Pointed(pointer=Pointer.NOT_READ, words=found[0].label, room=room, band=band)

@@ -321,11 +321,8 @@ def named_places(spark: specs.Spark, places: Sequence[Place]) -> Sequence[tuple[
     """
     series, names = spark.panel.series[0], spark.names
     accented = [n for n, p in enumerate(series.points) if mark_of(p, series) is specs.Mark.ACCENT]
-    if spark.kind is specs.SparkKind.MEMBERS:
-        by_place = sorted(range(len(places)), key=lambda at: places[at][0])
-        order = list(dict.fromkeys((*accented[::-1], by_place[0], by_place[-1])))
-    else:
-        order = list(dict.fromkeys((*accented[-1:], len(places) - 1, 0)))
+    by_place = sorted(range(len(places)), key=lambda at: places[at][0])
+    order = dict.fromkeys((*accented[::-1], by_place[-1], by_place[0]))
     return tuple((places[at][0] + places[at][1] / 2, names[at]) for at in order)
 
 

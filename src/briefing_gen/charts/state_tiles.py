@@ -30,8 +30,8 @@ COLUMNS: Final = 11
 ROWS: Final = 8
 SHARES: Final = (0.22, 0.38, 0.54, 0.71, 0.88)
 """How much of their colour the tiles of each of five classes have."""
-FAR: Final = (0.12, 0.36, 0.64, 1.25, 2.0)
-"""The same where they are told apart from afar; what is more than one is darker."""
+FAR: Final = (0.14, 0.33, 0.54, 0.77, 1.0)
+"""The same where they are told apart from afar, and none is as dark in grey as what matters."""
 READABLE: Final = 4.5
 """The contrast of words on a tile (WCAG 2.2, 1.4.3)."""
 KEY: Final = (1, 8, 0)

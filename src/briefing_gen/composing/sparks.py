@@ -113,7 +113,7 @@ def _parted(panel: Panel) -> Panel:
 def _among(panel: Panel, shown: Iterable[tuple[Category, Point]], metric: Metric) -> Spark:
     """Return members and the number itself, if it is no member's, from the lowest value on.
 
-    Those that matter come last, and are named and told with the ends.
+    Those that matter are named and told with the ends.
     """
     series = panel.series[0]
     numbers = ((c, c.number) for c in panel.comparators if c.number and c.number.metric == metric)
@@ -127,12 +127,10 @@ def _among(panel: Panel, shown: Iterable[tuple[Category, Point]], metric: Metric
     rows = sorted(members, key=_value)
     matter = [row for row in rows if row[1].mark is Mark.ACCENT]
     told = [rows[0], *sorted((*matter, *compared), key=_value), rows[-1]]
-    others = [row for row in rows if row[1].mark is not Mark.ACCENT]
     if compared:  # What a row is about stands out alone.
-        matter = [(category, replace(point, mark=Mark.CONTEXT)) for category, point in matter]
+        rows = [(category, replace(point, mark=Mark.CONTEXT)) for category, point in rows]
     alike = {plain(category.label): (category, point) for category, point in told}
-    order = (*others, *matter, *compared)
-    return Spark(_bare(order, panel), _told(alike.values()), SparkKind.MEMBERS)
+    return Spark(_bare((*rows, *compared), panel), _told(alike.values()), SparkKind.MEMBERS)
 
 
 def _value(row: tuple[Category, Point]) -> Decimal:

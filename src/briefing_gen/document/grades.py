@@ -1,13 +1,15 @@
 """How far numbers were verified, told on pages and slides in one way.
 
-A dagger stands after each number that was not read at its publisher, and in lines of sources after
-what was read elsewhere. The foot of each page, or a line over the title of a slide, says what it
-means. Where all numbers share a grade on a page, that is told once: of a chart, a panel or a table
-of data by a mark at its title. A line of sources on a page ends with the letters of notes that
-headings lead to.
+A dagger stands after each number that was not read at its publisher, and in the list of sources.
+The foot of each page, or a line over the title of a slide, says what it means. Where all numbers
+of a chart, a panel or a table of data share a grade, that is told once by a mark at its title; of
+a chart also where all but one do. Lines of sources do not tell it again: they end with the letters
+of notes that headings lead to.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, zip_longest
 from typing import Final, TypeVar
 
@@ -51,15 +53,14 @@ def _capital(name: str) -> str:
 
 @by_identity(2)
 def with_marks(document: blocks.Document) -> blocks.Document:
-    """Return `document` with marks in place of the words for grades, and after weaker numbers."""
+    """Return `document` with marks after weaker numbers, without the words for grades in lines."""
     names = package_words(Language(document.language)).grade_names
-    marks = {Text(f" ({names[each]})"): NoteMark((), mark) for each, mark in MARKS.items() if mark}
+    graded = {Text(f" ({names[each]})") for each, mark in MARKS.items() if mark}
 
     def line(content: Content) -> Content:
-        """Return a line with marks for grades in brackets."""
-        if not any(isinstance(inline, Text) and inline in marks for inline in content):
+        if not any(isinstance(inline, Text) and inline in graded for inline in content):
             return content
-        return tuple(marks.get(i, i) if isinstance(i, Text) else i for i in content)
+        return tuple(i for i in content if not (isinstance(i, Text) and i in graded))
 
     sections = (with_texts(_marked(section), line) for section in document.sections)
     return replace(document, sections=tuple(sections))
@@ -233,9 +234,11 @@ def _marks(content: Sequence[Inline]) -> list[str]:
     return [_mark(after) for inline, after in pairs if isinstance(inline, Number)]
 
 
-def _shared(marks: Sequence[str]) -> str:
-    """Return the mark that all have; empty where they differ."""
-    return marks[0] if len(set(marks)) == 1 else ""
+def _common(marks: Sequence[str]) -> str:
+    """Return the mark that all have, or of four or more all but one; empty where they differ."""
+    mark, count = Counter(marks).most_common(1)[0] if marks else ("", 0)
+    others = len(marks) - count
+    return mark if others == 0 or (others == 1 < count - 1 and all(marks)) else ""
 
 
 def _bare(content: Sequence[Inline]) -> Content:
@@ -260,7 +263,8 @@ def _ended(content: Content, mark: str) -> Content:
 
 def _over(title: Content, marks: Iterable[str]) -> Content:
     """Return a title with the mark that its numbers and all below it have; nothing without one."""
-    mark = _shared([*_marks(title), *marks])
+    own = {*_marks(title), *marks}
+    mark = own.pop() if len(own) == 1 else ""
     return _ended(_bare(title), mark) if mark else ()
 
 
@@ -275,15 +279,16 @@ def over_labels(spec: exhibits.ChartSpec, *, is_titled: bool) -> exhibits.ChartS
     is_map = spec.kind is exhibits.ChartKind.TILE_MAP
     subtitle = () if title or is_map else _within(spec.subtitle, every)
     if title or subtitle:
-        panels = tuple(with_labels(panel, _unmarked) for panel in spec.panels)
+        told = partial(_unmarked, mark=_common(every))
+        panels = tuple(with_labels(panel, told) for panel in spec.panels)
         title, subtitle = title or spec.title, subtitle or spec.subtitle
         return replace(spec, title=title, subtitle=subtitle, panels=panels)
     return replace(spec, panels=tuple(map(_map if is_map else _panel, spec.panels)))
 
 
 def _within(subtitle: Content, marks: Iterable[str]) -> Content:
-    """Return a subtitle with the mark of its numbers and all below it after its first clause."""
-    mark = _shared([*_marks(subtitle), *marks])
+    """Return a subtitle with the mark of its numbers and those below it after its first clause."""
+    mark = _common([*_marks(subtitle), _common([*marks])])
     bare = _bare(subtitle) if mark else ()
     for at, inline in enumerate(bare):
         if isinstance(inline, Text) and _REMARK in inline.text:
@@ -312,8 +317,10 @@ def _drawn(panel: exhibits.Panel) -> Iterator[str]:
     return (split_mark(number.text)[1] for number in points if number)
 
 
-def _unmarked(number: Number) -> Number:
-    return replace(number, text=split_mark(number.text)[0])
+def _unmarked(number: Number, mark: str = EVERY_MARK) -> Number:
+    """Return a number without its mark, if that is in `mark`."""
+    bare, own = split_mark(number.text)
+    return replace(number, text=bare) if own in mark else number
 
 
 def _over_cells(spec: exhibits.TableSpec) -> exhibits.TableSpec:

@@ -130,8 +130,6 @@ def _stepped(
         yield Step(at, pen_down=code != _MOVE)
 
 
-_SEAM_PT: Final = 0.8
-"""How far a dot keeps from what is below it, so that two are two in grey as well."""
 LIGHT_SHARE: Final = 0.33
 """How much of the second colour its areas have within their edge; words on it are in ink.
 
@@ -308,7 +306,7 @@ class Drawing:
         colour = self.style.fill(mark)
         fill = self.style.colours.paper if mark is Mark.MISSING else colour
         paper = self.style.colours.paper
-        self._items.append(dot(at, diameter + 2 * _SEAM_PT, paper, paper))
+        self._items.append(dot(at, diameter + 1.6, paper, paper))
         self._items.append(dot(at, diameter, colour, fill))
 
 

@@ -453,8 +453,9 @@ def source_items(
         key, head = object(), look.text(publisher, look.styles.small_strong, width)
         first, *others = (boxes.Tagged(item, Tag.L, key=key) for _, item in group)
         under = boxes.Stack(((1, first), *((gap, other) for other in others)))
-        again = boxes.Untagged(replace(head, tag=None))
-        yield _GROUP_GAP * look.spacing, boxes.Headed(under, head, again)
+        goes_on = (*publisher, Text(f" {look.furniture.continued}"))
+        again = replace(look.text(goes_on, look.styles.small_strong, width), tag=None)
+        yield _GROUP_GAP * look.spacing, boxes.Headed(under, head, boxes.Untagged(again))
 
 
 def _callout(callout: blocks.Callout, look: Look, width: float) -> boxes.Box:

@@ -29,17 +29,9 @@ _LOOSE: Final = 50.0
 """How much of that rows and items ask for, at most: half, as wide gaps look torn."""
 _GAPS, _MOST_GAP = 0.25, 14.0
 """How much of that the gap above each block takes, and how many points at most."""
-_HEADER: Final = 32.0
-"""How far the running header is below the edge of the paper."""
 _FOOTER: Final = 34.0
 """How far the top of the running footer is above the edge of the paper."""
-_BAND: Final = 2.2
-"""How high the line is that ends the ground of the title."""
 _FOOT_LOGO: Final = 12.0
-_MARKS_GAP: Final = 8.0
-"""Between what marks mean and the number of the page."""
-_STAMP: Final = 14.0
-"""How far the stamp is below the edge of the paper: what most printers can still reach."""
 _STAMP_PADDING: Final = 7.0
 _STAMP_FIELD: Final = "stamp"
 
@@ -280,7 +272,7 @@ def _draw_masthead(canvas: TaggedCanvas, look: Look, height: float) -> None:
     with canvas.artifact(Artifact.LAYOUT):
         if look.title_ground:
             canvas.panel(0, paper.height_pt - high, (paper.width_pt, high), look.title_ground)
-        canvas.panel(0, paper.height_pt - high, (paper.width_pt, _BAND), colours.accent)
+        canvas.panel(0, paper.height_pt - high, (paper.width_pt, 2.2), colours.accent)
 
 
 def draw_sheet(box: Stack, look: Look, stamp: str | None) -> Drawn:
@@ -308,10 +300,10 @@ def furniture(
         yield Artifact.FOOTER, _FOOTER, _left(plain(who), look)
     page = _right((Text(count),), look)
     yield Artifact.FOOTER, _FOOTER, page
-    taken = max(line.width for line in page.lines) + _MARKS_GAP
+    taken = max(line.width for line in page.lines) + 8  # A gap before the number.
     yield Artifact.FOOTER, _FOOTER, _right(meanings, look, taken)
     if index:
-        y = look.paper.height_pt - _HEADER
+        y = look.paper.height_pt - 32
         yield Artifact.HEADER, y, _left(plain(document.kicker), look)
         yield Artifact.HEADER, y, _right((document.date,), look)
 
@@ -330,7 +322,7 @@ def draw_stamp(canvas: TaggedCanvas, stamp: str, look: Look) -> None:
     (line,) = break_lines(_words(stamp, look), look.width)
     width, height = line.width + 2 * _STAMP_PADDING, style.leading_pt
     left = (look.paper.width_pt - width) / 2
-    top = look.paper.height_pt - _STAMP
+    top = look.paper.height_pt - 14  # What most printers can still reach.
     with canvas.artifact(Artifact.HEADER):
         canvas.panel(left, top - height, (width, height), look.colours.second)
         box = TextBox(lines=(line,), style=style, tag=None)

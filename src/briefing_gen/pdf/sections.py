@@ -40,19 +40,13 @@ _WHOLE: Final = {
     doc.Role.SOURCES: 1.0,
 }
 """What is never parted, up to that part of a page."""
-_TABLE_COLUMNS: Final = (3, 2)
-"""In how many columns tables stand where they are narrow enough, most first."""
 _NAMES: Final = 0.4
 """The part of a column that names of rows take before they wrap."""
 _LONG_ROWS: Final = 24
 _MANY_TEXTS: Final = 3
 """So many paragraphs of methods stand in columns, as notes and sources do."""
-_LEAST_COLUMN: Final = 60.0
-"""How high two columns must be where a page ends: they do not begin at its foot."""
 SQUEEZE_PT: Final = 44.0
 """How much lower a plot is made when its page is planned; it gets back what is to spare."""
-_TWICE: Final = 50.0
-"""With so many points to spare, rows between rules stand twice as far apart as usual."""
 _LESS, _LARGER = 0.4, 0.16
 """What part of that items and paragraphs ask for, and how much larger key findings are then."""
 
@@ -200,7 +194,7 @@ def _looser(
     keys = any(isinstance(block, doc.KeyFindings) for block in blocks)
 
     def made(extra: float) -> boxes.Box:
-        share = extra / _TWICE
+        share = extra / 50  # With so much to spare, rows stand twice as far apart.
         wider = look.spacing * (1 + share * (1 if rows else _LESS))
         own = look.resized(_KEYS if keys else (), lambda pt: round(pt * (1 + share * _LARGER), 1))
         return next(_group(section, heading, blocks, replace(own, spacing=wider))).box
@@ -402,7 +396,7 @@ def _columns_for(block: doc.Block, look: Look) -> int:
     """
     if not isinstance(block, doc.Table):
         return 2
-    widths = {count: look.span(COLUMNS // count) for count in _TABLE_COLUMNS}
+    widths = {count: look.span(COLUMNS // count) for count in (3, 2)}
     fits = (
         count
         for count, width in widths.items()
@@ -432,7 +426,7 @@ def _run(blocks: Sequence[doc.Block], look: Look, count: int) -> boxes.Box:
     head = max(heads, default=0.0)  # First rows of tables beside each other are on one line.
     first, *others = (part for block in blocks for part in _items(block, look, width, head))
     laid = boxes.Stack(((0, first[1]), *others))
-    least = _LEAST_COLUMN * look.spacing
+    least = 60 * look.spacing  # Two columns do not begin at the foot of a page.
     if count > 1 and (others or laid.height > least):
         return boxes.balanced(laid, look.left(columns), least, count)
     return laid

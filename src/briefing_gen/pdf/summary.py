@@ -23,18 +23,6 @@ _LOGO_COLUMNS, _LOGO_HEIGHT = 4, 30.0
 """How many columns of the grid a logo takes at most, and how high it is."""
 _LEAST_NUMBER_PT: Final = 18.0
 _SPARK_COLUMNS: Final = 2
-_SPARK_GAP: Final = 5.0
-_SPARK_HEIGHTS: Final = {
-    SparkKind.COURSE: 27.0,
-    SparkKind.PARTS: 16.0,
-    SparkKind.MEMBERS: 14.0,
-}
-_NAME_SPACE: Final = 8.0
-"""How far apart names under bars stand at least: with less they read as one."""
-_LEAST_BAR: Final = 2.4
-"""How wide what matters is at least."""
-_MARK_RAISED: Final = 0.36
-"""How far the mark of a grade is raised beside large digits, as a part of their size."""
 KEY_GAP: Final = 10.0
 """Space above and below the rule between two findings."""
 _TOGETHER: Final = 3
@@ -104,7 +92,7 @@ def _number_runs(number: Number, look: Look, size_pt: float) -> list[text.Run]:
     if mark:
         beside = large._replace(size_pt=round(size_pt * 0.8, 1), colour=look.colours.second)
         run = text.grade_mark(mark, marks[mark], beside)
-        up = run.style.raised_pt if len(found) > 1 else round(size_pt * _MARK_RAISED, 1)
+        up = run.style.raised_pt if len(found) > 1 else round(size_pt * 0.36, 1)
         found.append(run._replace(style=run.style._replace(raised_pt=up)))
     return found
 
@@ -176,19 +164,19 @@ def spark_box(spark: Spark, look: Look, width: float) -> boxes.Box:
     """Return the bars of `spark` over their names."""
     series = spark.panel.series[0]
     marks = [mark_of(point, series) for point in series.points]
-    style, high = chart_style(look), _SPARK_HEIGHTS[spark.kind] * max(1.0, look.spacing)
-    heights, places = zip(*placed(spark, width, _LEAST_BAR), strict=True)
+    high = (27.0 if spark.kind is SparkKind.COURSE else 15.0) * max(1.0, look.spacing)
+    heights, places = zip(*placed(spark, width, 2.4), strict=True)
     bars = (Line if spark.kind is SparkKind.MEMBERS else Bars)(
         width=width,
         plot_height=high,
         heights=heights,
         places=places,
-        colours=tuple(map(style.fill, marks[-len(places) :])),
+        colours=tuple(map(chart_style(look).fill, marks[-len(places) :])),
         rule=look.hairline,
         below=boxes.Stack(((1, boxes.Row(_names(spark, places, look, width))),)),
         alt=plain(spark.alt),
     )
-    return boxes.Stack(((_SPARK_GAP, bars),))
+    return boxes.Stack(((5, bars),))
 
 
 def _names(
@@ -204,5 +192,5 @@ def _names(
         cells = (((widest - line.lines[0].width) / 2, line) for line in one)
         return boxes.Stack(tuple((0, boxes.Row((cell,))) for cell in cells))
 
-    kept = clear_names(wide, width, _NAME_SPACE)
+    kept = clear_names(wide, width, 8.0)  # Closer names read as one.
     return tuple((left, centred(named[at][1], wide[at][1])) for at, left in kept)

@@ -43,16 +43,12 @@ _SHORT_PT: Final = 260.0
 _FEWEST_ROWS: Final = 3
 _ENOUGH_PT: Final = 60.0
 """No table leaves fewer rows alone on a page, unless they are so high together."""
-_HEADER_SHARE: Final = 0.45
-"""The part of its length that a header has room for at least: it takes two lines mostly."""
 _RANGE: Final = 150.0
 """How wide the drawing of ranges beside a table is, up to where their scale ends."""
 _BAR, _TIP, _BEYOND = 6.0, 7.0, 10.0
 """How high a bar is, how long its arrow, and how far that reaches beyond the scale."""
 _HIGHEST: Final = 0.25
 """What part of a page a row takes at most before it is parted."""
-_TEXT_SHARE: Final = 0.38
-"""What part of the width columns without numbers have at least, however wide the numbers are."""
 
 
 class TableBox(Frozen):
@@ -168,7 +164,7 @@ def _natural(spec: TableSpec, look: Look) -> list[float]:
     return [
         max(
             widest_word(header),
-            natural_width(header) * _HEADER_SHARE,
+            natural_width(header) * 0.45,  # Mostly on two lines.
             *map(natural_width, _words_of(spec, look, at)),
         )
         for at, header in enumerate(headers)
@@ -191,7 +187,7 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
     room = width - _GAP * (len(natural) - 1)
     texts = [part for part, column in zip(natural, spec.columns, strict=True) if not column.numeric]
     # However long a word is, it takes no room from numbers, which do not break.
-    left = max(room - sum(natural) + sum(texts), room * _TEXT_SHARE)
+    left = max(room - sum(natural) + sum(texts), room * 0.38)
     least = [
         part
         if column.numeric

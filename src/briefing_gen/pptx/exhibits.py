@@ -220,7 +220,7 @@ def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
         yield sheet.text(name, row.number, sheet.pen.mixed(parts))
         rule = replace(row.number, top=row.words.top - keys.SPACE_PT, height=THIN_PT)
         yield sheet.area(f"rule: {item.finding}", replace(rule, width=right - rule.left))
-        label = Look(size_pt=slide.label_size_pt, bold=True, paint=Paint.INK)
+        label = Look(size_pt=slide.label_size_pt, bold=True)
         words = Look(size_pt=slide.sentence_size_pt)
         above = Spacing(level=2, before_pt=keys.LABEL_GAP_PT)
         held = item.slide_text, slide.sentence_size_pt, row.words.width, sheet.means.ruler
@@ -293,7 +293,7 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xm
     Under the picture of a median the name of a state alone would be taken for its.
     """
     ruler, size = sheet.means.ruler.exact, keys.NAME_PT
-    places = [place for _, place in placed(spark, box.width, LEAST_BAR_PT)]
+    places = [place for _, place in placed(spark, box.width, 5.0)]
     every = named_places(spark, places)
     named = list(takewhile(lambda each: ruler.width(plain(each[1]), size) <= box.width, every))
     widths = [(at, ruler.width(plain(name), size)) for at, name in named]
@@ -337,6 +337,9 @@ def _entries(column: int, slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xm
         key = Citation(entry.key)
         linked: Content = (Link((key,), entry.url) if entry.url else key,)
         said, dates = entry.content, replace(words, paint=Paint.MUTED)
+        if not shown[0].head:
+            room, ruler = slide.width_pt - slide.hanging_pt, sheet.means.ruler
+            said, _ = balanced(said, slide.size_pt, room, ruler, Weight.REGULAR)
         told = (at - 1 for at, word in enumerate(said) if shown[0].head and isinstance(word, Date))
         end = next(told, len(said))
         parts = (linked, loud), ((Text("\t"), *said[:end]), words), (said[end:], dates)

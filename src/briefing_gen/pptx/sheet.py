@@ -260,9 +260,11 @@ def subtitle(
     slide: decks.ChartSlide | decks.TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet
 ) -> Xml:
     """Return the line under the title: what is measured, where, when and in which unit."""
-    paragraph = sheet.pen.paragraph(spec.subtitle, Look(size_pt=slide.subtitle_size_pt))
-    name, place = shape_name("subtitle", spec.id, spec.subtitle), decks.Place.SUBTITLE
-    return sheet.put(place, name, paragraph, box=slide.boxes.get(place))
+    place, size = decks.Place.SUBTITLE, slide.subtitle_size_pt
+    room = (slide.boxes.get(place) or sheet.box(place)).width
+    words, _ = balanced(spec.subtitle, size, room, sheet.means.ruler, Weight.REGULAR)
+    name, paragraph = shape_name("subtitle", spec.id, spec.subtitle), sheet.pen.paragraph
+    return sheet.put(place, name, paragraph(words, Look(size_pt=size)), box=slide.boxes.get(place))
 
 
 def other_size(size_pt: float, usual_pt: float) -> Look:

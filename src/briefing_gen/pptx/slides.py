@@ -239,6 +239,8 @@ def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: sheets.Sheet
     names = (sheet.take_id(), item.name)
     if item.of is frames.Drawn.LINE:
         return stroke(names, item.box, palette.fill(item.paint), dashed=item.dashed)
+    if item.of is frames.Drawn.BAND:
+        return decoration(*names, item.box, palette.fill(Paint.PANEL), ("rect", NO_LINE))
     return decoration(*names, item.box, palette.fill(Paint.PAPER), ("rect", edge(palette)))
 
 
@@ -259,11 +261,11 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
             words = Look(size_pt=slide.size_pt * HEAD_PART, bold=True, paint=Paint.INK)
             called, around = f"{slide.id}/{index + 1}", box.within(*(-CARD_SIDE_PT,) * 4)
             yield sheet.area(f"panel: {called}", around, Paint.PANEL)
-            head = sheet.pen.paragraph(block.title, words)
-            # Heads of one line stand as near to their values as those of two do.
+            title, wide = _of_lines(block.title, width, slide, sheet)
+            own = replace(box, width=wide or width, height=block.title_pt)
             ground = Ground(NO_FILL, (0, 0, 0, HEAD_GAP_PT / 2), "b")
             name = shape_name("group", called, block.title)
-            yield sheet.text(name, replace(box, height=block.title_pt), head, ground=ground)
+            yield sheet.text(name, own, sheet.pen.paragraph(title, words), ground=ground)
             box = box.within(0, block.title_pt, 0, 0)
         box = replace(box, height=sum(block.row_heights_pt))
         name = table_name(f"{slide.id}/{index + 1}" if index else slide.id, block.upright)
@@ -275,6 +277,17 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
         yield from _ranges(slide, slide.ranges, slide.part_of, sheet)
     yield from sheets.beside(slide, sheet)
     yield sheets.source(slide, sheet)
+
+
+def _of_lines(
+    head: Content, room_pt: float, slide: deck.TableSlide, sheet: sheets.Sheet
+) -> tuple[Content, float | None]:
+    """Return the head of a group on two lines where that of another needs two, and its width."""
+    ruler, size = sheet.means.ruler, slide.size_pt * HEAD_PART
+    if slide.blocks[0].title_pt <= 2 * size * ruler.line_height:  # All have one line.
+        return head, None
+    narrow = ruler.width(plain(head), size, Weight.BOLD) * 0.75
+    return breaks.balanced(head, size, min(narrow, room_pt), ruler)
 
 
 def _ranges(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import accumulate, chain
+from itertools import accumulate, chain, zip_longest
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -13,7 +13,7 @@ from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Role, Table
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
-from briefing_gen.document.inline import Content, Link, Text, joined, plain
+from briefing_gen.document.inline import Citation, Content, Link, Text, joined, plain
 from briefing_gen.document.walk import with_texts
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import chart_fit, fit
@@ -98,17 +98,26 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: fit.Setting
             note = setting.document.furniture.not_comparable
             yield from _named_slides(noted(spec, uncompared(spec), note), message, setting)
         case TableSpec():
+            if setting.section.role is Role.CORRECTIONS:
+                rows = (
+                    replace(r, cells=(*r.cells[:-1], _placeless(r.cells[-1]))) for r in spec.rows
+                )
+                spec = replace(spec, rows=tuple(rows))
             numbered = with_texts(spec, lambda words: _in_cell(setting.numbers.text(words)))
             yield from table_slides(numbered, message, setting)
 
 
 def _in_cell(content: Content) -> Content:
-    """Return `content` with numbers of publications that are no links: cells break them apart.
-
-    The place in a publication is for who reads the page.
-    """
+    """Return `content` with numbers of publications that are no links: cells break them apart."""
     pieces = (i.content[:1] if isinstance(i, Link) and not i.url else (i,) for i in content)
     return tuple(chain.from_iterable(pieces))
+
+
+def _placeless(content: Content) -> Content:
+    """Return publications without the places in them, which are for who reads the page."""
+    pairs = zip_longest(content, content[1:])
+    without = (i for i, after in pairs if not (isinstance(after, Citation) and plain((i,)) == ", "))
+    return tuple(inline for inline in without if not isinstance(inline, Citation))
 
 
 def _named_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> fit.Laid:

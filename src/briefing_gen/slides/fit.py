@@ -19,7 +19,7 @@ from briefing_gen.document import blocks
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.grades import grade_names, legend
 from briefing_gen.document.inline import Content, NoteMark, Text, joined, names, plain, words
-from briefing_gen.document.walk import Numbering, numbering
+from briefing_gen.document.walk import Numbering, Part, numbering, parts_of
 from briefing_gen.measuring.fit import Ruler, Weight, shorter
 from briefing_gen.slides.deck import Box, Layout, Line, Message, Place, Slide, SourceLine
 from briefing_gen.themes import SlideStyle
@@ -209,13 +209,19 @@ def even_pages(heights: Sequence[float], room_pt: float, columns: int = 1) -> tu
     return ()
 
 
-def foot_source(source: Content, numbers: Numbering, grades: Mapping[str, str]) -> Content:
-    """Return the source of an exhibit, then what its marks of `grades` mean.
+def texts_in(spec: ChartSpec | TableSpec) -> Iterator[Content]:
+    """Yield what a slide shows of an exhibit between its title and its source line."""
+    exhibit = blocks.Chart(spec) if isinstance(spec, ChartSpec) else blocks.Table(spec)
+    between = {Part.TEXT, Part.CHART, Part.TABLE}
+    yield from (content for part, content in parts_of(exhibit) if part in between)
+
+
+def foot_source(source: Content, numbers: Numbering, told: Content) -> Content:
+    """Return the source of an exhibit, then what its marks mean, as it is `told`.
 
     Where a document has many publications, it names them by their numbers in the list of sources.
     Long names of few lead nowhere, as programs break a long link within words.
     """
-    told = legend(grades, (source,))
     marked = (*source, SPACE, *told, Text(".")) if told else source
     if len(numbers.numbers) > FEW_NAMED:
         return numbers.text(marked)
@@ -255,11 +261,12 @@ def foot_of(
     known = letters_in(document)
     source = (finding.slide_source if finding else ()) or spec.source
     grades = {} if means.has_panels else grade_names(document)
+    said = (finding.statement, finding.slide_text) if finding else ()
     notes = finding.slide_notes if finding else (*spec.notes, *_marked_in(spec, known))
     own = (note for note in (*notes, *spec.notes) if note not in known)
     once = {plain(note): note for note in (*(finding.beside if finding else ()), *own)}
     return Foot(
-        source=foot_source(source, numbering(document), grades),
+        source=foot_source(source, numbering(document), legend(grades, (*said, *texts_in(spec)))),
         beside=tuple(once.values()),
         caveats=tuple(note for note in notes if note in known),
     )

@@ -38,8 +38,6 @@ NAME_PT: Final = 16
 """The size of the names below a small chart; a long one goes on at its left."""
 NAMES_PT: Final = 22
 """The height of the line they stand in."""
-SHARES: Final = {SparkKind.COURSE: 1.0, SparkKind.MEMBERS: 0.4, SparkKind.PARTS: 0.4}
-"""How high a chart is over its names, as a share of one of years."""
 
 
 def split_unit(number: Number) -> tuple[Number, Content, Content]:
@@ -170,7 +168,9 @@ def key_rows(
     fewer = items[:MOST_KEYS] if len(items) == MOST_ROWS else items
     tries = [(counts[0], items, True), (counts[0], fewer, True), (counts[0], fewer, False)]
     tries += product(counts, (items, bare), (True, False))
-    for (slides, shown, alike), text, number in product(tries, sizes, (46, 42, 38)):
+    # Words are larger beside the largest numbers alone.
+    pairs = [*product(sizes[:2], (46,)), *product(sizes[2:], (46, 42, 38))]
+    for (slides, shown, alike), (text, number) in product(tries, pairs):
         held = [shown[part] for part in _shares(len(shown), slides)]
         looks = [_look(rows, number, text, means) for rows in held]
         needs = map(_needs, held, looks, repeat(box), repeat(means))
@@ -267,5 +267,6 @@ def _row(item: KeyFinding, row: deck.Box, look: _RowLook, means: Means) -> deck.
 
 def _chart_place(spark: Spark, place: deck.Box, most_pt: float) -> deck.Box:
     """Return the room of a small chart with its names, in the middle of `place`."""
-    high = (min(most_pt, place.height) - NAMES_PT) * SHARES[spark.kind] + NAMES_PT
+    part = 1.0 if spark.kind is SparkKind.COURSE else 0.4  # One line needs less room than years.
+    high = (min(most_pt, place.height) - NAMES_PT) * part + NAMES_PT
     return place.within(0, (place.height - high) / 2, 0, (place.height - high) / 2)

@@ -15,7 +15,7 @@ from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document import blocks as doc
 from briefing_gen.document.grades import grade_names, legend, over_labels, with_marks
 from briefing_gen.document.inline import Content, Text, plain, with_marks_told
-from briefing_gen.document.walk import Part, numbering, parts_of
+from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight
 from briefing_gen.slides import blocks, breaks, deck, entries, titles
 from briefing_gen.slides import fit as fitting
@@ -129,14 +129,13 @@ def texts_of(slide: deck.Slide) -> Iterator[Content]:
             for item in slide.items:
                 yield from ((item.number,), item.label, item.slide_text)
         case deck.ChartSlide() | deck.TableSlide():
-            yield from (slide.title, slide.text, slide.source.words)
+            yield from (slide.title, slide.text)
             if isinstance(slide, deck.ChartSlide):
-                shown = parts_of(doc.Chart(slide.chart))
+                yield from fitting.texts_in(slide.chart)
             else:
-                parts = (parts_of(doc.Table(block.table)) for block in slide.blocks)
-                shown = chain.from_iterable(parts)
-            between = {Part.TEXT, Part.CHART, Part.TABLE}  # Title and source line.
-            yield from (content for part, content in shown if part in between)
+                yield from chain.from_iterable(
+                    fitting.texts_in(block.table) for block in slide.blocks
+                )
         case deck.EntriesSlide():
             yield from (entry.content for entry in slide.entries)
         case _:

@@ -310,13 +310,12 @@ def _others(panel: Panel, places: dict[int, tuple[float, float]], dot_pt: int) -
 
 
 def on_a_line(plot: Plot) -> tuple[Plot, Strip]:
-    """Return a small chart of members: a line through all, dots at its ends, and at what matters.
+    """Return a small chart of members in order: a line, dots at its ends, and at what matters.
 
     The axis goes on by half a large dot at each end.
     """
     (shown,) = plot.panel.series
-    pairs = zip(plot.panel.categories, shown.points, strict=True)
-    every = sorted(pairs, key=lambda pair: pair[1].value or 0)
+    every = list(zip(plot.panel.categories, shown.points, strict=True))
     points = (StripPoint(plain(of.label), workbook.held(p.value), 0.5) for of, p in every)
     dot, knob = (round(plot.width * part) for part in (DOT, KNOB))
     marks = (mark_of(point, shown) for _, point in every)
