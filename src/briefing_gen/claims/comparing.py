@@ -252,8 +252,9 @@ class ComparisonFinder(RankFinder):
         for series in self._compared_in:
             for dimension in series.dimensions:
                 named = self._compared(dimension.name)
-                # Shares are told beside each other in points.
-                is_told = operation is Operation.DIFFERENCE or series.measure.unit != Unit.PERCENT
+                # Shares are told beside each other in points, or as so many times another.
+                is_told = operation in {Operation.DIFFERENCE, Operation.RATIO}
+                is_told = is_told or series.measure.unit != Unit.PERCENT
                 is_told = is_told or series.name in self.sentence.told
                 if len(named) == _TWO and is_told:
                     time = self._time_of(series)

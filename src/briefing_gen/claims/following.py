@@ -27,6 +27,7 @@ from briefing_gen.dataset.model import Dimension, Observation
 from briefing_gen.metrics.derive import Derived, Observed, observations
 from briefing_gen.rules.series import value_beside
 from briefing_gen.words.patterns import compiled
+from briefing_gen.words.quantity_text import count_of
 
 _TWO: Final = 2
 _THREE: Final = 3
@@ -52,6 +53,8 @@ class Finder(PairFinder):
             yield from self._multiples()
         elif self.stated.unit == Unit.PERCENT:
             yield from () if self.parted else self._percentages()
+            if lexicon.AVERAGED.search(self.clause):
+                yield from (*self._of_year(), *self._sums())
         else:
             yield from self._counts()
 
@@ -327,6 +330,9 @@ class Finder(PairFinder):
         span, years = self.span, self.sentence.years(self.stated)
         ends = (span.first, span.last) if span else (years[0], years[-1]) if years else ("", "")
         first, last = (each[:YEAR] for each in ends)
+        many = lexicon.IN_YEARS.match(self.text, span.start) if span else None
+        if many and count_of(many["many"]) == int(last) - int(first):
+            first = str(int(first) + 1)  # "In the five years to 2021" something changed from 2016.
         for series in self.series[:FEW] if first < last else ():
             for row in self.named_rows(series, first)[:1] if series.time else ():
                 along = series.along_time(row)

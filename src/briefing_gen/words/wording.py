@@ -318,7 +318,7 @@ def _about(metric: Metric, language: Language, display: Display) -> str:
     Counts keep two digits, or as many as `display` says; millions no places, or those it says.
     """
     quantity, words, way = metric.quantity, labels(language), _ROUNDED[display.style]
-    if way and isinstance(metric, Derived) and metric.operation in CHANGES:
+    if isinstance(metric, Derived) and metric.operation in CHANGES:
         quantity = Quantity(abs(quantity.value), quantity.unit)
     places = display.decimals if display.decimals and display.decimals <= CENTS else 0
     shown, step = spoken(metric, Display(Style.COMPACT, places)), None
