@@ -23,7 +23,7 @@ MOST_GAP_PT, LARGE_GAP_PT, CLOSE_GAP_PT = 72, 26, 12
 """The spaces between two rows, half of each on either side of the line between them: the most, and
 the least for rows in large letters, which are all alike high, and for others."""
 MOST_ROWS: Final = 4
-"""More of them that have no room in letters of the usual size share two slides."""
+"""More of them that have no room in large letters share two slides."""
 LARGER: Final = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1)
 """How much larger than other numbers addresses are, to try."""
 AFTER_PT: Final = 24
@@ -77,14 +77,12 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
     sizes = [body * part for part in (fit.LARGEST, fit.LARGER, fit.ROOMY, fit.FULLER)]
     # Smaller letters, and a narrower first column, come before more than two lines in a row.
     two_lines, usual = (LEAD_PARTS, (2,)), (LEAD_PARTS[:1], (math.inf,))
-    letters = ((sizes, LARGE_GAP_PT), ([body], CLOSE_GAP_PT))
-    tries = (
-        product((fewest,), those, (gap,), *how)
-        for fewest in range(1, slides + 1)
-        for (those, gap), how in product(letters, (two_lines, usual))
+    large = (
+        product((fewest,), sizes, (LARGE_GAP_PT,), *how)
+        for fewest, how in product(range(1, slides + 1), (two_lines, usual))
     )
     read = product((1, len(lines)), (body, least), (CLOSE_GAP_PT,), *usual)
-    for fewest, size, gap, part, most in chain(*tries, read):
+    for fewest, size, gap, part, most in chain(*large, read):
         cells = row_boxes(box, part)
         needs = [_row_need(line, size, cells, means) for line in lines]
         if max(need for need, _ in needs) > most * size * means.ruler.line_height:
