@@ -93,6 +93,15 @@ def test_a_text_of_many_lines_is_broken_by_sense_too() -> None:
     ]
 
 
+@pytest.mark.parametrize(("room", "is_held"), [(272, False), (285, True)])
+def test_no_words_are_held_that_another_font_would_break_before_their_full_stop(
+    room: float, *, is_held: bool
+) -> None:
+    said = (Text("The office's list by country, defined differently, has 1.1 million for 2023."),)
+    _, width = balanced(kept_together(said), 22, room, shipped_ruler("Georgia"), 0)
+    assert (width is not None) is is_held
+
+
 def test_what_words_beside_an_exhibit_say_first_and_each_sentence_stand_apart() -> None:
     said = (
         Text("Most U.S. users: "),

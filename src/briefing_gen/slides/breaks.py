@@ -78,8 +78,11 @@ def balanced(
     widest = max((starts[b] - starts[a] for a, b in pairwise(cuts)), default=0.0)
     width = min(room_pt, widest * ruler.wide_slack / CLOSE)
     kept = _held(told, pieces, starts, cuts, room_pt * CLOSE * SLACK)
-    is_held = cuts and ruler.wider.lines(plain(kept), size_pt, width, weight) <= most
-    return (kept, width) if is_held else (content, None)
+    # What is wider than its room is broken anywhere, before its full stop too.
+    far, runs = replace(ruler, slack=ruler.wide_slack * SLACK), plain(kept).split(" ")
+    fits = max(far.width(run, size_pt, weight) for run in runs) <= room_pt
+    fits = fits and ruler.wider.lines(plain(kept), size_pt, width, weight) <= most
+    return (kept, width) if cuts and fits else (content, None)
 
 
 def _cuts(
