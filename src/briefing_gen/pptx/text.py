@@ -21,6 +21,7 @@ from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined
 from briefing_gen.slides.breaks import parted
 
 _TELEPHONE: Final = re.compile(r"\d+(?:-\d+){2,}")
+_SPAN: Final = re.compile(r"(?<=\d)[–/](?=\d)")
 _ALIKE: Final = itemgetter(0, 1, 2)
 RAISED: Final = 30_000
 """How far the mark of a grade is raised, in thousandths of a per cent of the size of its text.
@@ -139,13 +140,13 @@ def linker(part: Part) -> Linker:
 
 
 def unparted(word: inline.Words) -> str:
-    """Return the text of `word`; a telephone number with hyphens at which no line is broken.
+    """Return the text of `word`; no line is broken in a telephone number or a span of numbers.
 
-    A deck has no other way to say so, and programs break lines at the usual ones.
+    A deck has no other way to say so, and programs break lines at the usual signs.
     """
     if isinstance(word, inline.Citation) and _TELEPHONE.fullmatch(word.text):
         return word.text.replace("-", "\N{NON-BREAKING HYPHEN}")
-    return word.text
+    return _SPAN.sub("\\g<0>\N{WORD JOINER}", word.text)
 
 
 def _raised(look: Look) -> dict[str, str | int]:
