@@ -128,8 +128,9 @@ def over_year(
 ) -> Derived | None:
     """Return how many a series counts in all quarters or months of a year, or in one of them."""
     held = [found for row in rows if (found := series.observed(row))]
-    is_count = bool(held) and held[0].quantity.unit.kind in COUNTED
-    if not (is_count or (held and operation is Operation.MEAN)) or len(held) != IN_A_YEAR.get(held[0].period.kind):
+    is_mean = operation is Operation.MEAN
+    is_told = bool(held) and (is_mean or held[0].quantity.unit.kind in COUNTED)
+    if not is_told or len(held) != IN_A_YEAR.get(held[0].period.kind):
         return None
     ref, when = held[0].ref, held[0].period.start
     key = tuple((name, "*" if member == when else member) for name, member in ref.key)
