@@ -118,7 +118,7 @@ class ComparisonFinder(RankFinder):
     def _trends(self) -> Iterator[Candidate]:
         """Yield the first step that goes another way than is said of all, else the whole way."""
         first, last = self._years_told
-        is_told = first or last or not self.sentence.all_years()
+        is_told = first or last or self._steps or not self.sentence.all_years()
         begin = -1 - self._steps if self._steps else 0
         for series in self.series[:FEW] if is_told and not self._is_denied else ():
             for row in self.named_rows(series, first)[:_TWO] if series.time else ():
@@ -155,8 +155,8 @@ class ComparisonFinder(RankFinder):
             return years_before(last, self.index.two_years, self.running), last
         span = self.span
         if self._steps:
-            last = span.last if span else self.period.first if self.period else ""
-            return "", last
+            named = next((e.first for e in self.sentence.singles), "")  # Else the last there are.
+            return "", span.last if span else named
         since = [each.first for each in self.sentence.singles if each.open_ended]
         return (span.first, span.last) if span else ("".join(since[:1]), "")
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation
 from briefing_gen.claims import lexicon
@@ -23,7 +24,17 @@ from briefing_gen.words.languages import words_of
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.quantity_text import COUNT, count_of, spelled
 
-WAYS: Final = {Hedge.MORE: ("above", 1), Hedge.LESS: ("below", -1)}
+_WAYS: Final = {
+    Hedge.MORE: ("above", 1),
+    Hedge.AT_LEAST: ("above", 1),
+    Hedge.LESS: ("below", -1),
+    Hedge.UP_TO: ("below", -1),
+}
+_OR: Final = {
+    Hedge.AT_LEAST: compiled(rf"(?: [^\W\d]+)?,? (?:{lexicon.said('or_more')})(?!\w)"),
+    Hedge.UP_TO: compiled(rf"(?: [^\W\d]+)?,? (?:{lexicon.said('or_fewer')})(?!\w)"),
+}
+"""Behind a number that is a limit: "10 percent or more"."""
 _NEAR: Final = 5
 """So many words behind a number may name what it counts: 12 of the 42 countries."""
 _ONE: Final = compiled(rf"\b(?:{'|'.join(words_of(e).quantities.one for e in Language)})\b")
@@ -67,7 +78,7 @@ def counted(read: Sentence, usual: Period | None) -> Counted | None:
 
     `usual` is the period of one that names none.
     """
-    limits = [e for e in read.stated if e.kind is Kind.VALUE and e.hedge in WAYS]
+    limits = limits_in(read)
     if len(limits) != 1 or lexicon.NOT.search(unhedged(read.text[: limits[0].start])):
         return None
     found = list(_counted(read, limits[0], usual))
@@ -75,8 +86,21 @@ def counted(read: Sentence, usual: Period | None) -> Counted | None:
     return right[0] if len(right) == 1 else None
 
 
+def limits_in(read: Sentence) -> list[Stated]:
+    """Return the numbers that others are said to be above or below, or at least or most."""
+    values = (e for e in read.stated if e.kind is Kind.VALUE)
+    hedged = (replace(e, hedge=_hedge_of(e, read.text)) for e in values)
+    return [each for each in hedged if each.hedge in _WAYS]
+
+
+def _hedge_of(stated: Stated, text: str) -> Hedge:
+    behind = (hedge for hedge, words in _OR.items() if words.match(text, stated.end))
+    return next(behind, stated.hedge)
+
+
 def _counted(read: Sentence, limit: Stated, usual: Period | None) -> Iterator[Counted]:
-    word, sign = WAYS[limit.hedge]
+    word, sign = _WAYS[limit.hedge]
+    is_open = limit.hedge in _OR
     named = read.period_of(limit)[0] or next(iter(read.singles), None)
     year = named.first if named else usual.start if usual else ""
     for series in told_of(read, limit):
@@ -84,7 +108,8 @@ def _counted(read: Sentence, limit: Stated, usual: Period | None) -> Iterator[Co
             every = of_all(read, series, dimension, year)
             values = every.inputs if every else ()
             far = [e for e in values if (e.quantity.value - limit.amount) * sign > 0]
-            if every and far:
+            is_at = is_open and any(e.quantity.value == limit.amount for e in values)
+            if every and far and not is_at:  # A count of those at it cannot be bound.
                 over = f"{every.over} {word} {limit.amount.normalize():f}"
                 made = derive(Operation.COUNT, *far, over=over)
                 beyond, of = (members_of(e, dimension) for e in (made, every))

@@ -11,7 +11,7 @@ from typing import Final
 from briefing_gen.base.quantities import Operation
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.following import Finder
-from briefing_gen.claims.limits import WAYS, counts_of, end_of_whole, members_of, of_all
+from briefing_gen.claims.limits import counts_of, end_of_whole, limits_in, members_of, of_all
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import years_before
 from briefing_gen.claims.stated import Kind, Placed, Stated
@@ -50,7 +50,7 @@ def moved(read: Sentence, usual: Period | None) -> Moved | None:
     """
     up, down = (next(words.finditer(read.text), None) for words in (lexicon.UP, lexicon.DOWN))
     word = up or down
-    is_limited = any(e.kind is Kind.VALUE and e.hedge in WAYS for e in read.stated)
+    is_limited = bool(limits_in(read))
     is_denied = word and lexicon.NOT.search(read.text[: word.start()])
     if not (read.stated and word) or (up and down) or is_limited or is_denied:
         return None

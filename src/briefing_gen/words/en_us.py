@@ -906,6 +906,8 @@ EN_US: Final = words.Words(
             r"(?:straight|consecutive|successive) (?:years|quarters|months)"
             r"|(?:years|quarters|months) (?:running|in a row|straight)"
         ),
+        or_more="or (?:more|higher|above|over|greater|better)|and (?:over|above|more|up)",
+        or_fewer="or (?:fewer|less|lower|below|under)|and (?:under|below|fewer)",
         partial=(
             "without|not counting|not including|excluding|except(?: for)?|with (?:a |known )?"
             "(?:values?|figures?|data|counts?)|that report(?:ed)?|reporting|reported|known|at least"

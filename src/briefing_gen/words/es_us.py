@@ -861,6 +861,8 @@ ES_US: Final = words.Words(
         ),
         running="año (?:consecutivo|seguido)",
         in_a_row=r"(?:años|trimestres|meses) (?:consecutivos|seguidos)",
+        or_more="o más|o superior|y más|en adelante",
+        or_fewer="o menos|o inferior",
         partial=(
             "sin|sin contar|excepto|salvo|con (?:datos?|cifras?|valor(?:es)?)"
             "|que (?:informaron|publican|comunicaron)|conocid[oa]s?|al menos"

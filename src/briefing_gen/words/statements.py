@@ -131,6 +131,9 @@ class Statements(Frozen, kw_only=True):
     """Behind a number of years, that they are one after the other: "three years in a row"."""
     steadily: str
     """Says that a change never turned."""
+    or_more: str
+    """Behind a number that is a limit; the next where it is one from above."""
+    or_fewer: str
     partial: str
     """Says that a sum is not of all: of those with figures."""
     latest: str
