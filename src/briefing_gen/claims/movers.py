@@ -4,14 +4,15 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.quantities import Operation
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.following import Finder
-from briefing_gen.claims.limits import counts_of, end_of_whole, limits_in, members_of, of_all
+from briefing_gen.claims.limits import BUT, counts_of, end_of_whole, limits_in, members_of, of_all
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import years_before
 from briefing_gen.claims.stated import Kind, Placed, Stated
@@ -21,6 +22,7 @@ from briefing_gen.words.patterns import compiled
 
 _TWO: Final = 2
 _ALL: Final = compiled(lexicon.said("all_of"))
+_ONLY: Final = compiled(rf"\b(?:{lexicon.said('just')})\b")
 _NAMED: Final = 5
 """So many members are named at most."""
 
@@ -57,7 +59,7 @@ def moved(read: Sentence, usual: Period | None) -> Moved | None:
     first, last = _ends(read, word, usual)
     way = Stated(
         start=word.start(),
-        end=word.end(),
+        end=(lexicon.COMPARED.match(read.text, word.start()) or word).end(),
         kind=Kind.TREND,
         amount=Decimal(0),
         low=Decimal(0),
@@ -79,7 +81,7 @@ def _ends(read: Sentence, word: re.Match[str], usual: Period | None) -> tuple[st
     at = (e.first for e in read.singles if than and lexicon.THAN_YEAR.fullmatch(
         read.text, than.end(), e.start))  # fmt: skip
     base = next(at, "")
-    if not (is_rise or base):
+    if not (is_rise or base or read.spans):
         return "", ""
     if read.spans:
         return (read.spans[0].first, read.spans[0].last) if len(read.spans) == 1 else ("", "")
@@ -102,7 +104,10 @@ def _moved(read: Sentence, way: Stated, first: str, last: str) -> Iterator[Moved
             held = [of_all(read, series, dimension, each) for each in (first, last)]
             changes = _changes(held, dimension)
             beyond = [name for name, each in changes.items() if way.is_near(each.quantity.value)]
-            for said, is_so in counts_of(read, dimension, beyond, changes) if changes else ():
+            counts = chain(
+                counts_of(read, dimension, beyond, changes), _only(read, dimension, beyond, way)
+            )
+            for said, is_so in counts if changes else ():
                 is_sum = is_together or any(e.unit or e.amount > len(changes) for e in numbers)
                 if is_sum and _ALL.fullmatch(read.text, said.start, said.end):
                     continue  # "All towns together rose to 5".
@@ -119,6 +124,17 @@ def _moved(read: Sentence, way: Stated, first: str, last: str) -> Iterator[Moved
                     truth=truth,
                     values=tuple(each.inputs[0] for each in held if each),
                 )
+
+
+def _only(
+    read: Sentence, dimension: Dimension, beyond: Collection[str], way: Placed
+) -> Iterator[tuple[Placed, bool]]:
+    """Yield "only" before the list of those that did, and whether they are all of them."""
+    for found in _ONLY.finditer(read.text, 0, way.start):
+        behind = (e for e in read.mentions if found.end() <= e.start < way.start)
+        listed = {e.member for e in behind if e.dimension == dimension.name}
+        if listed and not BUT.match(read.text, found.start()):
+            yield Placed(found.start(), way.end), listed == {*beyond}
 
 
 def _changes(held: Sequence[Derived | None], dimension: Dimension) -> Mapping[str, Derived]:

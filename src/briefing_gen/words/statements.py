@@ -131,6 +131,8 @@ class Statements(Frozen, kw_only=True):
     """Behind a number of years, that they are one after the other: "three years in a row"."""
     steadily: str
     """Says that a change never turned."""
+    just: str
+    """Before the list of all of whom something is so."""
     or_more: str
     """Behind a number that is a limit; the next where it is one from above."""
     or_fewer: str
