@@ -18,6 +18,7 @@ _Size = Callable[[Decimal, Decimal], Decimal]
 _OF_VALUES: Final[Sequence[_Size]] = (lambda _, last: last,)
 _OF_CHANGES: Final[Sequence[_Size]] = (lambda a, b: b - a, lambda a, b: (b - a) / (a or 1))
 """What values are ranked by, and what changes are: their size, and their part of the first."""
+_LONG: Final = 12
 
 
 def break_among(values: Iterable[Observation], dataset: Dataset) -> CellRef | None:
@@ -244,9 +245,14 @@ def pairs_beside(
 
 
 def _may_be_total(value: Decimal, others: Sequence[Decimal]) -> bool:
-    """Return whether one of some values may be what one comes to with another of them."""
-    least = min((other for other in others if other > 0), default=None)
-    return least is not None and any(other >= value + least for other in others)
+    """Return whether one of some values may be what one comes to with another of them.
+
+    In a long list it is the total of most of them: sums of a few are found when it is drafted.
+    """
+    held = sorted(other for other in others if other > 0)
+    if len(held) > _LONG:
+        return held[-1] * 2 >= sum(held[:-1])
+    return bool(held) and held[-1] >= value + held[0]
 
 
 def _compared(

@@ -142,7 +142,8 @@ _CLAIMS: Final = (
         rf"(?:{_FASTER}|{_SLOWER}) than|(?:slowed|accelerated|quickened)(?: sharply)?"
         r"|(?<![Rr]ather )than (?:(?:(?:that|those) )?(?:of|in) )?any other"
     ),
-    r"(?:great|old|young|rich|poor|fast|slow|deadli|heavi|cheap|costli)est",
+    r"(?:great|old|young|rich|poor|fast|slow|deadli|heavi|cheap|costli|steep|sharp)est",
+    r"(?:most|least) [a-z]{3,}ed\b",
     r"second only to",
     r"(?:won|wins|prevail(?:s|ed))(?= (?:in|by|with|every|everywhere|nowhere)\b| ?$|[.,;])",
     r"ever (?:faster|slower|more|fewer|less|higher|lower)\b(?! than)",
@@ -841,10 +842,11 @@ EN_US: Final = words.Words(
         ),
         ranked=(
             r"rank\w*|highest|largest|biggest|most|lowest|smallest|fewest|top|place|greatest"
-            r"|worst|best"
+            r"|worst|best|busiest"
         ),
         highest=(
             "highest|lowest|largest|smallest|greatest|biggest|dearest|costliest|priciest|cheapest"
+            "|busiest|strongest|weakest|quietest"
             "|(?:tied )?at the (?:top|bottom)"
         ),
         most=r"most|fewest|least(?=$|[,.;:)]| (?:of|in|among|from|for)\b)",
@@ -920,7 +922,10 @@ EN_US: Final = words.Words(
         ),
         latest="(?<!at )the (?:latest|most recent)",
         own="its|their",
-        lowest="lowest|cheapest|bottom|smallest|fewest|least|low|last|so few|as few|this few",
+        lowest=(
+            "lowest|cheapest|weakest|quietest|bottom|smallest|fewest|least|low|last"
+            "|so few|as few|this few"
+        ),
         ranking=r"rank(?:s|ed|ing)?|no\.|number",
         placing=r"rank\w*|plac(?:e[sd]?|ing)|put(?:s|ting)?",
         came="was|were|is|are|came|comes|finished|settled? for",
