@@ -102,6 +102,11 @@ def test_no_words_are_held_that_another_font_would_break_before_their_full_stop(
     assert (width is not None) is is_held
 
 
+def test_a_word_that_is_wider_than_its_room_is_left_as_it_is() -> None:
+    said = (Text("Online enticement"),)
+    assert balanced(said, 22, 60, shipped_ruler("Arial")) == (said, None)
+
+
 def test_what_words_beside_an_exhibit_say_first_and_each_sentence_stand_apart() -> None:
     said = (
         Text("Most U.S. users: "),

@@ -80,9 +80,10 @@ def balanced(
     kept = _held(told, pieces, starts, cuts, room_pt * CLOSE * SLACK)
     # What is wider than its room is broken anywhere, before its full stop too.
     far, runs = replace(ruler, slack=ruler.wide_slack * SLACK), plain(kept).split(" ")
-    fits = max(far.width(run, size_pt, weight) for run in runs) <= room_pt
-    fits = fits and ruler.wider.lines(plain(kept), size_pt, width, weight) <= most
-    return (kept, width) if cuts and fits else (content, None)
+    if not cuts or max(far.width(run, size_pt, weight) for run in runs) > room_pt:
+        return content, None
+    fits = ruler.wider.lines(plain(kept), size_pt, width, weight) <= most
+    return (kept, width) if fits else (content, None)
 
 
 def _cuts(
