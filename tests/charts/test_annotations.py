@@ -142,7 +142,7 @@ def test_years_that_nobody_read_are_told_on_the_axis_in_each_place_and_have_no_m
     assert [plain(item.words) for item in drawn] == ["not read"] * 2
     assert [item.room.left + item.room.width / 2 for item in drawn] == [70.0, 140.0]
     bands = [(item.band.left, item.band.width) for item in drawn if item.band]
-    assert bands == [pytest.approx((61.2, 17.6)), pytest.approx((121.2, 37.6))]
+    assert bands == [pytest.approx((59.4, 21.2)), pytest.approx((121.2, 37.6))]
     middles = [item.room.bottom + item.room.height / 2 for item in drawn]
     assert middles == [50.0, 50.0]
     assert {item.strokes for item in drawn} == {()}

@@ -338,7 +338,7 @@ def pointed_places(panel: Panel, slots: Slots, high: float, text: TextSize) -> I
     """Yield the words for each run of years that nobody read, in a band as high as the plot.
 
     A mark would be taken for a value. All have the same lines, those that the shortest run has room
-    for.
+    for. A band is a little wider than its run where its longest word needs that.
     """
     places = not_read(panel)
     found = [item for item in panel.annotations if item.pointer is Pointer.NOT_READ]
@@ -353,7 +353,8 @@ def pointed_places(panel: Panel, slots: Slots, high: float, text: TextSize) -> I
     lines = text.lines(label, width) * text.line_pt
     for years in runs:
         wide = len(years) * slots.width
-        band = Room(slots.before(years[0]) + side, 1.0, wide - 2 * side, high - 1.0)
-        left = slots.before(years[0]) + (wide - width) / 2
-        room = Room(left, (high - lines) / 2, width, lines)
+        own = max(wide - 2 * side, min(least + GAP_PT, wide + side))
+        middle = slots.before(years[0]) + wide / 2
+        band = Room(middle - own / 2, 1.0, own, high - 1.0)
+        room = Room(middle - width / 2, (high - lines) / 2, width, lines)
         yield Pointed(pointer=Pointer.NOT_READ, words=found[0].label, room=room, band=band)

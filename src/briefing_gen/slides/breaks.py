@@ -156,14 +156,14 @@ def parted(content: Content, ends: re.Pattern[str]) -> list[Content]:
     return parts
 
 
-def kept_together(content: Content) -> Content:
+def kept_together(content: Content, least: int = LEAST_TOGETHER) -> Content:
     """Return `content` unbroken, with its last words on one line if they are short enough.
 
     These are two, or as many as are no widow together: "not in it".
     """
     said, held = plain(content), set[int]()
     at = said.rfind(" ")
-    while at > 0 and (not held or len(said) - at <= LEAST_TOGETHER):
+    while at > 0 and (not held or len(said) - at <= least):
         before = said.rfind(" ", 0, at)
         if len(said) - before - len("  ") > MOST_TOGETHER:
             break

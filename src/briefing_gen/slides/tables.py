@@ -16,7 +16,7 @@ from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
 from briefing_gen.document.inline import Content, NoteMark, Text, plain, with_marks_told
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import deck
-from briefing_gen.slides.breaks import kept_together, unbroken
+from briefing_gen.slides.breaks import LEAST_TOGETHER, kept_together, unbroken
 from briefing_gen.slides.fit import SUBTITLE_GAP_PT, Means, even_pages, foot_height, lines_led
 from briefing_gen.slides.titles import title_rise
 
@@ -35,6 +35,8 @@ CELL_BOTTOM_PT: Final = 1
 """What is free below the text of a cell at the least: a wider font may take up the rest."""
 FEW_WORDS: Final = 4
 """A cell of so many may be broken anywhere, as columns of short texts are narrow."""
+MANY_WORDS, MANY_ENDS = 24, 17
+"""Of a cell of so many so many letters of its last words are on one line, at least."""
 CARD_SIDE_PT: Final = 20
 """How far groups of values set large stand in from the edges of their panels."""
 CARD_GAP_PT: Final = 2 * CARD_SIDE_PT + 16
@@ -89,7 +91,9 @@ def kept(spec: TableSpec) -> TableSpec:
     """Return a table in which no text ends with a short word on a line of its own."""
 
     def held(cell: Content) -> Content:
-        return kept_together(cell) if plain(cell).count(" ") >= FEW_WORDS else cell
+        words = plain(cell).count(" ")
+        least = MANY_ENDS if words >= MANY_WORDS else LEAST_TOGETHER  # Their lines are long.
+        return kept_together(cell, least) if words >= FEW_WORDS else cell
 
     rows = (replace(row, cells=tuple(map(held, row.cells))) for row in spec.rows)
     return replace(spec, rows=tuple(rows))

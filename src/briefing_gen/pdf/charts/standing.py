@@ -14,7 +14,7 @@ from briefing_gen.charts.geometry import Scale, mark_of, plot_height, reach_of, 
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.exhibits import ChartKind, Panel, Point, Series
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.drawing import SMALLER, ChartStyle, Drawing, measure
+from briefing_gen.pdf.drawing import SMALLER, ChartStyle, Drawing, measure, wrap
 from briefing_gen.pdf.text import Style, sized
 
 WIDEST_PT: Final = 36.0
@@ -253,9 +253,12 @@ def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[plans.P
 
     told = [(column, _words(plot.style, column.series, column.point)) for column in columns]
     tags = [plans.Tag(c.centre, c.top(scale), *words, c.width / 2) for c, words in told if words[0]]
+    # What an outline is is said of the first.
     for column in [each for each in columns if plot.panel.outlines(each.point)][:1]:
-        over = column.top(scale) + LABEL_ROOM  # What an outline is is said of the first.
-        tags.append(plans.Tag(column.centre, over, plot.style.reported.lower(), plot.style.quiet))
+        over, quiet = column.top(scale) + LABEL_ROOM, plot.style.quiet
+        for line in wrap(plot.style.reported.lower(), quiet, slots.width)[::-1]:
+            tags.append(plans.Tag(column.centre, over, line.rstrip(), quiet))
+            over += quiet.leading_pt
     placed = plans.place_above(tags, skyline, slots.edges)
     if plans.are_close(placed) or any(at - tag.y > _FAR for tag, _, at in placed):
         tags = [replace(t, style=sized(t.style, SMALLER * t.style.size_pt)) for t in tags]

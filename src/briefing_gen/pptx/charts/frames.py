@@ -306,11 +306,13 @@ def _reported(plot: plotting.Plot, where: Box, chart: str) -> Iterator[Overlay]:
     if not found or kind.shape is not Shape.BAR or kind.is_horizontal or kind.stacked:
         return
     words = package_words(Language(plot.language)).grade_names[Grade.REPORTED]
-    slot, wide = where.width / len(column.points), plot.ruler.wider.width(words, plot.size_pt)
+    slot, ruler, size = where.width / len(column.points), plot.ruler.wider, plot.size_pt
+    wide = min(ruler.width(words, size), slot)
     high = _top(plot, found[0], Scale(float(plot.lowest), plot.highest, 0.0, where.height))
-    top = where.bottom - high - plot.label_pt(column.mark_of(found[0])) - 1.5 * plot.line_pt
-    left = where.left + slot * (found[0] + 0.5) - wide / 2
-    box = Box(left=left, top=top, width=wide, height=plot.line_pt)
+    end = where.bottom - high - plot.label_pt(column.mark_of(found[0])) - plot.line_pt / 2
+    left, tall = where.left + slot * (found[0] + 0.5) - wide / 2, plot.line_pt
+    tall *= ruler.lines(words, size, wide)
+    box = Box(left=left, top=end - tall, width=wide, height=tall)
     name = f"axis: {chart}/outline"
     yield Overlay(of=Drawn.WORDS, name=name, box=box, words=(Text(words),), paint=Paint.MUTED)
 
