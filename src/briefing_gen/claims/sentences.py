@@ -110,10 +110,6 @@ _PEOPLE: Final = re.compile(
 _VOWELS: Final = re.compile("[aeiouy]+$")
 _MORE_NAMED: Final = re.compile(rf",|—| (?:{lexicon.AND}) (?:{lexicon.said('others')})\b")
 """In a label, before what else it names: "Apartment and other unit type"."""
-_CODED: Final = re.compile(r"^[0-9]+[.:]? (?=\w)")
-"""Before a name in many tables: "10 Aviation"."""
-_MOST_LABEL: Final = 8
-"""Words of a member that are looked for."""
 _SHORTEST: Final = 3
 _KINDS: Final = "|".join(words_of(each).contraries.place_names for each in Language)
 _KIND_OF_PLACE: Final = compiled(
@@ -395,11 +391,11 @@ class Mention(Placed, kw_only=True):
 def names_of(label: str, phrases: Mapping[str, list[tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:
     """Yield the stems of a label, with and without what it has in brackets and behind a comma."""
     bare = re.sub(r"\s*\([^)]*\)|[“”«»]", "", label)
-    if (named := _CODED.sub("", bare)) != bare:
+    if (named := re.sub(r"^[0-9]+[.:]? (?=\w)", "", bare)) != bare:  # "10 Aviation".
         yield lights(named)
     for text in dict.fromkeys((bare, _MORE_NAMED.split(bare)[0])):
         words = lights(text)
-        if 0 < len(words) <= _MOST_LABEL and any(words):
+        if 0 < len(words) <= 8 and any(words):  # noqa: PLR2004 - longer names nobody writes out.
             yield words
     for short in re.findall(r"\(([A-Z]{3,})\)", label):
         yield from ((light(short),), *phrases.get(short, ()))

@@ -39,7 +39,6 @@ _DERIVED: Final = re.compile(
     re.IGNORECASE,
 )
 """How a row is called that is computed from the one above it: % change from previous year."""
-_NAMED_BELOW: Final = 20
 MARK: Final = re.compile(
     r"(?<=[^\W_])(?: ?[*\u2020\u2021\u00a7]{1,3}|[\u00b9\u00b2\u00b3\u2074-\u2079]+"
     r"| ?\([a-z]\)|\([0-9]\))$"
@@ -61,7 +60,6 @@ OFFICE: Final = re.compile(
 """Who publishes a table, in a line of its own above it."""
 _SUBTOTAL: Final = re.compile(r"\bsub-?totals?\b", re.IGNORECASE)
 _KIND: Final = "Kind"
-_INDEXES: Final = frozenset({"", "index", "unnamed: 0"})
 _NUMBER_OF_TABLE: Final = re.compile(r"-?[0-9.,]+|(?=\S*[0-9])\w{1,3}(?:[.-]\w{1,3})+")
 """The number of a table, or its code, in a cell before its title: 3, cc-e-01.02.02.02."""
 _BEFORE_TITLE: Final = re.compile(r"(?:table|tabla|cuadro) [\w.-]+?[.:]? +", re.IGNORECASE)
@@ -216,9 +214,7 @@ def _header(rows: Sequence[Row], at: int) -> tuple[Row | None, list[Row]]:
     upper = rows[at - 1] if at and not is_unit(rows[at - 1]) else None
     if upper is not None and any(upper.cells[1:]) and not all((upper.cells[0], rows[at].cells[0])):
         return upper, list(rows[at:])
-    if at + 1 < len(rows) and _goes_on(
-        rows[at], rows[at + 1], rows[at + 2 : at + 2 + _NAMED_BELOW]
-    ):
+    if at + 1 < len(rows) and _goes_on(rows[at], rows[at + 1], rows[at + 2 : at + 22]):
         return rows[at], list(rows[at + 1 :])
     return None, list(rows[at:])
 
@@ -461,7 +457,7 @@ def _named(
     """
     dropped = {n for n, title in enumerate(titles) if not title and not any(cells[n])}
     at = next((n for n in range(len(titles)) if n not in dropped), None)
-    if at is None or titles[at].lower() not in _INDEXES:
+    if at is None or titles[at].lower() not in {"", "index", "unnamed: 0"}:
         return titles, dropped
     first, others = tuple(cells[at]), len(titles) - at
     numbers = tuple(map(str, range(len(first) + 1)))
