@@ -43,6 +43,7 @@ _ALL_THE: Final = compiled(
     rf"\b(?:{lexicon.said('articles', 'all_of')}) (?P<many>{COUNT}|\d{{1,4}})(?![\w.,])"
 )
 """Before what there are so many of: "the six groups"."""
+_THE: Final = compiled(rf"\b(?:{lexicon.said('articles')}) $")
 _PLACED: Final = compiled(rf" (?:{lexicon.said('at', 'placed')})\b")
 """Behind a number that is of one of them: "fell to 31 in Elm town"."""
 _EVERY: Final = compiled(rf"\b(?:{lexicon.said('all_of', 'each_one')})\b")
@@ -163,7 +164,9 @@ def counts_of(
             else not _PLACED.match(text, end) and names_members(read, end, dimension, _CLOSE)
         )
         is_apart = limit is None or end <= limit.start or limit.end <= start
-        if start not in wholes and is_apart and is_theirs and amount in range(len(every) + 1):
+        is_whole = amount == len(every) and _THE.search(text, 0, start)  # "The twenty airports".
+        is_many = amount in range(len(every) + 1) and not is_whole and start not in wholes
+        if is_many and is_apart and is_theirs:
             yield Placed(start, end), len(beyond) == amount and listed in (set(), {*beyond})
     for found in _EVERY.finditer(text):
         is_denied = lexicon.NOT.search(text[: found.start()])  # "Not every town".

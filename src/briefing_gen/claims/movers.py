@@ -19,6 +19,7 @@ from briefing_gen.claims.stated import Kind, Placed, Stated
 from briefing_gen.dataset.model import Dimension, Period
 from briefing_gen.metrics.derive import Derived, Metric, derive
 from briefing_gen.words.patterns import compiled
+from briefing_gen.words.quantity_text import count_of
 
 _TWO: Final = 2
 _ALL: Final = compiled(lexicon.said("all_of"))
@@ -107,10 +108,14 @@ def _moved(read: Sentence, way: Stated, first: str, last: str) -> Iterator[Moved
             counts = chain(
                 counts_of(read, dimension, beyond, changes), _only(read, dimension, beyond, way)
             )
-            for said, is_so in counts if changes else ():
+            for said, is_right in counts if changes else ():
                 is_sum = is_together or any(e.unit or e.amount > len(changes) for e in numbers)
                 if is_sum and _ALL.fullmatch(read.text, said.start, said.end):
                     continue  # "All towns together rose to 5".
+                led = (e for e in read.mentions if e.end <= said.start)
+                named = {e.member for e in led if e.dimension == dimension.name}
+                is_one = count_of(read.text[said.start : said.end]) == 1  # "The only one of four".
+                is_so = is_right and (not (named and is_one) or named == {*beyond})
                 truth = f"{len(beyond)} of {len(changes)} {'rose' if way.sign == '+' else 'fell'}"
                 truth += f": {', '.join(beyond[:_NAMED])}" if 0 < len(beyond) <= _NAMED else ""
                 yield Moved(

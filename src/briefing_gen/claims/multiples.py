@@ -126,5 +126,6 @@ def _is_named(value: Observation, composed: Composed) -> bool:
     named |= {pair for pair in totals if pair[0] not in dict(named)}  # Who names none, means all.
     own = next(e for e in composed.index.series if e.holds(value)).measure
     words = composed.index.words_of([own.name, *own.titles.values()])
-    is_told = not words.isdisjoint(word for _, word in composed.nouns)
+    is_only = len(composed.index.series) == 1  # "Output" is what all values are of.
+    is_told = is_only or not words.isdisjoint(word for _, word in composed.nouns)
     return is_told and {pair for pair in value.ref.key if pair[0] != table.time} <= named

@@ -846,7 +846,7 @@ EN_US: Final = words.Words(
         ),
         highest=(
             "highest|lowest|largest|smallest|greatest|biggest|dearest|costliest|priciest|cheapest"
-            "|busiest|strongest|weakest|quietest"
+            "|busiest|strongest|weakest|quietest|steepest|sharpest"
             "|(?:tied )?at the (?:top|bottom)"
         ),
         most=r"most|fewest|least(?=$|[,.;:)]| (?:of|in|among|from|for)\b)",
