@@ -340,9 +340,8 @@ def pointed_places(panel: Panel, slots: Slots, high: float, text: TextSize) -> I
     A mark would be taken for a value. All have the same lines, those that the shortest run has room
     for. A band is a little wider than its run where its longest word needs that.
     """
-    places = not_read(panel)
     found = [item for item in panel.annotations if item.pointer is Pointer.NOT_READ]
-    grouped = groupby(enumerate(places), key=lambda pair: pair[1] - pair[0])
+    grouped = groupby(enumerate(not_read(panel)), key=lambda pair: pair[1] - pair[0])
     runs = [[at for _, at in run] for _, run in grouped]
     if not runs:
         return

@@ -58,8 +58,6 @@ def with_marks(document: blocks.Document) -> blocks.Document:
     graded = {Text(f" ({names[each]})") for each, mark in MARKS.items() if mark}
 
     def line(content: Content) -> Content:
-        if not any(isinstance(inline, Text) and inline in graded for inline in content):
-            return content
         return tuple(i for i in content if not (isinstance(i, Text) and i in graded))
 
     sections = (with_texts(_marked(section), line) for section in document.sections)

@@ -75,15 +75,16 @@ def balanced(
     pieces = [f"{word} " for word in plain(told).split(" ")]
     starts = [close.width(said, size_pt, weight) for said in accumulate(pieces, initial="")]
     cuts = _cuts(pieces, starts, count, room_pt + close.width(" ", size_pt, weight))
-    widest = max((starts[b] - starts[a] for a, b in pairwise(cuts)), default=0.0)
-    width = min(room_pt, widest * ruler.wide_slack / CLOSE)
-    kept = _held(told, pieces, starts, cuts, room_pt * CLOSE * SLACK)
-    # What is wider than its room is broken anywhere, before its full stop too.
-    far, runs = replace(ruler, slack=ruler.wide_slack * SLACK), plain(kept).split(" ")
-    if not cuts or max(far.width(run, size_pt, weight) for run in runs) > room_pt:
+    if not cuts:
         return content, None
-    fits = ruler.wider.lines(plain(kept), size_pt, width, weight) <= most
-    return (kept, width) if fits else (content, None)
+    widest = max(starts[b] - starts[a] for a, b in pairwise(cuts))
+    width = min(room_pt, widest * ruler.wide_slack / CLOSE)
+    kept = plain(told := _held(told, pieces, starts, cuts, room_pt * CLOSE * SLACK))
+    # What is wider than its room is broken anywhere, before its full stop too.
+    far = replace(ruler, slack=ruler.wide_slack * SLACK)
+    fits = all(far.width(run, size_pt, weight) <= room_pt for run in kept.split(" "))
+    is_held = fits and ruler.wider.lines(kept, size_pt, width, weight) <= most
+    return (told, width) if is_held else (content, None)
 
 
 def _cuts(

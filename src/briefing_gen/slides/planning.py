@@ -128,14 +128,11 @@ def texts_of(slide: deck.Slide) -> Iterator[Content]:
         case deck.KeyRowsSlide():
             for item in slide.items:
                 yield from ((item.number,), item.label, item.slide_text)
-        case deck.ChartSlide() | deck.TableSlide():
-            yield from (slide.title, slide.text)
-            if isinstance(slide, deck.ChartSlide):
-                yield from fitting.texts_in(slide.chart)
-            else:
-                yield from chain.from_iterable(
-                    fitting.texts_in(block.table) for block in slide.blocks
-                )
+        case deck.ChartSlide():
+            yield from (slide.title, slide.text, *fitting.texts_in(slide.chart))
+        case deck.TableSlide():
+            shown = chain.from_iterable(fitting.texts_in(block.table) for block in slide.blocks)
+            yield from (slide.title, slide.text, *shown)
         case deck.EntriesSlide():
             yield from (entry.content for entry in slide.entries)
         case _:

@@ -35,8 +35,8 @@ CELL_BOTTOM_PT: Final = 1
 """What is free below the text of a cell at the least: a wider font may take up the rest."""
 FEW_WORDS: Final = 4
 """A cell of so many may be broken anywhere, as columns of short texts are narrow."""
-MANY_WORDS, MANY_ENDS = 24, 17
-"""Of a cell of so many so many letters of its last words are on one line, at least."""
+MANY_WORDS, LONGER_END = 24, 7
+"""Of so many more letters at the end are on one line, by so many: its lines are long."""
 CARD_SIDE_PT: Final = 20
 """How far groups of values set large stand in from the edges of their panels."""
 CARD_GAP_PT: Final = 2 * CARD_SIDE_PT + 16
@@ -92,7 +92,7 @@ def kept(spec: TableSpec) -> TableSpec:
 
     def held(cell: Content) -> Content:
         words = plain(cell).count(" ")
-        least = MANY_ENDS if words >= MANY_WORDS else LEAST_TOGETHER  # Their lines are long.
+        least = LEAST_TOGETHER + LONGER_END * (words >= MANY_WORDS)
         return kept_together(cell, least) if words >= FEW_WORDS else cell
 
     rows = (replace(row, cells=tuple(map(held, row.cells))) for row in spec.rows)

@@ -310,9 +310,8 @@ def _reported(plot: plotting.Plot, where: Box, chart: str) -> Iterator[Overlay]:
     wide = min(ruler.width(words, size), slot)
     high = _top(plot, found[0], Scale(float(plot.lowest), plot.highest, 0.0, where.height))
     end = where.bottom - high - plot.label_pt(column.mark_of(found[0])) - plot.line_pt / 2
-    left, tall = where.left + slot * (found[0] + 0.5) - wide / 2, plot.line_pt
-    tall *= ruler.lines(words, size, wide)
-    box = Box(left=left, top=end - tall, width=wide, height=tall)
+    left, tall = slot * (found[0] + 0.5) - wide / 2, plot.line_pt * ruler.lines(words, size, wide)
+    box = Box(left=where.left + left, top=end - tall, width=wide, height=tall)
     name = f"axis: {chart}/outline"
     yield Overlay(of=Drawn.WORDS, name=name, box=box, words=(Text(words),), paint=Paint.MUTED)
 
