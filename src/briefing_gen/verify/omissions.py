@@ -26,9 +26,9 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.exhibits import ChartSpec, Pointer
 from briefing_gen.document.grades import MARKS
-from briefing_gen.document.inline import Content, NoteMark, plain
+from briefing_gen.document.inline import Content, NoteMark, Number, plain
+from briefing_gen.document.walk import Part, key_findings, numbering, parts_of
 from briefing_gen.document.walk import findings as findings_of
-from briefing_gen.document.walk import key_findings, numbering
 from briefing_gen.metrics.derive import expression
 from briefing_gen.metrics.derive import grade as grade_of
 from briefing_gen.verify import report
@@ -186,15 +186,20 @@ def _of_finding(
     source = finding.slide_source or spec.source
     said = [report.normal(text) for text in told]
     lines = [report.normal(plain(line)) for line in (source, numbering(document).text(source))]
-    names = package_words(Language(document.language)).grade_names.values()
-    graded = [name for name in names if f" ({name})" in lines[0]]
+    names = package_words(Language(document.language)).grade_names
+    graded = [name for name in names.values() if f" ({name})" in lines[0]]
     for name in graded:  # A mark stands for it.
         lines += [line.replace(f" ({name})", "") for line in lines]
     if not any(line in text for text in said for line in lines):
         yield f"the source line of {finding.id!r} is missing: {lines[0]}"
         graded = []
     pieces = {piece.strip().casefold() for text in said for piece in re.split("[.,]", text)}
-    untold = (name for name in graded if name.casefold() not in pieces)
+    # Of a long table a slide has some rows alone.
+    between = {Part.TEXT, Part.CHART}
+    shown = (content for part, content in parts_of(finding.exhibit) if part in between)
+    every = itertools.chain(finding.statement, finding.slide_text, *shown)
+    weak = {names[grade_of(each.metric)] for each in every if isinstance(each, Number)}
+    untold = (name for name in graded if name in weak and name.casefold() not in pieces)
     yield from (f"what a mark means is missing: {name}" for name in untold)
     panels = spec.panels if isinstance(spec, ChartSpec) else ()
     drawn = itertools.chain.from_iterable(panel.annotations for panel in panels)
