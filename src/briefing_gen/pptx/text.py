@@ -21,7 +21,8 @@ from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined
 from briefing_gen.slides.breaks import parted
 
 _TELEPHONE: Final = re.compile(r"\d+(?:-\d+){2,}")
-_SPAN: Final = re.compile(r"(?<=\d)[–/](?=\d)")
+_SPAN: Final = re.compile(r"(?<![\w/.-])((?:19|20)\d\d[–/])(?=\d\d(?:\d\d)?(?![\w/]))")
+"""Two years in a row, which are no part of an address: 2025–26, 2025/26."""
 _ALIKE: Final = itemgetter(0, 1, 2)
 RAISED: Final = 30_000
 """How far the mark of a grade is raised, in thousandths of a per cent of the size of its text.
@@ -146,7 +147,7 @@ def unparted(word: inline.Words) -> str:
     """
     if isinstance(word, inline.Citation) and _TELEPHONE.fullmatch(word.text):
         return word.text.replace("-", "\N{NON-BREAKING HYPHEN}")
-    return _SPAN.sub("\\g<0>\N{WORD JOINER}", word.text)
+    return _SPAN.sub("\\1\N{WORD JOINER}", word.text)
 
 
 def _raised(look: Look) -> dict[str, str | int]:
