@@ -24,7 +24,7 @@ from briefing_gen.document.blocks import (
     Role,
     Table,
 )
-from briefing_gen.document.exhibits import ChartSpec, Pointer
+from briefing_gen.document.exhibits import ChartSpec, Pointer, TableSpec
 from briefing_gen.document.grades import MARKS
 from briefing_gen.document.inline import Content, NoteMark, Number, plain
 from briefing_gen.document.walk import Part, key_findings, numbering, parts_of
@@ -194,8 +194,8 @@ def _of_finding(
         yield f"the source line of {finding.id!r} is missing: {lines[0]}"
         graded = []
     pieces = {piece.strip().casefold() for text in said for piece in re.split("[.,]", text)}
-    # Of a long table a slide has some rows alone.
-    between = {Part.TEXT, Part.CHART}
+    is_cut = isinstance(spec, TableSpec) and bool(spec.ranges)  # A slide may have some rows alone.
+    between = {Part.TEXT, Part.CHART, *(() if is_cut else (Part.TABLE,))}
     shown = (content for part, content in parts_of(finding.exhibit) if part in between)
     every = itertools.chain(finding.statement, finding.slide_text, *shown)
     weak = {names[grade_of(each.metric)] for each in every if isinstance(each, Number)}
