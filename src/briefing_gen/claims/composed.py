@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, starmap
 from typing import Final
 
 from briefing_gen.base.frozen import by_identity, replace
@@ -15,7 +15,7 @@ from briefing_gen.claims.judging import Judged, judge
 from briefing_gen.claims.limits import Counted, counted
 from briefing_gen.claims.movers import Moved, moved
 from briefing_gen.claims.reading import Sentence
-from briefing_gen.claims.sentences import Context, Mention, own
+from briefing_gen.claims.sentences import Context, Mention, own, tokens
 from briefing_gen.claims.stated import Kind, Placed, Stated, in_our_digits
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
@@ -80,12 +80,13 @@ class Composed:
 
     def __init__(self, told: Told) -> None:
         self.told = told
-        text, self.items = "", list[Item]()
+        text, self.items, cited = "", list[Item](), list[tuple[int, str]]()
         scales = "|".join(told.words.quantities.scales.values())
         for at, each in enumerate(told.content):
             words = plain((each,)).replace("\N{NO-BREAK SPACE}", " ")
             kept = rf"{_NAMED}$|(?:{scales})(?!\w)"  # A scale is typed, quoted or not.
             if isinstance(each, Citation) and not re.match(kept, words):
+                cited.append((len(text), words))
                 words = _CITED * len(words)  # It is listed as meaning something else.
             start = len(text)
             is_bound = isinstance(each, Number | Comparison | Period)
@@ -107,9 +108,24 @@ class Composed:
                     pass
         self.index = index_of(told.dataset)
         self.read = Sentence(Context(text=text), self.index)
-        self.text = in_our_digits(text)
+        self.text = in_our_digits(self._with_members(text, cited) if self.read.stated else text)
         self.bound = dict(self._bind())
         """What its numbers are bound to."""
+
+    def _with_members(self, text: str, cited: Sequence[tuple[int, str]]) -> str:
+        """Return a text with the members that are cited, which it is read to name as others."""
+        named = [*chain.from_iterable(starmap(self._named, cited))]
+        self.read.mentions = sorted([*self.read.mentions, *named], key=lambda each: each.start)
+        for start, words in cited:
+            if any(each.start == start for each in named):
+                text = text[:start] + words + text[start + len(words) :]
+        return text
+
+    def _named(self, start: int, words: str) -> Iterator[Mention]:
+        """Yield the members of which words that are cited are the whole name: "5 room"."""
+        found = self.index.mentions(tokens(words))
+        whole = (e for e in found if e.end - e.start == len(words))
+        yield from (replace(e, start=e.start + start, end=e.end + start) for e in whole)
 
     def _bind(self) -> Iterator[tuple[Stated, Metric]]:
         read = self.read
