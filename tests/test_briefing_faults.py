@@ -37,7 +37,7 @@ OF_PACKAGES_TOO = {"forbidden-term", "not-filled-in"}
 OF_OTHERS = {"too-many-members", "many-notes"}
 """What takes thousands of rows, as tests/drafting/test_drafts has, and what only --style tells."""
 CODE = re.compile(
-    r"(?:code=|(?:fault|warning|\.(?:add|of|refuse|warn))\(\s*"
+    r"(?:code=|code, \w+ = |(?:fault|warning|\.(?:add|of|refuse|warn))\(\s*"
     r"|stop\((?:self\.)?faults,\s*)\"([a-z]+-[a-z-]+)\""
 )
 

@@ -152,6 +152,7 @@ BEHIND_RANK: Final = compiled(rf",? (?:{said('only_to', 'after_rank')}) {_THE}")
 RANK: Final = _found(said("ranked"))
 LOWEST: Final = _found(said("lowest"))
 NATION: Final = _found(said("nation"))
+STATES: Final = compiled(rf"\b(?:{said('states')})\b")
 ALL_TOLD: Final = _found(said("overall", "nation"))
 """Says that a number is of all: altogether, nationwide."""
 OF_LAND: Final = _found(said("nation", "lands"))

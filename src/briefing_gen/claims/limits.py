@@ -37,6 +37,10 @@ _OR: Final = {
 """Behind a number that is a limit: "10 percent or more"."""
 _NEAR: Final = 5
 """So many words behind a number may name what it counts: 12 of the 42 countries."""
+_TERRITORIES: Final = frozenset(
+    {"District of Columbia", "Puerto Rico", "Guam", "American Samoa", "Virgin Islands", "DC", "PR"}
+)
+"""What lists of states have beside these."""
 _ONE: Final = compiled(rf"\b(?:{'|'.join(words_of(e).quantities.one for e in Language)})\b")
 _CLOSE: Final = 2
 _ALL_THE: Final = compiled(
@@ -110,7 +114,8 @@ def _counted(read: Sentence, limit: Stated, usual: Period | None) -> Iterator[Co
             values = every.inputs if every else ()
             far = [e for e in values if (e.quantity.value - limit.amount) * sign > 0]
             is_at = is_open and any(e.quantity.value == limit.amount for e in values)
-            if every and far and not is_at:  # A count of those at it cannot be bound.
+            apart = no_states(read, members_of(every, dimension)) if every else ()
+            if every and far and not is_at and not apart:  # A count of others cannot be bound.
                 over = f"{every.over} {word} {limit.amount.normalize():f}"
                 made = derive(Operation.COUNT, *far, over=over)
                 beyond, of = (members_of(e, dimension) for e in (made, every))
@@ -127,6 +132,12 @@ def _counted(read: Sentence, limit: Stated, usual: Period | None) -> Iterator[Co
                         is_so=is_so,
                         listed=listed,
                     )
+
+
+def no_states(read: Sentence, members: Collection[str]) -> frozenset[str]:
+    """Return the members that a sentence about states does not count: territories."""
+    is_of_states = lexicon.STATES.search(read.text) is not None
+    return _TERRITORIES.intersection(members) if is_of_states else frozenset()
 
 
 def members_of(metric: Derived, dimension: Dimension) -> Mapping[str, Metric]:
@@ -164,7 +175,7 @@ def counts_of(
             else not _PLACED.match(text, end) and names_members(read, end, dimension, _CLOSE)
         )
         is_apart = limit is None or end <= limit.start or limit.end <= start
-        is_whole = amount == len(every) and _THE.search(text, 0, start)  # "The twenty airports".
+        is_whole = _THE.search(text, 0, start) and (limit is None or amount == len(every))
         is_many = amount in range(len(every) + 1) and not is_whole and start not in wholes
         if is_many and is_apart and is_theirs:
             yield Placed(start, end), len(beyond) == amount and listed in (set(), {*beyond})

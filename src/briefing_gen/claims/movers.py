@@ -12,7 +12,15 @@ from typing import Final
 from briefing_gen.base.quantities import Operation
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.following import Finder
-from briefing_gen.claims.limits import BUT, counts_of, end_of_whole, limits_in, members_of, of_all
+from briefing_gen.claims.limits import (
+    BUT,
+    counts_of,
+    end_of_whole,
+    limits_in,
+    members_of,
+    no_states,
+    of_all,
+)
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import years_before
 from briefing_gen.claims.stated import Kind, Placed, Stated
@@ -104,6 +112,8 @@ def _moved(read: Sentence, way: Stated, first: str, last: str) -> Iterator[Moved
         for dimension in series.dimensions:
             held = [of_all(read, series, dimension, each) for each in (first, last)]
             changes = _changes(held, dimension)
+            apart = no_states(read, changes)
+            changes = {name: each for name, each in changes.items() if name not in apart}
             beyond = [name for name, each in changes.items() if way.is_near(each.quantity.value)]
             counts = chain(
                 counts_of(read, dimension, beyond, changes), _only(read, dimension, beyond, way)
@@ -123,7 +133,9 @@ def _moved(read: Sentence, way: Stated, first: str, last: str) -> Iterator[Moved
                     end_of_whole(read.text, said.end, len(changes)),
                     number=said,
                     others=(way, *read.singles),
-                    metric=_counted([changes[name] for name in beyond], held, way),
+                    metric=None
+                    if apart
+                    else _counted([changes[name] for name in beyond], held, way),
                     every=held[1],
                     is_so=is_so,
                     truth=truth,

@@ -202,7 +202,8 @@ def check_partial(composed: Composed) -> Iterator[Problem]:
             labels_ = [member_label(data, *pair, language) for pair in _left_out(made, composed)]
             text = plain(composed.told.content)  # With what is cited: "the 50 states".
             is_said = any(label in text for label in labels_) or _PARTIAL.search(text)
-            if labels_ and not is_said and not re.search(rf"\b{len(made.inputs)}\b", text):
+            is_counted = re.search(rf"(?<![\d.,]){len(made.inputs)}(?!\d|[.,]\d)", text)
+            if labels_ and not is_said and not is_counted:
                 few = ", ".join(labels_[:_NAMED]) + f" and {len(labels_) - _NAMED} more" * (
                     len(labels_) > _NAMED
                 )

@@ -908,6 +908,7 @@ EN_US: Final = words.Words(
             r"(?:straight|consecutive|successive) (?:years|quarters|months)"
             r"|(?:years|quarters|months) (?:running|in a row|straight)"
         ),
+        states="(?<!united )states",
         just="only|just",
         or_more="or (?:more|higher|above|over|greater|better)|and (?:over|above|more|up)",
         or_fewer="or (?:fewer|less|lower|below|under)|and (?:under|below|fewer)",

@@ -861,6 +861,7 @@ ES_US: Final = words.Words(
         ),
         running="año (?:consecutivo|seguido)",
         in_a_row=r"(?:años|trimestres|meses) (?:consecutivos|seguidos)",
+        states="estados(?! unidos)",
         just="solo|sólo|solamente|únicamente",
         or_more="o más|o superior|y más|en adelante",
         or_fewer="o menos|o inferior",

@@ -131,6 +131,8 @@ class Statements(Frozen, kw_only=True):
     """Behind a number of years, that they are one after the other: "three years in a row"."""
     steadily: str
     """Says that a change never turned."""
+    states: str
+    """What the states of a nation are called."""
     just: str
     """Before the list of all of whom something is so."""
     or_more: str
