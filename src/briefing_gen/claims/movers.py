@@ -132,7 +132,7 @@ def _moved(read: Sentence, way: Stated, first: str, last: str) -> Iterator[Moved
                     said.start,
                     end_of_whole(read.text, said.end, len(changes)),
                     number=said,
-                    others=(way, *read.singles),
+                    others=(way, *(e for e in read.singles if e.first in {first, last})),
                     metric=None
                     if apart
                     else _counted([changes[name] for name in beyond], held, way),
