@@ -299,7 +299,8 @@ def _goes_on(first: Row, second: Row, below: Sequence[Row]) -> bool:
     gaps = [n for n in valued if not cell_at(first, n)]
     if not valued or not any(second.cells[1:]) or not (gaps or not second.cells[0]):
         return False
-    cells = [cell_at(second, n) for n in valued]
+    # What is merged over both rows is named in the first alone.
+    cells = [cell_at(second, n) for n in valued if cell_at(second, n) or not cell_at(first, n)]
     if cell_at(second, 0) and not any(map(_NAMES_VALUES.search, cells)):
         return False  # A row whose values are all withheld: Switzerland, (), ().
     return not any(map(is_number, cells)) or (bool(gaps) and recognize(cells) is not None)
