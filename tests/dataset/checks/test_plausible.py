@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,17 @@ def test_a_column_of_fractions_that_are_called_percent_is_told_once(tmp_path: Pa
     message = "percent-as-fraction: all 6 values are between 0 and 1, as fractions are"
     assert told(tmp_path, [YEAR, SHARE], "year,share\n" + rows) == [message]
     assert told(tmp_path, [YEAR, SHARE], "year,share\n" + rows.replace("18\n", "\n")) == []
+
+
+def test_fractions_in_two_places_are_told_unless_another_percentage_is_above_one(
+    tmp_path: Path,
+) -> None:
+    other = {**SHARE, "name": "other"}
+    rows = "".join(f"{2010 + n},0.{n + 30},{n}.50\n" for n in range(6))
+    message = "percent-as-fraction: all 6 values are between 0 and 1, as fractions are"
+    alone = re.sub(r",[0-9.]+\n", "\n", rows)
+    assert told(tmp_path, [YEAR, SHARE], "year,share\n" + alone) == [message]
+    assert told(tmp_path, [YEAR, SHARE, other], "year,share,other\n" + rows) == []
 
 
 def test_a_share_above_the_whole_is_told_where_a_survey_covers_years(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Rules for values, percentages, shares, facts that stand twice, and readings."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, grouped
@@ -153,13 +154,14 @@ def _outside(group: lookup.Group, dataset: model.Dataset) -> Iterator[Problem]:
 def _fractions(group: lookup.Group) -> Iterator[Problem]:
     """Yield each value that is about a hundredth of its neighbors: 0.81 beside 78.5."""
     small = [cell for _, cell in group.values() if 0 <= float(cell) <= 1]
-    if len(small) > _ALL and group.measure.most is None and _are_fractions(small, group):
+    are_all = len(small) > _ALL and len(small) == sum(1 for _ in group.values())
+    if are_all and group.measure.most is None and (say := _said_of_fractions(small, group.table)):
         message = f"all {len(small):,} values are between 0 and 1, as fractions are"
         hint = (
             "write the percentages, a hundred times as large; if they are that small, say so with "
             "a maximum under constraints of the field"
         )
-        yield fault("percent-as-fraction", message, group.where(group.rows[0]), hint)
+        yield say("percent-as-fraction", message, group.where(group.rows[0]), hint)
         return
     if not any(map(float, small)):
         return
@@ -176,10 +178,21 @@ def _fractions(group: lookup.Group) -> Iterator[Problem]:
                 yield warning("percent-as-fraction", message, group.where(row), hint)
 
 
-def _are_fractions(small: list[str], group: lookup.Group) -> bool:
-    """Return whether all values are at most one, in more places than percentages are given."""
-    places = sum(len(cell.partition(".")[2]) >= _PLACES for cell in small)
-    return len(small) == sum(1 for _ in group.values()) and places * 2 > len(small)
+def _said_of_fractions(small: Sequence[str], table: model.Table) -> Callable[..., Problem] | None:
+    """Return what to say of percentages that are at most one, or None.
+
+    In more places than percentages are given in, they are fractions; in two they may be, unless
+    other percentages of the table are above one.
+    """
+    places = [len(cell.partition(".")[2]) for cell in small]
+    if sum(each >= _PLACES for each in places) * 2 > len(small):
+        return fault
+    others = (table.columns[m.name] for m in table.measures if m.unit is Unit.PERCENT)
+    numbers = filter(cell_text.NUMBER.fullmatch, chain.from_iterable(others))
+    are_alone = sum(e >= _PLACES - 1 for e in places) * 2 > len(small) and all(
+        float(e) <= 1 for e in numbers
+    )
+    return warning if are_alone else None
 
 
 def series_of(group: lookup.Group) -> Iterator[list[tuple[int, str]]]:
