@@ -593,6 +593,18 @@ def test_publications_of_one_publisher_stand_under_its_name_which_is_said_once()
     ]
 
 
+def test_a_column_in_which_a_publisher_goes_on_says_so() -> None:
+    (entry,) = sources_block().entries
+    entries = tuple(
+        replace(entry, id=str(at), publisher=text("Office"), content=text(f"Tables of {at}."))
+        for at in range(12)
+    )
+    slide = list(deck(Sources(entries), role=Role.SOURCES).slides)[-1]
+    assert isinstance(slide, EntriesSlide)
+    heads = [plain(column[0].head) for column in slide.columns]
+    assert heads == ["Office", "Office (continued)"]
+
+
 def test_words_and_names_of_files_are_not_broken_at_hyphens_in_the_list_of_sources() -> None:
     (entry,) = sources_block().entries
     said = (Text("By-state list, in by-state.pdf, at a-b.example."),)
