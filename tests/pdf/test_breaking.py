@@ -84,6 +84,14 @@ def test_larger_letters_of_what_is_looked_up_fill_the_last_two_pages() -> None:
     assert all(0.94 <= height_of(page) / high < 1.0 for page in (before, last))
 
 
+def test_letters_a_little_smaller_than_text_fill_a_page_where_those_of_text_need_one_more() -> None:
+    made = replace(NATIONAL[0], language=Language.ES_US)
+    *_, before, last = kept.pages(made, Paper.LETTER)
+    (section, *_), high = last, kept.look(made, Paper.LETTER).text_height
+    assert section.part.section == before[-1].part.section == Role.SOURCES
+    assert all(height_of(page) / high > 0.9 for page in (before, last))
+
+
 def test_texts_beside_exhibits_take_the_share_of_each_page_that_leaves_least_empty() -> None:
     _, *pages = painted(kept.pdf(NATIONAL[0], Paper.LETTER))
     titles = "Reports to the CyberTipline by", "Reports of online enticement by"

@@ -57,6 +57,8 @@ _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
 _CLOSE: Final = 0.3
 """What it costs, in pages, to set them as close as that part of the usual is short of it."""
+_LESS_PT: Final = (0.0, 0.4, 0.8, 1.2)
+"""How much smaller than text what is looked up is, to try."""
 _HOLE: Final = 0.1
 """What part of a page may stay empty before a section that begins on the next."""
 
@@ -99,8 +101,11 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
         plans.append(_planned(document, own, is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
     large = best.look.styles.body.size_pt
-    plans = [_planned(document, best.look, is_long=is_long, looked_up_pt=large), best]
-    best = min(plans, key=lambda plan: plan.cost)
+    for less in _LESS_PT:
+        plan = _planned(document, best.look, is_long=is_long, looked_up_pt=large - less)
+        if plan.cost <= best.cost:
+            best = plan
+            break
     full = (_fewest_holes(page, look) for page in _with_contents(best.pages, document, look))
     return tuple(_fullest(page, look, _loosened, 0.0) for page in full)
 
