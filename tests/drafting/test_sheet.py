@@ -10,8 +10,8 @@ import pytest
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.unit_words import unit_in
-from briefing_gen.drafting.cleaning import as_numbers
 from briefing_gen.drafting.names import name_from, names_of
+from briefing_gen.drafting.number_cells import as_numbers
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column
 from tests.drafting.sheets import FERRIES, GROUPS, LINES, STATES, WIDE, read_sheet, save

@@ -31,8 +31,8 @@ _SHORT: Final = re.compile(r"(?P<year>[0-9]{2})")
 _LONG_YEAR: Final = re.compile(r"[0-9]{4}")
 _FIRST_OF_1900S: Final = 50
 """Years of two digits from here on are of the last century."""
-_PAIR: Final = re.compile(_YEAR + r"(?: ?[-/\u2013] ?)?(?P<second>[0-9]{4}|[0-9]{2})")
-"""School years and the like: 2015-16, and 201516 as offices of statistics write it."""
+_PAIR: Final = re.compile(_YEAR + r"(?: ?[-/\u2013] ?| to )?(?P<second>[0-9]{4}|[0-9]{2})")
+"""School years and the like: 2015-16, 2015 to 2016, and 201516 as offices of statistics do."""
 _SHORT_PAIR: Final = re.compile(r"(?P<year>[0-9]{2})/(?P<second>[0-9]{2})")
 """Two years that follow each other: 17/18."""
 _SPAN: Final = re.compile(_YEAR + r"(?: ?[-/\u2013] ?| to )(?P<second>[0-9]{4}|[0-9]{2})")
@@ -208,7 +208,12 @@ _QUARTERS: Final = (
     re.compile(r"[QT](?P<quarter>[1-4])[ -/]*" + _YEAR, re.IGNORECASE),
     re.compile(rf"(?:de )?(?P<months>{QUARTER})(?:[-/ ]|, | del? ){_YEAR}", re.IGNORECASE),
     re.compile(rf"{_YEAR}[-/:,]? ?(?:de )?(?P<months>{QUARTER})", re.IGNORECASE),
+    re.compile(_YEAR + r"[-/:,]? ?(?P<roman>IV|I{1,3}) (?:quarter|trimestre)", re.IGNORECASE),
+    re.compile(
+        r"(?P<roman>IV|I{1,3}) (?:quarter|trimestre)(?:,? of|,| del?)? " + _YEAR, re.IGNORECASE
+    ),
 )
+_ROMAN: Final = ("", "I", "II", "III", "IV")
 _CLOCK: Final = r"(?:[T ]0?0:00(?::00(?:\.0+)?)?Z?)?"
 _DAYS: Final = (
     re.compile(_YEAR + r"[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})" + _CLOCK),
@@ -319,6 +324,8 @@ def _dated(form: re.Pattern[str], cell: str) -> str | None:
         return None
     parts = match.groupdict()
     text = _whole(parts["year"])
+    if "roman" in parts:
+        return f"{text}-Q{_ROMAN.index(parts['roman'].upper())}"
     if "quarter" in parts or "months" in parts:
         return f"{text}-Q{parts.get('quarter') or quarter_of(parts['months'])}"
     if "month" in parts or "name" in parts:

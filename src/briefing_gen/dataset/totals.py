@@ -35,6 +35,8 @@ _AGGREGATE: Final = re.compile(
 """Continents and other groups of countries, as the World Bank lists them among these."""
 _NATION: Final = re.compile(r"united states(?: of america)?|u\.?s\.?a?\.?", re.IGNORECASE)
 """The whole of states, and of countries only one: it must be as much as all others."""
+_OF_STATE: Final = re.compile(r"(?:republic|federation|commonwealth) of \w.*", re.IGNORECASE)
+"""A nation above its regions, where it stands first: Republic of Kazakhstan."""
 _US_TOTAL: Final = re.compile(r"(?:u\.?s\.?|united states) totals?", re.IGNORECASE)
 """The same, beside sums of some of the states."""
 _OF_KINGDOM: Final = re.compile(
@@ -131,13 +133,23 @@ def totals_in(
     keys = list(zip(*others, strict=True)) or [()] * len(members)
     for row, value in values:
         groups.setdefault(keys[row], {})[members[row]] = value
-    for words, most in ((_NATION, sum), (_US_TOTAL, max), (_OF_KINGDOM, max), (_WORLD, max)):
+    for words, most in (
+        (_NATION, sum),
+        (_US_TOTAL, max),
+        (_OF_KINGDOM, max),
+        (_OF_STATE, max),
+        (_WORLD, max),
+    ):
         wholes = [member for member in known if words.fullmatch(member)]
         # Several nations of the United Kingdom, or one among few others, are members like these.
         is_one = len(wholes) == 1 and len(known) >= _FEWEST_PLACES
-        is_read = {_US_TOTAL: of_states, _OF_KINGDOM: is_one}
+        is_read = {
+            _US_TOTAL: of_states,
+            _OF_KINGDOM: is_one,
+            _OF_STATE: is_one and wholes == [*known][:1],
+        }
         wholes = wholes if is_read.get(words, True) else []
-        said, every = words in {_OF_KINGDOM, _WORLD} or of_states, groups.values()
+        said, every = words in {_OF_KINGDOM, _OF_STATE, _WORLD} or of_states, groups.values()
         is_nation = of_states and words is _NATION
         named += [m for m in wholes if is_nation or _is_as_much(m, every, most, or_else=said)]
     called = [m for m in known if CALLED.match(m) and m not in named]

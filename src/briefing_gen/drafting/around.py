@@ -30,7 +30,10 @@ _PUBLICATION: Final = re.compile(
     re.IGNORECASE,
 )
 """The title of what a table is from, with its year: 1800.0 Postal Survey, 2017."""
-_OF_SHEET: Final = re.compile(r"this (?:work)?(?:sheet|table|tab) contains\b", re.IGNORECASE)
+_OF_SHEET: Final = re.compile(
+    r"(?:this )?(?:work)?(?:sheet|table|tab) (?:contains|displaying|displays|shows)\b",
+    re.IGNORECASE,
+)
 _PERIOD: Final = re.compile(
     r"(?:(?:reporting|reference|time|data) )?(?:period|quarter|per[i\u00ed]odo|trimestre)"
     r"(?: covered)?\s*:\s*(\S.*)",
@@ -42,9 +45,12 @@ _PUBLISHED: Final = re.compile(
 )
 _CITED: Final = re.compile(r"how to cite\b.*(https://[^\s,;]+)", re.IGNORECASE)
 """Where what is to be cited is found, at the end of the line that says how."""
+_LINK: Final = re.compile(r"https?://[^\s,;()<>\"']+")
 _PLACE: Final = re.compile(rf"geograph|{PLACES.pattern}", re.IGNORECASE)
 _WORDS_OF_A_TITLE: Final = 3
 _LINES_OF_A_HEADING: Final = 3
+_LONGEST_HEADING: Final = 25
+"""Words of a line that may be a title; longer ones explain the table."""
 _OF_THESE: Final = re.compile(
     r"(?:of|including) (?:whom|which|these|those)(?: (?:are|were|is|was))?:? +(\S.*)", re.IGNORECASE
 )
@@ -75,13 +81,18 @@ def said_around(layout: Layout) -> Iterator[tuple[str, object]]:
         yield "groups", "\n".join(layout.groups)
     if layout.sheet:
         yield "locator", f"sheet {layout.sheet}"
-    told = [text for text in layout.heading if not _OF_SHEET.match(text)]
+    heads = (text for text in layout.heading if len(text.split()) <= _LONGEST_HEADING)
+    told = [text for text in heads if not _OF_SHEET.match(text)]
     heading = "; ".join(told[:_LINES_OF_A_HEADING])
     dated = (t for t in layout.heading if WITH_YEAR.search(t) and not _PUBLISHED.match(t))
     yield from (("of-period", text) for text in dated)
     yield from (
         ("proposed", text) for text in [heading, *islice(_after(layout, _SOURCE), 1)] if text
     )
+    links = (
+        found[0] for text in (*layout.heading, *layout.notes) for found in _LINK.finditer(text)
+    )
+    yield from (("link", link.rstrip(".,;")) for link in islice(links, 1))
     days = (recognize([said]) for said in _after(layout, _PUBLISHED))
     yield from (("published", day.cells[0]) for day in days if day and day.kind is PeriodKind.DAY)
     yield from (("of-period", period) for period in _after(layout, _PERIOD))

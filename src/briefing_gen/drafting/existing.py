@@ -28,13 +28,14 @@ from briefing_gen.dataset.model import (
 from briefing_gen.dataset.periods import Recognized
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.drafting.exhibits import cited
+from briefing_gen.drafting.given_in import as_said
 from briefing_gen.drafting.names import name_from, quoted
 from briefing_gen.drafting.originals import part_of
 from briefing_gen.drafting.outline import draft_findings
 from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package, draft_table
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, about_each
-from briefing_gen.drafting.sheet_reader import LIMIT, as_said, read_table
+from briefing_gen.drafting.sheet_reader import LIMIT, read_table
 from briefing_gen.reading.files import FileRefusedError, open_folder, read_file, read_named
 from briefing_gen.reading.json_toml import tree_of_json
 from briefing_gen.reading.tree import Record, UnreadableError, plain

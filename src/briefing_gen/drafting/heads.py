@@ -1,12 +1,13 @@
-"""Reads rows right above and right below a header that say one thing of all values."""
+"""Names the columns of a table, and reads rows at its header that say one thing of all values."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.unit_words import scale_in, unit_in
 from briefing_gen.drafting.grid import Row, cell_at, filled, is_number
+from briefing_gen.drafting.names import UNNAMED
 from briefing_gen.drafting.notes import NOTES
 
 MANY_OF: Final = re.compile(r"(?:thousand|million|billion)s?(?: of)? [a-z]+", re.IGNORECASE)
@@ -14,6 +15,13 @@ MANY_OF: Final = re.compile(r"(?:thousand|million|billion)s?(?: of)? [a-z]+", re
 UNITS: Final = re.compile(r"units?(?: of measure(?:ment)?)?|unidad(?:es)?", re.IGNORECASE)
 """What stands before the units of columns in a row of their own."""
 NO_UNIT: Final = re.compile(rf"{UNITS.pattern}|numbers?|counts?|#|no\.", re.IGNORECASE)
+MARK: Final = re.compile(
+    r"(?<=[^\W_])(?: ?[*\u2020\u2021\u00a7]{1,3}|[\u00b9\u00b2\u00b3\u2074-\u2079]+"
+    r"| ?\([a-z]\)|\([0-9]\))$"
+)
+"""The mark of a footnote behind a year or a month."""
+_KIND: Final = "Kind"
+_FEWEST: Final = 2
 _PLACES: Final = re.compile("Geography:")
 """Says above a table of places which there are; one alone stands above its values."""
 _TIMES: Final = re.compile(r" *\([x\u00d7] ?1,?000\)(\d?)$")
@@ -46,6 +54,26 @@ def without_alike(rows: list[Row]) -> tuple[dict[str, str], list[Row]]:
             break
         said, at = {pair[0]: pair[1], **said}, at - 1
     return said, [*rows[:at], *rows[head if said else at :]]
+
+
+def over_its_columns(
+    above: Sequence[str], titles: Sequence[str], valued: Sequence[int]
+) -> Sequence[str]:
+    """Return the upper row of a header with each text above the first of its columns of values.
+
+    A text stands above any of them, such as the middle one, where gaps part the columns.
+    """
+    runs, found = [list[int]()], list(above)
+    for n in valued:
+        if titles[n] and runs[-1] and n > runs[-1][-1] + 1:
+            runs.append([])
+        runs[-1] += [n] if titles[n] else []
+    said = [[n for n in run if n < len(above) and above[n]] for run in runs]
+    if len(runs) < _PAIR or any(len(each) != 1 for each in said):
+        return above
+    for run, (at,) in zip(runs, said, strict=True):
+        found[at], found[run[0]] = "", above[at]
+    return found
 
 
 def said_of(alike: Mapping[str, str]) -> str:
@@ -96,3 +124,64 @@ def _named_by_unit(
         found.append(Row(row.line, (name, *row.cells[1:])) if is_valued else row)
     lines = ", ".join(str(row.line) for row in units)
     return found, (), [f"took lines {lines} for what the values below each are given in"]
+
+
+def columns_named(
+    titles: list[str], above: Sequence[str], cells: Sequence[Sequence[str]]
+) -> tuple[list[str], set[int]]:
+    """Return titles with a name for a first column that has none, and columns to be left out.
+
+    Such a column of whole numbers counts the rows, or else holds the codes of what they are about.
+    """
+    dropped = {n for n, title in enumerate(titles) if not title and not any(cells[n])}
+    at = next((n for n in range(len(titles)) if n not in dropped), None)
+    if at is None or titles[at].lower() not in {"", "index", "unnamed: 0"}:
+        return titles, dropped
+    first, others = tuple(cells[at]), len(titles) - at
+    numbers = tuple(map(str, range(len(first) + 1)))
+    if others > _FEWEST and first in (numbers[:-1], numbers[1:]):
+        dropped.add(at)
+    elif _is_year_of_months(first, cells[at + 1 :], titles[at : at + 2]):
+        titles[at : at + 2] = ["Year", "Month"]
+    elif not titles[at] and not above[at]:
+        bare = [MARK.sub("", cell) for cell in first]
+        is_time = recognize(bare)
+        are_codes = not is_time and len(set(bare)) == len(bare) and all(map(str.isdecimal, bare))
+        titles[at] = "Period" if is_time else "Code" if are_codes else UNNAMED
+        later = cells[at + 1] if others > 1 else ()
+        read = sum(bool(recognize([MARK.sub("", cell)])) for cell in later)
+        if later and not (titles[at + 1] or above[at + 1]) and read * _FEWEST > len(later):
+            titles[at + 1] = "Period"
+    return titles, dropped
+
+
+def _is_year_of_months(
+    years: Sequence[str], others: Sequence[Sequence[str]], titles: Sequence[str]
+) -> bool:
+    """Return whether two columns without names hold a year, in its first row alone, and months."""
+    months = [MARK.sub("", cell) for cell in (others[0] if others else ())]
+    written = [cell for cell in years if cell]
+    is_sparse = bool(written) and len(written) * _FEWEST <= len(years)
+    are_months = bool(months) and all(recognize([f"{month} 2000"]) for month in months)
+    return not any(titles) and is_sparse and are_months and recognize(written) is not None
+
+
+def with_kind(titles: list[str], above: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
+    """Return titles in which a later column of words without a name has one: what rows are of."""
+    bare = [n for n in range(1, len(titles)) if not titles[n] and not above[n] and any(cells[n])]
+    words = [n for n in bare if not any(map(is_number, cells[n]))]
+    if len(words) == 1 and titles[0] and _KIND not in titles:
+        titles[words[0]] = _KIND
+    return titles
+
+
+def carried(above: Sequence[str], width: int, words: Sequence[int]) -> list[str]:
+    """Return the upper row of a header, with each text carried on to the right.
+
+    It ends before columns of `words` behind a gap, such as comments.
+    """
+    found, text = [], ""
+    for at in range(width):
+        text = (above[at] if at < len(above) else "") or (text if at not in words else "")
+        found.append(text)
+    return found

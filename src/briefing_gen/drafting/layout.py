@@ -23,10 +23,15 @@ from briefing_gen.drafting.grid import (
     some,
 )
 from briefing_gen.drafting.heads import (
+    MARK,
     NO_UNIT,
     UNITS,
+    carried,
+    columns_named,
     is_unit,
+    over_its_columns,
     said_of,
+    with_kind,
     without_alike,
     without_one_unit,
 )
@@ -39,18 +44,13 @@ _DERIVED: Final = re.compile(
     re.IGNORECASE,
 )
 """How a row is called that is computed from the one above it: % change from previous year."""
-MARK: Final = re.compile(
-    r"(?<=[^\W_])(?: ?[*\u2020\u2021\u00a7]{1,3}|[\u00b9\u00b2\u00b3\u2074-\u2079]+"
-    r"| ?\([a-z]\)|\([0-9]\))$"
-)
-"""The mark of a footnote behind a year or a month."""
 NOTE_NAMED: Final = re.compile(r" ?[(\[][Nn]otes? (?:[a-z]|[0-9][0-9, and]*)[)\]]")
 _SAYS_NOTHING: Final = re.compile(
     r"^(?:(?:back|return|go|link) to .{0,20}(?:contents?|index|cover|menu|home|front page).*"
-    r"|column labels)$",
+    r"|column labels|\(?(?:continued|continuation|continuaci\u00f3n)\)?)$",
     re.IGNORECASE,
 )
-"""A link to another sheet, or what a pivot table writes over its columns."""
+"""A link to another sheet, what a pivot table writes over its columns, or that a table goes on."""
 _NOTES: Final = re.compile(r"(?:foot)?notes?:?", re.IGNORECASE)
 OFFICE: Final = re.compile(
     r"(?:[^\W\d_][\w&'-]* ){0,7}(?:office|bureau|commission|department|ministry|agency|institute"
@@ -59,11 +59,12 @@ OFFICE: Final = re.compile(
 )
 """Who publishes a table, in a line of its own above it."""
 _SUBTOTAL: Final = re.compile(r"\bsub-?totals?\b", re.IGNORECASE)
-_KIND: Final = "Kind"
 _NUMBER_OF_TABLE: Final = re.compile(r"-?[0-9.,]+|(?=\S*[0-9])\w{1,3}(?:[.-]\w{1,3})+")
 """The number of a table, or its code, in a cell before its title: 3, cc-e-01.02.02.02."""
 _BEFORE_TITLE: Final = re.compile(r"(?:table|tabla|cuadro) [\w.-]+?[.:]? +", re.IGNORECASE)
 """What stands before the title of a table: Table 2."""
+_NUMBER_ALONE: Final = re.compile(r"(?:table|tabla|cuadro) (?=\S*[0-9])[\w.-]+$", re.IGNORECASE)
+"""The number of a table in a line of its own, above its title."""
 _TITLE: Final = re.compile(r"(?:table )?t(?:itle|[i\u00ed]tulo)\s*:\s*(\S.*)", re.IGNORECASE)
 _BY: Final = re.compile(r",? (?:by|por) [\w ]+$", re.IGNORECASE)
 _BY_WHAT: Final = re.compile(
@@ -130,7 +131,7 @@ def lay_out(grid: Grid) -> Layout:
     if at and is_value(rows[at]) and rows[at].line == rows[at - 1].line + 1:
         at -= 1  # A header that lacks a name.
     above, body = _with_units(*_header(rows, at))
-    before = [row for row in rows[:at] if row is not above]
+    before = [_said_once(row) for row in rows[:at] if row is not above]
     while above and before and _is_above(before[-1], above):
         above = _stacked(before.pop(), above)
     notes, body = without_notes(before, body, usual)
@@ -181,7 +182,9 @@ def caption_of(rows: Sequence[Row]) -> str:
     if title := next(filter(None, said), None):
         return title[1]
     named = [row for row in rows if not any(map(OFFICE.fullmatch, row.cells))] or rows
-    for row in sorted(named, key=lambda row: not any(map(_BEFORE_TITLE.match, row.cells))):
+    behind = [below for row, below in pairwise(named) if any(map(_NUMBER_ALONE.match, row.cells))]
+    titled = [*behind, *(r for r in named if any(map(_BEFORE_TITLE.match, r.cells))), *named]
+    for row in titled:
         *numbers, text = filter(None, ("", *row.cells)) if any(row.cells) else ("",)
         is_title = not (
             NUMBER.fullmatch(text) or _NO_CAPTION.match(text) or scale_in(f"- {text}")[1]
@@ -189,6 +192,12 @@ def caption_of(rows: Sequence[Row]) -> str:
         if text and is_title and all(map(_NUMBER_OF_TABLE.fullmatch, numbers)):
             return _BEFORE_TITLE.sub("", text, count=1)
     return ""
+
+
+def _said_once(row: Row) -> Row:
+    """Return a row with the one text that it holds above each page of a table in its first cell."""
+    said = {cell for cell in row.cells if " " in cell}
+    return Row(row.line, (*said,)) if len(said) == 1 and {*row.cells} <= {*said, ""} else row
 
 
 def _is_labeled(row: Row) -> bool:
@@ -415,8 +424,9 @@ def _layout(
     cells = [tuple(cell_at(row, n) for row in body) for n in range(width)]
     empty = [not (titles[n] or any(cells[n])) for n in range(width)]
     words = [n for n in range(1, width) if empty[n - 1] and not any(map(is_number, cells[n]))]
-    filled = _carried(above, width, words)
-    names, dropped = _named(_with_kind(list(titles), filled, cells), filled, cells)
+    valued = [n for n in range(width) if any(map(is_number, cells[n]))]
+    filled = carried(over_its_columns(above, titles, valued), width, words)
+    names, dropped = columns_named(with_kind(list(titles), filled, cells), filled, cells)
     kept = [n for n in range(width) if n not in dropped]
     bare = [n for n in kept if filled[n] and not names[n]]
     for n in bare:  # A second column under one name, as of merged cells.
@@ -447,53 +457,3 @@ def _layout(
         notes=notes,
         steps=tuple(steps),
     )
-
-
-def _named(
-    titles: list[str], above: Sequence[str], cells: Sequence[Sequence[str]]
-) -> tuple[list[str], set[int]]:
-    """Return titles with a name for a first column that has none, and columns to be left out.
-
-    Such a column of whole numbers counts the rows, or else holds the codes of what they are about.
-    """
-    dropped = {n for n, title in enumerate(titles) if not title and not any(cells[n])}
-    at = next((n for n in range(len(titles)) if n not in dropped), None)
-    if at is None or titles[at].lower() not in {"", "index", "unnamed: 0"}:
-        return titles, dropped
-    first, others = tuple(cells[at]), len(titles) - at
-    numbers = tuple(map(str, range(len(first) + 1)))
-    if others > _FEWEST and first in (numbers[:-1], numbers[1:]):
-        dropped.add(at)
-    elif not titles[at] and not above[at]:
-        bare = [MARK.sub("", cell) for cell in first]
-        is_time = recognize(bare)
-        are_codes = not is_time and len(set(bare)) == len(bare) and all(map(str.isdecimal, bare))
-        titles[at] = "Period" if is_time else "Code" if are_codes else UNNAMED
-        later = cells[at + 1] if others > 1 else ()
-        read = sum(bool(recognize([MARK.sub("", cell)])) for cell in later)
-        if later and not (titles[at + 1] or above[at + 1]) and read * _FEWEST > len(later):
-            titles[at + 1] = "Period"
-    return titles, dropped
-
-
-def _with_kind(
-    titles: list[str], above: Sequence[str], cells: Sequence[Sequence[str]]
-) -> list[str]:
-    """Return titles in which a later column of words without a name has one: what rows are of."""
-    bare = [n for n in range(1, len(titles)) if not titles[n] and not above[n] and any(cells[n])]
-    words = [n for n in bare if not any(map(is_number, cells[n]))]
-    if len(words) == 1 and titles[0] and _KIND not in titles:
-        titles[words[0]] = _KIND
-    return titles
-
-
-def _carried(above: Sequence[str], width: int, words: Sequence[int]) -> list[str]:
-    """Return the upper row of a header, with each text carried on to the right.
-
-    It ends before columns of `words` behind a gap, such as comments.
-    """
-    found, text = [], ""
-    for at in range(width):
-        text = (above[at] if at < len(above) else "") or (text if at not in words else "")
-        found.append(text)
-    return found

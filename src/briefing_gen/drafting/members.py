@@ -20,12 +20,13 @@ from briefing_gen.dataset.totals import (
 )
 from briefing_gen.dataset.unit_words import PERCENT, UNITS, scale_in, unit_in
 from briefing_gen.dataset.vocabulary import Statistic
+from briefing_gen.drafting.given_in import as_said, as_titled
 from briefing_gen.drafting.grid import some
 from briefing_gen.drafting.names import as_mean, lowered, name_from, names_of, plural
 from briefing_gen.drafting.package import AVERAGED, adds, average_in, meaning, summary_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, FIPS, NESTED, PLACES, Column, Sheet, addressed, is_key
-from briefing_gen.drafting.sheet_reader import as_said, as_titled, of_periods
+from briefing_gen.drafting.sheet_reader import of_periods
 from briefing_gen.drafting.sums import with_sums
 
 _MARGIN: Final = re.compile(r"\b(?:margins? of errors?|moe)\b", re.IGNORECASE)
@@ -47,6 +48,8 @@ _OF_UNITS: Final = re.compile(
     r"(?:measure(?:ment)? )?units?(?: of measure(?:ment)?)?|uom|unidad(?:es)?(?: de medida)?",
     re.IGNORECASE,
 )
+_THINGS: Final = re.compile(r"[a-z]{3,}s|numbers?", re.IGNORECASE)
+"""What thousands are of where no unit is named: persons."""
 _OF_MEASURES: Final = re.compile(
     r"(?:indicator|variable|measure|series|indicador)s?(?:[ _-]?name)?|(?:[a-z]+ )?estimates",
     re.IGNORECASE,
@@ -62,6 +65,7 @@ _FEW_PLACES: Final = 3
 """Of so many, one may well be as large as the others."""
 _NEARLY: Final = Decimal("0.9")
 _PARTS: Final = {
+    "Great Britain": {"England", "Scotland", "Wales"},
     "England": {"East Midlands", "London", "North East", "North West", "South East", "South West"},
     "Canada": {"Alberta", "British Columbia", "Manitoba", "Nova Scotia", "Ontario", "Quebec"},
     "Australia": {"New South Wales", "Queensland", "South Australia", "Tasmania", "Victoria"},
@@ -432,7 +436,8 @@ def _in_one_unit(sheet: Sheet, words: Column, measure: Column) -> Sheet | None:
         measures_named([wording, "mean", "n"]).get(wording)
         or next((u for u, known in UNITS if known.search(f"({wording})".replace("((", "("))), None)
         or unit_in(f"- ({wording})")[2]
-        for wording, _ in read
+        or (Unit.COUNT if scale and _THINGS.fullmatch(wording) else None)
+        for wording, scale in read
     }
     scales = {scale for _, scale in read}
     keys = [column.cells for column in sheet.key if column is not words]

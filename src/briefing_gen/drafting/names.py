@@ -108,7 +108,8 @@ def lowered(title: str) -> str:
         return title
     if others and all(word.istitle() and word.isalpha() for word in words):
         return title.lower()
-    is_name = first.istitle() and others and others[0].istitle() and others[0].isalpha()
+    behind = [word for word in others if not word[:1].isdigit()][:1]  # Canadian 24-Hour Movement.
+    is_name = first.istitle() and all(w.istitle() and w.isalpha() for w in behind) and behind
     is_small = len(first) > 1 and first[1:].islower() and not is_name
     return title[0].lower() + title[1:] if is_small else title
 

@@ -1,5 +1,6 @@
-"""Sets members, and the groups in the column before theirs, into one column: each has a name."""
+"""Sets members, and groups or parts of them, into one column where each has a name of its own."""
 
+import re
 from collections import Counter
 from itertools import accumulate
 from typing import Final
@@ -14,6 +15,32 @@ from briefing_gen.drafting.names import UNNAMED
 from briefing_gen.drafting.sheet import PLACES
 
 _FEWEST: Final = 2
+_OF_WHICH: Final = re.compile(
+    r"(?:of|including) (?:whom|which|these|those)(?: (?:are|were|is|was))?:? +(\S.*)", re.IGNORECASE
+)
+"""A part of the member above it: of which Port of London."""
+
+
+def with_parts_named(layout: Layout) -> Layout:
+    """Return a table whose members that are parts of the one above say of which they are.
+
+    As groups are, they are left out of ranks, and of what adds up.
+    """
+    whole, names, parts = "", list[str](), dict[str, str]()
+    for cell in layout.columns[0] if layout.columns else ():
+        part = _OF_WHICH.fullmatch(cell) if whole else None
+        whole = whole if part else cell
+        names.append(f"{whole}, {part[1]}" if part else cell)
+        parts.update({names[-1]: cell} if part else {})
+    if not parts:
+        return layout
+    of = some([f"{cell!r} as {name!r}" for name, cell in parts.items()])
+    return replace(
+        layout,
+        columns=(tuple(names), *layout.columns[1:]),
+        groups=(*layout.groups, *parts),
+        steps=(*layout.steps, f"took for parts of the member above: {of}"),
+    )
 
 
 def with_groups_among(layout: Layout) -> Layout:

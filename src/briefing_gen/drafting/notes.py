@@ -29,6 +29,8 @@ _IS_MARKED: Final = re.compile(r"[^\W\d_aoyAOY] |[^\W_]{1,2}(?: ?[=:/)\]]|  )")
 WIDEST_ALONE: Final = 2
 """In a table of more columns a last row with one cell is a note."""
 _FEWEST: Final = 2
+_WIDE: Final = 4
+"""In a table of more columns a last row with two texts and no number is a note, too."""
 
 
 def without_notes(
@@ -41,7 +43,7 @@ def without_notes(
         below.insert(0, body.pop())
     texts, last = list[str](), Row(0, ())
     for row in (*above, *below):
-        text = _BEFORE_NOTE.sub(r"\1 ", ", ".join(filter(None, row.cells)))
+        text = " ".join(_BEFORE_NOTE.sub(r"\1 ", ", ".join(filter(None, row.cells))).split())
         is_of_heading = texts and NOTES.fullmatch(texts[-1]) and not text[0].isdigit()
         if is_of_heading:
             text = f"{texts.pop().rstrip(' :')}: {text}"
@@ -92,6 +94,8 @@ def _is_note(body: Sequence[Row], usual: int) -> bool:
         return True
     if _MAY_BE_NOTE.match(row.cells[0]):
         return not any(map(is_number, row.cells[1:]))
+    if filled(row) <= _FEWEST and usual > _WIDE and not is_value(row):
+        return True  # Who to ask, and beside it what the source is.
     if links := [n for n, cell in enumerate(row.cells) if "://" in cell]:
         valued = [each for each in body if any(map(is_number, each.cells))]
         return row not in valued and not any("://" in cell_at(v, n) for v in valued for n in links)

@@ -51,12 +51,11 @@ _ROUNDED: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKED: Final = "what the mark {} beside numbers means"
-_FEW, _MANY = 10, 1_000
-_MOST_ASKED: Final = 3
+_FEW, _MANY, _MOST_ASKED = 10, 1_000, 3
 _NOT_COMPARABLE: Final = "From this period on, values are not comparable with those before"
 _GINI: Final = re.compile(r"\bgini\b", re.IGNORECASE)
 """What is a ratio by its definition, unless it is written in percent."""
-_FISCAL: Final = re.compile(r"\b(?:fiscal|fy)\b", re.IGNORECASE)
+_FISCAL: Final = re.compile(r"\b(?:fiscal|financial|fy)\b", re.IGNORECASE)
 
 
 def fill_in(what: str) -> str:
@@ -268,12 +267,14 @@ def average_in(words: str) -> Statistic | None:
 def _source(sheet: Sheet) -> Entry:
     proposed = sheet.said.get("proposed")
     beside = f"; beside the table stands: {proposed}" if proposed else ""
+    linked = f"; beside the table stands: {link}" if (link := sheet.said.get("link")) else ""
     return {
         "name": sheet.prefix + SOURCE,
         "title": sheet.said.get("source")
         or sheet.said.get("caption")
         or fill_in(f"exact title of the publication{beside}"),
-        "path": sheet.said.get("address") or fill_in("its address on the web, https://..."),
+        "path": sheet.said.get("address")
+        or fill_in(f"its address on the web, https://...{linked}"),
         "publisher": sheet.said.get("publisher") or fill_in(f"who published it{beside}"),
         "published": sheet.said.get("published", ""),
         "accessed": "",

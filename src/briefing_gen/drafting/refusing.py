@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
 from briefing_gen.base.limits import MAX_CELL_CHARS, MAX_COLUMNS
 from briefing_gen.base.problems import BriefingError, Faults, Location, Problem, fault
@@ -13,11 +14,21 @@ from briefing_gen.drafting.layout import Layout
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Sheet, is_key, side_by_side
 
+_FEWEST: Final = 2
+
 
 def require_one(file: str, grid: Grid) -> None:
     """Raise BriefingError where several tables, each with a header, stand below each other."""
     rows = [row for row in grid.rows if any(row.cells)]
-    starts = [at for at, row in enumerate(rows) if not at or row.line > rows[at - 1].line + 1]
+    wide = (row.cells[1:] for row in rows if filled(row) > _FEWEST)
+    head = next(wide, ())
+    starts = [
+        at
+        for at, row in enumerate(rows)
+        if not at
+        or row.line > rows[at - 1].line + 1
+        or (row.cells[1:] == head and filled(row) > _FEWEST and filled(rows[at - 1]) > 1)
+    ]
     blocks = [rows[a:b] for a, b in pairwise([*starts, len(rows)])]
     found = [f"{block[0].line}-{block[-1].line}" for block in blocks if _has_header(block)]
     if len(found) > 1:

@@ -219,7 +219,8 @@ def _below_names(layout: Layout) -> Layout:
     for n, (words, period) in found.items():
         groups.setdefault(period, []).append((words, layout.titles[n]))
     first = next(iter(groups.values()), [])
-    is_alike = len(groups) > 1 and all(group == first for group in groups.values())
+    is_mixed = any(all(pair) and recognize([" ".join(pair)]) for pair in pairs)  # Years, quarters.
+    is_alike = len(groups) > 1 and not is_mixed and all(group == first for group in groups.values())
     if not is_alike or not recognize(tuple(groups)) or any(recognize([t]) for _, t in first):
         return layout
     above, titles = list(layout.above), list(layout.titles)

@@ -20,7 +20,8 @@ from briefing_gen.dataset.unit_words import PERCENT, UNITS, scale_in, unit_behin
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting import cleaning
 from briefing_gen.drafting.around import WITH_YEAR, said_around, told_of_source, with_groups
-from briefing_gen.drafting.grid import Grid, read_grid, some
+from briefing_gen.drafting.given_in import as_notes_say, as_titled
+from briefing_gen.drafting.grid import Grid, is_number, read_grid, some
 from briefing_gen.drafting.layout import OFFICE, Layout, lay_out, of_lines
 from briefing_gen.drafting.names import (
     NO_MEMBER,
@@ -31,7 +32,9 @@ from briefing_gen.drafting.names import (
     named_in,
     names_of,
 )
-from briefing_gen.drafting.nested import with_groups_among
+from briefing_gen.drafting.nested import with_groups_among, with_parts_named
+from briefing_gen.drafting.number_cells import as_numbers
+from briefing_gen.drafting.offices import without_bookkeeping
 from briefing_gen.drafting.refusing import refuse_cells, refuse_header, require_one
 from briefing_gen.drafting.roles import (
     NAMED_CODE,
@@ -59,8 +62,11 @@ LIMIT: Final = 64 * MIB
 _NO_NAME: Final = re.compile(
     r"values?|obs(?:ervation)?s?(?:[ _]?values?)?|amount|number|count|data", re.IGNORECASE
 )
+_ALL: Final = re.compile(r"^(?:all|total) ", re.IGNORECASE)
+_OF_ANYTHING: Final = re.compile(r"((?:in|out)(?:wards?)?)|all|both|total", re.IGNORECASE)
+"""What is called so needs the title above the table to say what it is of."""
 INDICATOR: Final = re.compile(
-    r"(?:variable|indicator|measure|series|item|topic)(?:[ _-]?name)?", re.IGNORECASE
+    r"(?:variable|indicator|measures?|series|item|topic)(?:[ _-]?name)?", re.IGNORECASE
 )
 _NUMBERS_ALONE: Final = re.compile(r"[0-9_-]+(?:[a-z]{2,3})?", re.IGNORECASE)
 """The name of a file that says nothing but a number: 3410013501-eng."""
@@ -83,13 +89,9 @@ _ANY_PLACE: Final = re.compile(
 )
 """How a column of places is called that no sentence would call so: by Entity."""
 _ANY_TIME: Final = re.compile(r"date|(?:time )?period|time", re.IGNORECASE)
+_YEAR_OF: Final = re.compile(r"(?:fiscal|financial|school|academic) year", re.IGNORECASE)
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
-_NUMBER_OF: Final = re.compile(r"\bnumber of (\w+)", re.IGNORECASE)
-_IN_UNIT: Final = re.compile(r"[, ](\(?in [^,;:()]+\)?)$", re.IGNORECASE)
-"""What a title says at its end that values are in: Spending by county, in dollars."""
-_MANY_THINGS: Final = re.compile(r".*\(((?:thousand|million|billion)s?)(?: of)? [a-z]{3,}\)")
-"""A title or a note that says of how many things a number is: Milk cows (thousand head)."""
 
 
 def read_table(
@@ -121,10 +123,12 @@ def _other_sheets(grid: Grid) -> str:
 
 def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | None:
     """Return the table of a layout; `words` name its values where no header does."""
-    layout = cleaning.in_one_form(cleaning.with_bare_periods(with_groups_among(layout)))
+    layout = with_groups_among(without_bookkeeping(layout))
+    layout = cleaning.in_one_form(cleaning.with_bare_periods(layout))
     (words,) = cleaning.without_marks([words], layout.notes)
     words = (_of_caption(layout) if _NUMBERS_ALONE.fullmatch(words) else "") or words
-    layout = with_periods_apart(cleaning.without_twins(cleaning.without_note_marks(layout)))
+    bare = with_parts_named(cleaning.without_note_marks(layout))
+    layout = with_periods_apart(cleaning.without_twins(bare))
     refuse_header(file, layout, faults)
     if faults.problems:
         return None
@@ -136,7 +140,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
         long = read(long)
     long = replace(long, titles=tuple(map(as_mean, long.titles)))
     said = dict(said_around(long))
-    sheet = _as_notes_say(
+    sheet = as_notes_say(
         Sheet(
             name_from(words),
             _columns(long),
@@ -164,41 +168,6 @@ def _of_one_year(sheet: Sheet, name: str) -> Sheet:
         return sheet
     step = f"took {name}, the name of the sheet, for the year of all values"
     return replace(sheet, period=name, steps=(*sheet.steps, step))
-
-
-def _as_notes_say(sheet: Sheet) -> Sheet:
-    """Return a table whose values are in what a note above it says: (in millions of dollars)."""
-    title = str(sheet.said.get("caption", ""))
-    caption = _IN_UNIT.findall(title)
-    many = [found[1] for text in (title, *sheet.notes) if (found := _MANY_THINGS.fullmatch(text))]
-    for note in (*sheet.notes, *caption, *many):
-        columns = tuple(as_said(column, note) for column in sheet.columns)
-        if columns != sheet.columns:
-            return replace(sheet, columns=columns)
-    units = [unit for said in caption for unit, words in UNITS if words.search(said)]
-    values = sheet.of_role(Role.MEASURE)
-    titled = any(words.search(column.title) for column in values for _, words in UNITS)
-    if units and not titled and not any(column.unit or column.scale for column in values):
-        columns = tuple(
-            replace(c, unit=units[0]) if c.role is Role.MEASURE else c for c in sheet.columns
-        )
-        return replace(sheet, columns=columns)
-    return sheet
-
-
-def as_said(column: Column, said: str) -> Column:
-    """Return a column of values with the scale and unit that words beside it are about."""
-    if column.role is not Role.MEASURE or column.scale or column.unit:
-        return column
-    alone = f"- ({said.strip('() ')})"
-    words, scale = next(
-        (read for t in (alone, f"- {said}") if (read := scale_in(t))[1]), (alone, None)
-    )
-    rest, many, unit = unit_in(words)
-    sign = rest.removeprefix("-") if scale else ""
-    if not (scale or unit) or (sign.strip(" ($\u20ac)") and not unit):
-        return column
-    return replace(column, title=f"{column.title}{sign}", scale=scale or many, unit=unit)
 
 
 def _long(layout: Layout, words: str) -> Layout:
@@ -258,7 +227,16 @@ def _named_after(layout: Layout, words: str) -> Layout:
     That is what a column of indicators says in every row, or else the title above the table, or the
     name of the file, if any.
     """
-    of_file = words if layout.turned else ""
+    of_file, counted = words if layout.turned else "", _ALL.sub("", _of_caption(layout))
+    which = map(_OF_ANYTHING.fullmatch, layout.titles)
+    if counted and any(found and found[1] for found in which):
+        named = (
+            counted + (f" ({found[1].lower()})" if found[1] else "")
+            if any(map(is_number, cells)) and (found := _OF_ANYTHING.fullmatch(title))
+            else title
+            for title, cells in zip(layout.titles, layout.columns, strict=True)
+        )
+        return replace(layout, titles=tuple(named))
     at = [n for n, t in enumerate(layout.titles) if _NO_NAME.fullmatch(t) or t == of_file]
     if len(at) != 1:
         return layout
@@ -270,7 +248,7 @@ def _named_after(layout: Layout, words: str) -> Layout:
     bare = "" if NO_TITLE.fullmatch(words) else re.sub(r"[\d ]+$", "", words).strip()
     name = (
         next(iter(said), "")
-        or _of_caption(layout)
+        or counted
         or bare
         or ("Value" if layout.turned else layout.titles[at[0]])
     )
@@ -440,7 +418,8 @@ def of_periods(column: Column, periods: Recognized) -> Column:
     kind = str(periods.kind or "year").replace("-", " ").capitalize()
     is_bare = _ANY_TIME.fullmatch(column.title) and periods.kind is not PeriodKind.DAY
     is_bare = is_bare or periods.kind is PeriodKind.WEEK  # Week ending May 1 is no week ending.
-    title = kind if not says or is_bare else column.title
+    named = _YEAR_OF.search(column.title)  # By financial year.
+    title = column.title if says and not is_bare else named[0].capitalize() if named else kind
     name = column.name if says else name_from(kind)
     return replace(column, name=name, title=title, cells=periods.cells, periods=periods)
 
@@ -470,15 +449,4 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
         return named_in_small(addressed(replace(column, title=title)))
     if role is not Role.MEASURE:
         return column
-    return cleaning.as_numbers(as_titled(column))
-
-
-def as_titled(column: Column) -> Column:
-    """Return a column of values with the scale and unit at the end of its title, if any."""
-    words, scale = scale_in(column.title)
-    words, many, unit = unit_in(words)
-    if unit is None and (named := _NUMBER_OF.search(words)):  # Hectares are no count.
-        _, _, unit = unit_in(f"- ({named[1]})")
-    return replace(
-        column, title=words, scale=scale or many or column.scale, unit=unit or column.unit
-    )
+    return as_numbers(as_titled(column))

@@ -42,7 +42,9 @@ def with_sums(sheet: Sheet) -> Sheet:
         if len(said) > 1 or Unit.PERCENT in said:
             continue
         unit, is_open = next(iter(said), None), None in known
-        is_sure = len(parts) >= _SURE or _CALLED.search(whole.title.replace("_", " "))
+        is_called = _CALLED.search(whole.title.replace("_", " "))
+        is_named = all(part.title.startswith(f"{whole.title} ") for part in parts)
+        is_sure = len(parts) >= _SURE or is_called or is_named
         for column in every:
             is_part = is_sure and column.name != whole.name and not column.whole
             columns[column.name] = replace(

@@ -45,8 +45,7 @@ _SOME: Final = 4
 """Where one step in so many is too small for one decimal, values have two."""
 _STEP: Final = Decimal("0.4")
 """A step of so many millions is told by one decimal of them with little left out."""
-_USUAL: Final = 2
-"""So many decimals are written as they were published."""
+_USUAL: Final = 2  # So many decimals are written as they were published.
 _OF_A_SAMPLE: Final = re.compile(
     r"^n$|\b(?:sample|weight(?:ed)?|r?se|prse|moe|cv|(?:lower|upper)(?: (?:bound|limit|ci))?"
     r"|standard error|margin of error|confidence interval)\b",
@@ -274,7 +273,7 @@ def telling(sheet: Sheet) -> tuple[Column, ...]:
     """Return the measures whose values differ: one that is always the same is no finding.
 
     How many were asked and how far a value may be off are none either, nor dollars of each year
-    beside dollars of one. Of months, values that are seasonally adjusted come first.
+    beside dollars of one. First come values that are seasonally adjusted, wholes, and the latest.
     """
     every = sheet.of_role(Role.MEASURE)
     if chosen := [c for c in every if c.name in sheet.chosen]:
@@ -289,7 +288,8 @@ def telling(sheet: Sheet) -> tuple[Column, ...]:
         shares = [c for c in every if not sheet.is_timed and (meaning(c) or "")[:1] == _SHARE]
         counts = {c.spoken for c in shares}
         every = tuple(c for c in every if c in shares or c.spoken not in counts)
-        # The latest first, where columns differ in that.
+        wholes = {c.whole for c in every}
+        every = tuple(sorted(every, key=lambda c: c.name not in wholes))
         every = tuple(sorted(every, key=lambda c: c.period.rpartition("/")[2], reverse=True))
     return tuple(c for c in every if len(c.filled) < _SEVERAL or len(set(c.filled)) > 1) or every
 
