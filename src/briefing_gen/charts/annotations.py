@@ -93,8 +93,8 @@ class Pointed(Frozen, kw_only=True):
 
     @property
     def is_loud(self) -> bool:
-        """Whether it is what the chart is about, and in the accent."""
-        return self.pointer in {Pointer.SPAN, Pointer.POINT}
+        """Whether it names the mark that the chart is about, and is in the accent."""
+        return self.pointer is Pointer.POINT
 
     @property
     def is_behind(self) -> bool:
@@ -148,8 +148,7 @@ def heads(annotations: Sequence[Annotation], slots: Slots, text: TextSize) -> tu
     Of several brackets the longest stands highest.
     """
     found: list[Head] = []
-    spans = sum(item.pointer is Pointer.SPAN for item in annotations)
-    parts = {Pointer.SPAN: 1.2 if spans > 1 else 1.35}  # How much larger its words are.
+    parts = {Pointer.SPAN: 1.15}  # How much larger its words are.
     above = [item for item in annotations if item.pointer in _ORDER]
     above.sort(key=lambda item: (_ORDER.index(item.pointer), abs(item.at[-1] - item.at[0])))
     for item in above:

@@ -170,7 +170,7 @@ def look_of(document: Document, theme: Theme, paper: Paper) -> Look:
             document.furniture.note,
             theme.colours.muted,
             tuple(grade_names(document).items()),
-            theme.colours.second,
+            theme.colours.muted,
         ),
         furniture=document.furniture,
         logo=theme.logo,

@@ -252,7 +252,7 @@ def cover_key(key: deck.CoverKey, sheet: Sheet) -> Iterator[Xml]:
     number = sheet.pen.mixed(large_number(item.number, key.number_size_pt, Paint.ACCENT))
     lines = [sheet.pen.paragraph(item.label, quiet)]
     if item.grade:
-        lines.append(sheet.pen.paragraph(item.grade, replace(quiet, paint=Paint.SECOND)))
+        lines.append(sheet.pen.paragraph(item.grade, quiet))
     row, right = key.row, (key.row.chart or key.row.number).right
     rule = row.number.within(0, -keys.SPACE_PT, row.number.right - right, 0)
     yield sheet.area(f"rule: {item.finding}", replace(rule, height=THIN_PT))

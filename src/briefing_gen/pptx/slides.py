@@ -383,9 +383,9 @@ def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
 def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield a list in rows: the lead of each line bold at the left, what it adds beside it.
 
-    Both stand in the middle of their row.
+    Both begin on one line; the longer stands in the middle of their row.
     """
-    middle = Ground(NO_FILL, (0, 0, 0, 0), "ctr")
+    ground = Ground(NO_FILL, (0, 0, 0, 0), "t")
     look = Look(size_pt=slide.size_pt, paint=Paint.INK)
     loud = replace(look, bold=True, paint=Paint.ACCENT)
     whole = lists.row_room(box)
@@ -396,14 +396,16 @@ def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator
             yield sheet.area(f"rule: {slide.id}/{index}", replace(own, height=exhibits.THIN_PT))
         top += height
         cells = lists.row_boxes(own, slide.lead_part)
+        usual, wider = lists.row_need(line, slide.size_pt, cells, sheet.means)
+        above = max(0.0, min((height - usual) / 2, height - wider))
         for kind, said, cell in zip(("lead", "text"), line.row, cells, strict=True):
             if said:
                 own_look, weight = (loud, Weight.BOLD) if kind == "lead" else (look, Weight.REGULAR)
                 held = said, slide.size_pt, cell.width, sheet.means.ruler, weight
                 words, width = breaks.balanced(*held)
                 name = shape_name(kind, f"{slide.id}/{index}", said)
-                even = replace(cell, width=width or cell.width)
-                yield sheet.text(name, even, sheet.pen.paragraph(words, own_look), ground=middle)
+                even = replace(cell.within(0, above, 0, 0), width=width or cell.width)
+                yield sheet.text(name, even, sheet.pen.paragraph(words, own_look), ground=ground)
 
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xml]:

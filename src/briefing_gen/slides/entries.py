@@ -27,7 +27,7 @@ from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import breaks, deck, fit
 from briefing_gen.slides.titles import title_rise, under_rule
 
-LIST_SIZES_PT: Final = (18, 17, 16)
+LIST_SIZES_PT: Final = (18, 17, 16, 15, 14)
 """The sizes of publications; a smaller one where it saves a slide or has space between them."""
 LEGEND_GAP_PT: Final = 8
 """Between entries and what the marks in them mean."""
@@ -128,16 +128,16 @@ def _entry_slides(
     means, style = setting.means, setting.means.style
     box, foot = _entry_box(heading, used, means)
     small = means.label_sizes_pt[1:3]
-    parts, columns = (fit.LARGER, fit.ROOMY, fit.FULLER, 1), 1
+    columns: tuple[int, ...] = (1,)
     read: tuple[float, ...] = (style.body_least_pt,)
     if means.has_panels and name == "sources":
-        read, columns = LIST_SIZES_PT, 2
+        columns, read = (2,), LIST_SIZES_PT
     elif means.has_panels:
-        read = (*(style.body_size_pt * part for part in parts), *LIST_SIZES_PT)
+        columns, read = (1, 2), (style.body_size_pt, *LIST_SIZES_PT)
     pages = partial(_entry_pages, box, means, setting.document.furniture.continued)
     fitted: list[list[deck.EntriesSlide]] = []
     for sizes in (read, small):
-        looks = product(sizes, (columns,), (9, 6))
+        looks = product(sizes, columns, (9, 6))
         fitted = fitted or [m for look in looks if (m := pages(entries, look))]
     if entries and not fitted:
         yield setting.problem(
