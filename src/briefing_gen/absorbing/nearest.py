@@ -66,6 +66,11 @@ PLACE: Final = re.compile(
 _JOINTS: Final = "|".join(words_of(language).senses.joints for language in Language)
 _JOINT: Final = re.compile(rf"[;:(]|\b(?:{_JOINTS})\b")
 _PART: Final = re.compile(r"[,;:(]")
+_WHOLE: Final = frozenset(
+    word[:_BEGINNING]
+    for word in "|".join(lexicon.said("usual", "totals", "overall").split(" ")).split("|")
+)
+"""How the words begin that name a column of all."""
 _AMONG: Final = re.compile(f" (?:{lexicon.OF}) ")
 
 
@@ -383,13 +388,15 @@ def measure_of(metric: Metric) -> str:
 
 
 def column_said(
-    metric: Metric, binder: Binder, sentence: str, clause: str, around: str
+    metric: Metric, binder: Binder, texts: tuple[str, str, str], *, is_alone: bool
 ) -> tuple[str, bool | None]:
     """Return the title of the column of a value, and whether words tell that it is of this one.
 
     Those of its sentence do, or else those around, unless its clause names another; None is unsure.
-    Others are in its unit, and where these have all its words it needs none.
+    Others are in its unit, and where these have all its words it needs none, nor does a column of
+    all that is alone in reading so. `texts` are its sentence, its clause, and the words around.
     """
+    sentence, clause, around = texts
     ref = next(observations(metric)).ref
     table = binder.dataset.tables.get(ref.table)
     measures = {each.name: each for each in (table.measures if table else ())}
@@ -406,6 +413,8 @@ def column_said(
     if words & said or not (words and titles):
         return title, True
     is_of_other = any(len(word) > len("all") for word in (apart - own) & _beginnings(clause))
+    if words <= _WHOLE and is_alone and not is_of_other:  # Who names no part means all.
+        return title, True
     return title, not is_of_other and (bool(words & _beginnings(around)) or None)
 
 

@@ -18,13 +18,15 @@ from briefing_gen.briefing.briefing import (
     Briefing,
     texts_in,
 )
-from briefing_gen.claims.lexicon import FISCAL_YEAR, SCHOOL_YEAR
+from briefing_gen.claims.lexicon import AND, FISCAL_YEAR, SCHOOL_YEAR, said
+from briefing_gen.claims.sentences import TO_NEXT
 from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.dataset.periods import QUARTERS_BY_MONTHS
 from briefing_gen.document.inline import Comparison, Number, plain
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.words.languages import comparisons, labels, unit_name
+from briefing_gen.words.patterns import compiled
 from briefing_gen.words.periods import word_period, word_period_short
 from briefing_gen.words.quantity_text import PERCENT
 from briefing_gen.words.wording import NBSP, PLAIN, Display, Style, form_of, parse_display
@@ -39,6 +41,12 @@ _OWN: Final = {PeriodKind.FISCAL_YEAR: FISCAL_YEAR, PeriodKind.SCHOOL_YEAR: SCHO
 """What says beside a year that it is of this kind."""
 _OTHERS: Final = {PeriodKind.FISCAL_YEAR: SCHOOL_YEAR, PeriodKind.SCHOOL_YEAR: FISCAL_YEAR}
 """What says that it is of another."""
+
+
+_ENDS: Final = compiled(
+    rf"\W*$|[,.;:)]| (?:{AND}|{said('at', 'to', 'links', 'breaks', 'articles')})\b"
+)
+"""Behind a number whose unit is left out."""
 
 
 class Change(Frozen):
@@ -157,7 +165,7 @@ def _forms_of(period: Period, year: str, language: Language) -> Iterator[tuple[S
     own = _OWN.get(period.kind)
     first, _, last = period.start.partition("-")
     if own and period.start == period.end and first == year[-_YEAR:]:
-        both = rf"[-/–](?:\d\d)?{last}" if last else ""
+        both = rf"(?:[-/–]|{TO_NEXT})(?:\d\d)?{last}" if last else ""
         bare = rf"{re.escape(year)}{both}(?:[ ](?:{own})\b)?"
         yield Style.PERIOD, rf"(?:\b(?:{own})[ ]?)?{bare}"
 
@@ -225,7 +233,10 @@ def written(
             return Written(_as_others(word, metric), start, last)
         if form and not bare and wanted.startswith(f"{form} "):  # Its unit stays typed.
             return Written(word, start, start + len(form))
-    return None
+    sign = alike(form_of(metric.quantity.unit, language).removeprefix("{number}"))
+    longer = (word for word, form in shown.items() if sign and form == f"{wanted} {sign}")
+    alone = (Written(each, start, end) for each in longer if _ENDS.match(text, end))
+    return next(alone, None)  # "From 2 tonnes to 3."
 
 
 def _printed(

@@ -273,7 +273,8 @@ class _Sentence(Comparing):
         around = f"{typed.above.shown} {self.shown.text}"
         texts = self.read.text, self.read.clause(stated), around
         every = [metric, *(judged.rivals if judged.metric is metric else ())]
-        found = [(each, *nearest.column_said(each, typed.binder, *texts)) for each in every]
+        alone = len(every) == 1
+        found = [(e, *nearest.column_said(e, typed.binder, texts, is_alone=alone)) for e in every]
         beside = {e.ref.measure for each in self.held for e in derive.observations(each.metric)}
         named = [each for each, _, is_said in found if is_said]
         table = next(derive.observations(metric)).ref.table

@@ -91,6 +91,9 @@ _SPAN: Final = compiled(
 _OPENS_SPAN: Final = compiled(
     rf"\b(?:{lexicon.START}|{lexicon.said('between', 'since')}|del)\s+(?:(?:{lexicon.FISCAL}) ?)?$"
 )
+TO_NEXT: Final = r" (?:to|a) "
+"""Between the two years that a period is named after: "in 1998 to 1999"."""
+_FROM_YEAR: Final = compiled(rf"\b(?:{lexicon.START}|{lexicon.said('between')})\s+$")
 _SINCE: Final = compiled(
     rf"\b(?:{lexicon.said('since')})\s+(?:(?:\w+ ){{1,3}}(?:{lexicon.said('at')}) )?"
     rf"(?:(?:{lexicon.FISCAL}) ?)?$"
@@ -251,7 +254,7 @@ def periods_in(
     in `two_years` that are named after two, such as 2023-24, one is no span. A day is a period only
     where values are of it.
     """
-    singles = list(_singles(text, two_years, days))
+    singles = _named_after_two(text, list(_singles(text, two_years, days)), two_years)
     spans: list[Named] = []
     relative = list(_relative(text, singles, before, two_years))
     for first, second in pairwise(singles):
@@ -270,6 +273,20 @@ def periods_in(
             start, end = found.span()
             spans.append(Named(start=start, end=end, first=ends[0], last=ends[1]))
     return (*sorted((*singles, *relative), key=lambda each: each.start), *spans)
+
+
+def _named_after_two(text: str, singles: Sequence[Named], two_years: _Texts) -> list[Named]:
+    """Return the periods, those as one that are named after both of their years: "1998 to 1999"."""
+    found = list[Named]()
+    for each in singles:
+        one = found[-1] if found else each
+        both = f"{one.first}-{each.first[2:]}"
+        is_one = both in two_years and re.fullmatch(TO_NEXT, text[one.end : each.start])
+        if is_one and not _FROM_YEAR.search(led_by(text, one.start)):
+            found[-1] = replace(one, end=each.end, first=both, last=both)
+        else:
+            found.append(each)
+    return found
 
 
 def _relative(
