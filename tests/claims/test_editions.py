@@ -131,6 +131,7 @@ def test_a_value_that_is_not_so_beside_one_that_is_named_is_told(
     "text",
     [
         "Ohio had {ohio-2024}, more than Maine",
+        "It always stayed below a half in Utah, at {utah-2024}",
         "Ohio, with {ohio-2024}, is above the nation",
         "Maine had {maine-2024}, less than in Ohio",
         "Ohio had {ohio-2024}, more than in {ohio-2023:period}",
@@ -215,7 +216,6 @@ def test_what_a_word_of_change_does_not_compute_is_told_beside_one(tmp_path: Pat
     [
         ("Ohio is the only state where it did not turn, at {ohio-2024}", "the only state where"),
         ("The only rise was in Ohio, to {ohio-2024}", "The only rise"),
-        ("It always stayed below a half in Utah, at {utah-2024}", "stayed below"),
         (
             "Ohio is the only state with a share above that of Utah, {utah-2024}",
             "the only state with",

@@ -27,17 +27,18 @@ from briefing_gen.absorbing.shown import (
     written,
 )
 from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.claims.along import along
 from briefing_gen.claims.answers import worded
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import MEANT, UNTOLD, Judged, in_the_light_of
 from briefing_gen.claims.lasting import standing
 from briefing_gen.claims.lexicon import CHANGE, OF_SO_MANY
 from briefing_gen.claims.limits import counted
-from briefing_gen.claims.movers import moved
+from briefing_gen.claims.movers import Moved, moved
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Context
-from briefing_gen.claims.stated import Kind, Stated
+from briefing_gen.claims.stated import Kind, Placed, Stated
 from briefing_gen.dataset.model import Period
 from briefing_gen.metrics import derive
 from briefing_gen.words.quantity_text import count_of
@@ -100,15 +101,13 @@ class _Sentence(Comparing):
         """Find what binds the numbers, then the words of comparison, then the years."""
         self.held = [held for held in self.shown.held if self.start <= held.start < self.end]
         self._limits()
-        self._movers()
+        self._statements()
         times = {e.start for e in self.read.stated if e.kind is Kind.TIMES}
         times -= {e.start() for e in CHANGE.finditer(self.read.text)}
         for quantity, supposed in sorted(judged, key=lambda e: e[0].start in times):
             self._number(quantity, supposed)  # Multiples last: the others bear them out.
         for lasts in standing(self.read, [held.metric for held in self.held]):
-            start, end = self.start + lasts.start, self.start + lasts.end
-            own = [e for e in self.typed.open if start <= self.shown.shown_at(e.start) < end]
-            self.typed.said |= {e.start: ("", "") for e in own}
+            self.typed.said |= {e.start: ("", "") for e in self._open_in(lasts)}
         self.held.sort(key=lambda held: held.start)
         for each in self.still_open("unbound-comparison"):
             if each.start not in self.typed.said:
@@ -181,10 +180,7 @@ class _Sentence(Comparing):
         if found is None:
             return
         spans = [(self.start + e.start, self.start + e.end) for e in (found, found.limit)]
-        many, limit = (
-            [e for e in typed.open if start <= self.shown.shown_at(e.start) < end]
-            for start, end in spans
-        )
+        many, limit = self._open_in(found), self._open_in(found.limit)
         if not limit:
             return
         self.limited = [*self.limited, *many, *limit]
@@ -194,54 +190,68 @@ class _Sentence(Comparing):
             return
         self._whole(found.end, found.every)
         is_digits = bool(many) and many[0].text[0].isdigit()
-        if is_digits and self._write(found.metric, *spans[0]):
-            return
-        if is_digits or limit[0].text[0].isdigit():
-            last = limit[0].start + spans[1][1] - self.shown.shown_at(limit[0].start)
-            name = typed.names.of(found.metric)
-            said = self.worded(found.metric, Display(Style.LIMIT))
-            text, (start, end) = self.shown.text.translate(SAME_LENGTH).casefold(), spans[1]
-            at = text.find(said, max(start - 1, 0), end + len(said))
-            place = self.shown.typed_at(at, at + len(said)) if said and at >= 0 else None
-            place = place or (limit[0].start, last)  # "$1,000" and "20,000 GWh" have a unit.
-            typed.changes.append(Change(*place, f"{{{name}:limit}}"))
-            self.held.append(Held(*spans[1], found.metric))
+        if not (is_digits and self._write(found.metric, *spans[0])) and (
+            is_digits or limit[0].text[0].isdigit()
+        ):
+            self._write_limit(found.metric, found.limit)
+
+    def _write_limit(self, metric: derive.Derived, limit: Placed) -> None:
+        """Bind a limit to the count of values above or below it."""
+        typed, (start, end) = self.typed, (self.start + limit.start, self.start + limit.end)
+        said, own = self.worded(metric, Display(Style.LIMIT)), self._open_in(limit)
+        text = self.shown.text.translate(SAME_LENGTH).casefold()
+        at = text.find(said, max(start - 1, 0), end + len(said))
+        place = self.shown.typed_at(at, at + len(said)) if said and at >= 0 else None
+        last = own[0].start + end - self.shown.shown_at(own[0].start)
+        place = place or (own[0].start, last)  # "$1,000" and "20,000 GWh" have a unit.
+        typed.changes.append(Change(*place, f"{{{typed.names.of(metric)}:limit}}"))
+        self.held.append(Held(start, end, metric))
 
     def _latest(self) -> Period | None:
         """Return the period that a sentence is about which names none."""
         known = self.typed.known
         return max(derive.periods(known[0]), key=lambda each: each.end) if known else None
 
-    def _movers(self) -> None:
-        """Take note of how many members rose or fell, which is right as it stands, or is wrong."""
+    def _statements(self) -> None:
+        """Take note of what is said of many values at once, which is right, or is wrong."""
         found = moved(self.read, self._latest())
-        if found is None:
-            return
-        self.steps += found.values
-        for said in (found, *found.others):
-            start, end = self.start + said.start, self.start + said.end
-            own = [e for e in self.typed.open if start <= self.shown.shown_at(e.start) < end]
-            self.typed.said |= {e.start: ("", "") for e in own}
-            if own and said is found:
-                first, is_digits = own[0], own[0].text.isdigit()
-                self.limited = [*self.limited, *own]
-                if found.is_so and found.every:
-                    self._whole(found.number.end, found.every)
-                if not found.is_so:
-                    self.typed.said[first.start] = found.truth, nearest.CORRECT
-                elif found.metric and is_digits and self.shown.shown_at(first.start) == start:
-                    self._write(found.metric, start, self.start + found.number.end)
+        for told in (*filter(None, [found]), *along(self.read)):
+            self.steps += told.values
+            for said in (told, *told.others):
+                own = self._open_in(said)
+                self.typed.said |= {e.start: ("", "") for e in own}
+                if own and said is told:
+                    self.limited = [*self.limited, *own]
+                    if not told.is_so:
+                        self.typed.said[own[0].start] = told.truth, nearest.CORRECT
+                    elif isinstance(told, Moved):
+                        self._count(told, own[0])
+                    elif told.limit and told.metric:
+                        self._write_limit(told.metric, told.limit)
+
+    def _count(self, found: Moved, first: Open) -> None:
+        """Bind how many members rose or fell, and of how many."""
+        start = self.start + found.start
+        if found.every:
+            self._whole(found.number.end, found.every)
+        is_first = first.text.isdigit() and self.shown.shown_at(first.start) == start
+        if found.metric and is_first:
+            self._write(found.metric, start, self.start + found.number.end)
+
+    def _open_in(self, place: Placed) -> list[Open]:
+        """Return what is typed within a part of the sentence."""
+        start, end = self.start + place.start, self.start + place.end
+        return [e for e in self.typed.open if start <= self.shown.shown_at(e.start) < end]
 
     def _whole(self, end: int, every: derive.Derived) -> None:
         """Bind of how many members some are whose number ends there: "14 of the 51"."""
         told = OF_SO_MANY.match(self.read.text, end)
         if told and count_of(told["many"]) == len(every.inputs):
-            span = self.start + told.start("many"), self.start + told.end("many")
-            own = [e for e in self.typed.open if span[0] <= self.shown.shown_at(e.start) < span[1]]
+            own = self._open_in(Placed(*told.span("many")))
             self.typed.said |= dict.fromkeys((each.start for each in own), ("", ""))
             self.limited = [*self.limited, *own]
             if own and told["many"].isdigit():
-                self._write(every, *span)
+                self._write(every, self.start + told.start("many"), self.start + told.end("many"))
 
     def _write(self, metric: derive.Metric, start: int, end: int) -> nearest.Why | None:
         """Write the name of a value in the place of a number, or return why that is not done."""

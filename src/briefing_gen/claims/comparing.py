@@ -50,7 +50,8 @@ class ComparisonFinder(RankFinder):
             both = (*self._beside(Operation.DIFFERENCE), *self._columns(Operation.DIFFERENCE))
             for found in (*both, *self._beside_year()):
                 is_paid = found.series.heads & lexicon.PAY and lexicon.PAID.search(self.clause)
-                is_said = is_paid or self.sentence.said & found.series.words
+                is_only = len(self.index.series) == 1
+                is_said = is_only or is_paid or self.sentence.said & found.series.words
                 if is_said or found.series.name in self.sentence.told:
                     yield found
 

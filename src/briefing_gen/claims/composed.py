@@ -10,10 +10,11 @@ from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.claims import lexicon, vocabulary
+from briefing_gen.claims.along import along
 from briefing_gen.claims.index import Index, Series
 from briefing_gen.claims.judging import Judged, judge
-from briefing_gen.claims.limits import Counted, counted
-from briefing_gen.claims.movers import Moved, moved
+from briefing_gen.claims.limits import Counted, Statement, counted
+from briefing_gen.claims.movers import moved
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import Context, Mention, own, tokens
 from briefing_gen.claims.stated import Kind, Placed, Stated, in_our_digits
@@ -167,10 +168,11 @@ class Composed:
         return counted(self.read, max(spans, key=lambda each: each.end, default=None))
 
     @cached_property
-    def moved(self) -> Moved | None:
-        """Of how many members it says that they rose or fell."""
+    def statements(self) -> Sequence[Statement]:
+        """What it says of many values at once: of how many that they rose, of a whole series."""
         spans = chain.from_iterable(map(periods, self.told.metrics))
-        return moved(self.read, max(spans, key=lambda each: each.end, default=None))
+        movers = moved(self.read, max(spans, key=lambda each: each.end, default=None))
+        return [*filter(None, [movers]), *along(self.read)]
 
     def part(self, at: int) -> range:
         """Return from where to where the words around a place reach, between commas and "but"."""

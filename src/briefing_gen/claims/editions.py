@@ -77,10 +77,9 @@ def _named(composed: Composed, found: tuple[tuple[str, str], bool]) -> Problem:
 def _contradicted(composed: Composed) -> Iterator[Problem]:
     """Yield a problem for words that rank and compare, and the data say otherwise."""
     told = composed.told
-    for each in extremes(composed):
-        if each.is_so is False:
-            message = f"{each.words!r} stands beside a value that has another place in its column"
-            yield told.fault("claim-contradicted", message, each.way_out(), each.words)
+    for extreme in (e for e in extremes(composed) if e.is_so is False):
+        message = f"{extreme.words!r} stands beside a value that has another place in its column"
+        yield told.fault("claim-contradicted", message, extreme.way_out(), extreme.words)
     wrong = [other for other in rivals(composed) if not other.is_so]
     for other in wrong:
         message = f"{other.words!r} stands {other.of}"
@@ -90,10 +89,9 @@ def _contradicted(composed: Composed) -> Iterator[Problem]:
         words = composed.text[beyond.start : beyond.end]
         message = f"{words!r} contradicts the data: {beyond.truth}"
         yield told.fault("claim-contradicted", message, CORRECT, words)
-    movers = composed.moved
-    if movers and not movers.is_so:
-        words = composed.text[movers.start : movers.end]
-        message = f"{words!r} contradicts the data: {movers.truth}"
+    for each in (e for e in composed.statements if not e.is_so):
+        words = composed.text[each.start : each.end]
+        message = f"{words!r} contradicts the data: {each.truth}"
         yield told.fault("claim-contradicted", message, CORRECT, words)
     for words, metric in alone(composed):
         if metric is not None and not any(other.words in words for other in wrong):

@@ -24,7 +24,7 @@ from briefing_gen.words.languages import words_of
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.quantity_text import COUNT, count_of, spelled
 
-_WAYS: Final = {
+WAYS: Final = {
     Hedge.MORE: ("above", 1),
     Hedge.AT_LEAST: ("above", 1),
     Hedge.LESS: ("below", -1),
@@ -55,6 +55,21 @@ SIZES: Final = compiled(rf"(?:{lexicon.said('sizes')})s?")
 """What members, or what is said of them, may be called: sources, types, shares."""
 BUT: Final = compiled(rf"\b(?:{lexicon.said('besides', 'but')})\b")
 """Before those of whom something is not so: in every state but Ohio."""
+
+
+class Statement(Placed, kw_only=True):
+    """Words that say something of many values at once, and whether it is so."""
+
+    others: tuple[Placed, ...]
+    """More words that are right where these are: the periods, which way something went."""
+    values: tuple[Metric, ...]
+    """Values of the periods."""
+    is_so: bool
+    truth: str
+    """What is so."""
+    limit: Placed | None = None
+    metric: Derived | None = None
+    """The values on one side of the limit, counted, or the members of whom something is so."""
 
 
 class Counted(Placed, kw_only=True):
@@ -95,7 +110,7 @@ def limits_in(read: Sentence) -> list[Stated]:
     """Return the numbers that others are said to be above or below, or at least or most."""
     values = (e for e in read.stated if e.kind is Kind.VALUE)
     hedged = (replace(e, hedge=_hedge_of(e, read.text)) for e in values)
-    return [each for each in hedged if each.hedge in _WAYS]
+    return [each for each in hedged if each.hedge in WAYS]
 
 
 def _hedge_of(stated: Stated, text: str) -> Hedge:
@@ -104,7 +119,7 @@ def _hedge_of(stated: Stated, text: str) -> Hedge:
 
 
 def _counted(read: Sentence, limit: Stated, usual: Period | None) -> Iterator[Counted]:
-    word, sign = _WAYS[limit.hedge]
+    word, sign = WAYS[limit.hedge]
     is_open = limit.hedge in _OR
     named = read.period_of(limit)[0] or next(iter(read.singles), None)
     year = named.first if named else usual.start if usual else ""

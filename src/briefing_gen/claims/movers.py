@@ -14,6 +14,7 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.limits import (
     BUT,
+    Statement,
     counts_of,
     end_of_whole,
     limits_in,
@@ -25,7 +26,7 @@ from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import years_before
 from briefing_gen.claims.stated import Kind, Placed, Stated
 from briefing_gen.dataset.model import Dimension, Period
-from briefing_gen.metrics.derive import Derived, Metric, derive
+from briefing_gen.metrics.derive import Derived, derive
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.quantity_text import count_of
 
@@ -36,22 +37,13 @@ _NAMED: Final = 5
 """So many members are named at most."""
 
 
-class Moved(Placed, kw_only=True):
+class Moved(Statement, kw_only=True):
     """Words that say how many members rose or fell, and whether they are right."""
 
     number: Placed
     """How many alone, without "of the four"."""
-    metric: Derived | None
-    """Those that did, counted, where a briefing may do so."""
     every: Derived | None
     """All members that have a value, counted."""
-    others: tuple[Placed, ...]
-    """The word that says which way, and the periods."""
-    values: tuple[Metric, ...]
-    """One of each period."""
-    is_so: bool
-    truth: str
-    """How many did, of how many."""
 
 
 def moved(read: Sentence, usual: Period | None) -> Moved | None:

@@ -38,9 +38,9 @@ def borne_out(composed: Composed) -> Iterator[str]:
     told = [each.metric for each in composed.items if each.metric]
     for lasts in standing(composed.read, told):
         yield composed.text[lasts.start : lasts.end].casefold()
-    movers = composed.moved
-    for said in (movers, *movers.others) if movers and movers.is_so else ():
-        yield composed.text[said.start : said.end].casefold()
+    for told_of in (e for e in composed.statements if e.is_so):
+        for said in (told_of, *told_of.others):
+            yield composed.text[said.start : said.end].casefold()
     found = composed.beyond
     for said in (found, found.limit) if found and found.is_so else ():
         start = len(unhedged(composed.text[: said.start]))

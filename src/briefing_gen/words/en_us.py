@@ -862,6 +862,16 @@ EN_US: Final = words.Words(
         peaks="peaked|(?:a|the|its|their) peak",
         ties="t(?:ies|ied|ying) with|(?:level|on a par) with|the same (?:as|share as|number as)",
         nobody=r"nowhere|no(?: other)? (?!more|less|fewer|longer)\w+|nobody|no one",
+        first_time=(
+            r"for the first time|(?<!the )first(?= [a-z]+ed\b| (?:rose|went|fell|broke|hit)\b)"
+        ),
+        never="n?ever|at no (?:time|point)",
+        always=(
+            r"always|throughout|at all times|stay(?:s|ed)|remain(?:s|ed)|(?:every|each)"
+            r" (?:year|quarter|month)|in (?:every|each|all) (?:\w+ )?(?:years?|quarters?|months?)"
+        ),
+        attains="reach(?:ed|es)|hit|attain(?:ed|s)",
+        overtakes="overt(?:ook|aken|akes?)",
         gaps="gap|difference|margin",
         together="together|combined|between (?:them|the two)",
         pay="pay wage salary earnings",
@@ -898,8 +908,8 @@ EN_US: Final = words.Words(
         ),
         any_year="any (?:other |single )?year|all other years",
         yearly=(
-            r"(?:every|each)(?: single)? (?:year|quarter|month)|(?:year after|quarter after"
-            r"|month after) (?:year|quarter|month)"
+            r"(?:every|each)(?: (?:single|financial|fiscal|school|calendar))? (?:year|quarter"
+            r"|month)|(?:year after|quarter after|month after) (?:year|quarter|month)"
             r"|in (?:each|every one|all) of (?:the|its) (?:(?:last|past|final|latest) )?(?:\w+ )?"
             r"(?:years|quarters|months)"
         ),

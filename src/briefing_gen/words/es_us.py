@@ -825,6 +825,14 @@ ES_US: Final = words.Words(
         peaks="(?:su|un|el) (?:nuevo )?(?:máximo|pico|mínimo)",
         ties="empata(?:n|ron|do|da)? con|igual que|lo mismo que|a la par de",
         nobody=r"(?:en )?ning(?:ún|una)(?: otr[oa])? \w+|nadie",
+        first_time="por primera vez",
+        never="nunca|jamás|alguna vez",
+        always=(
+            "siempre|en tod[oa]s los (?:años|trimestres|meses)|(?:en )?cada (?:año|trimestre|mes)"
+            "|se mantuv(?:o|ieron)"
+        ),
+        attains="alcanz(?:ó|aron|a)|lleg(?:ó|aron) a",
+        overtakes="adelant(?:ó|aron)|rebas(?:ó|aron)",
         gaps="brecha|diferencia",
         together="junt[oa]s|entre (?:amb|l)[oa]s",
         pay="salario sueldo",

@@ -91,6 +91,14 @@ class Statements(Frozen, kw_only=True):
     """Stands before another value that is the same."""
     nobody: str
     """Begins what says that there is more of something in one place than in any other."""
+    first_time: str
+    """Says that something was so in no period before; the next that it was in none, or in all."""
+    never: str
+    always: str
+    attains: str
+    """Before a limit that was passed."""
+    overtakes: str
+    """Says that one is above another since then, and was not before."""
     gaps: str
     """Says how far two are apart; the next that several are taken as one."""
     together: str

@@ -1,0 +1,239 @@
+"""Holds against the data what a sentence says of all periods of a series, or of all members.
+
+"First passed 500 in 2014", "never fell below 40", "no town reached 300", "overtook Elm in 2016",
+"in every month more beer than wine".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
+from briefing_gen.base.quantities import Operation
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.deriving import derived
+from briefing_gen.claims.following import Finder
+from briefing_gen.claims.limits import BUT, WAYS, Statement, names_members, of_all, told_of
+from briefing_gen.claims.reading import Sentence
+from briefing_gen.claims.sentences import is_within
+from briefing_gen.claims.stated import Hedge, Kind, Placed, Stated, unhedged
+from briefing_gen.dataset.model import Observation
+from briefing_gen.metrics.derive import Derived, Observed, observations
+from briefing_gen.rules.series import series_of
+from briefing_gen.words.patterns import compiled
+from briefing_gen.words.periods import word_period
+
+_CLOSE: Final = 40
+"""So many characters behind a limit it is said that it was passed for the first time."""
+_TWO: Final = 2
+_OPEN: Final = ("", "~")
+"""From the first period that there is to the last."""
+_FIRST: Final = compiled(rf"\b(?:{lexicon.said('first_time')})\b")
+_NEVER: Final = compiled(rf"(?:{lexicon.said('never')})\b")
+_ALWAYS: Final = compiled(rf"\b(?:{lexicon.said('always')})\b")
+_NONE: Final = compiled(rf"\b(?:{lexicon.said('nobody')})\b")
+_REACHED: Final = compiled(
+    rf"\b(?:{lexicon.said('attains')}) (?:(?:{lexicon.said('articles')}) )?$"
+)
+_OVERTAKES: Final = compiled(rf"(?:{lexicon.said('overtakes')})(?!\w)")
+
+
+def along(read: Sentence) -> Iterator[Statement]:
+    """Yield what a sentence says of all periods of a series, or of all members in one."""
+    for stated in read.stated:
+        if stated.kind is Kind.VALUE:
+            yield from _limited(read, stated)
+        elif stated.kind is Kind.COMPARED:
+            yield from _compared(read, stated)
+
+
+def _limited(read: Sentence, stated: Stated) -> Iterator[Statement]:
+    """Yield what is said of a limit: when it was passed first, that it never was, or always."""
+    text, led = read.text, unhedged(read.text[: stated.start])
+    if reached := _REACHED.search(led):  # What was reached was passed, as far as it is rounded.
+        led = led[: reached.start()]
+        stated = replace(stated, hedge=Hedge.AT_LEAST)
+    if stated.hedge not in WAYS:
+        return
+    first = _FIRST.search(text, max(len(led) - _CLOSE, 0), stated.end + _CLOSE)
+    denied, none = lexicon.NOT.search(led), _last(_NONE, led)
+    begun = [
+        e.start() for e in (first, denied, none, _last(lexicon.MOVED, text[: stated.start])) if e
+    ]
+    place = Placed(min([*begun, len(led)]), max(stated.end, first.end() if first else 0))
+    if none and not BUT.search(led, none.end()):
+        yield from _of_none(read, stated, none, place)
+    elif first and not denied:
+        yield from _agreed([_first(read, stated, e, place) for e in _lines(read, stated)])
+    elif (always := _ALWAYS.search(text)) or (
+        denied and (_NEVER.search(denied[0]) or _ends(read) != _OPEN)
+    ):
+        told = [e for e in (place, *read.singles, always and Placed(*always.span())) if e]
+        place = Placed(min(e.start for e in told), max(e.end for e in told))
+        held = (_all(read, stated, e, place, is_denied=bool(denied)) for e in _lines(read, stated))
+        yield from _agreed([*held])
+
+
+def _last(words: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return the last of some words that stand not far from the end of a text."""
+    return next(iter([*words.finditer(text, max(len(text) - _CLOSE, 0))][::-1]), None)
+
+
+def _agreed(found: Sequence[Statement | None]) -> Iterator[Statement]:
+    """Yield what the data say of all columns that may be meant, where they agree."""
+    known = [each for each in found if each]
+    yield from known[:1] if len({each.is_so for each in known}) == 1 else ()
+
+
+def _lines(read: Sentence, stated: Stated) -> Iterator[Sequence[Observation]]:
+    """Yield the series that a limit may be of, each in the order of time."""
+    finder = Finder(read, stated)
+    for series in told_of(read, stated):
+        lines = (series.along_time(row) for row in finder.named_rows(series) if series.time)
+        yield from {line[0].ref: line for line in lines if len(line) >= _TWO}.values()
+
+
+def _is_beyond(stated: Stated, value: Observation) -> bool:
+    """Return whether a value is on the side of a limit that is told."""
+    apart = (value.quantity.value - stated.amount) * WAYS[stated.hedge][1]
+    is_open = stated.hedge in {Hedge.AT_LEAST, Hedge.UP_TO}
+    return apart > 0 or (is_open and apart + stated.step / 2 >= 0)
+
+
+def _ends(read: Sentence) -> tuple[str, str] | None:
+    """Return from when to when something is said to be so; None where that is not clear."""
+    named = read.spans or read.singles
+    if len({(each.first, each.last) for each in named}) > 1:
+        return None
+    return next(((e.first, "~" if e.open_ended else e.last) for e in named), _OPEN)
+
+
+def _told(
+    read: Sentence,
+    place: Placed,
+    values: Sequence[Observation],
+    truth: str,
+    limit: tuple[Stated, str] | None = None,
+) -> Statement:
+    """Return what words at a place say: it is so where no other `truth` is known.
+
+    `limit` has the dimension by which the values beyond it are counted.
+    """
+    return Statement(
+        place.start,
+        place.end,
+        others=tuple(read.singles),
+        values=tuple(map(Observed, values)),
+        is_so=not truth,
+        truth=truth,
+        limit=limit[0] if limit else None,
+        metric=_counted(values, *limit) if limit else None,
+    )
+
+
+def _counted(values: Sequence[Observation], limit: Stated, dimension: str) -> Derived | None:
+    """Return how many values are on that side of a limit on which some are."""
+    for way, sign in sorted({*WAYS.values()}):
+        far = [e for e in values if (e.quantity.value - limit.amount) * sign > 0]
+        if far:
+            every = re.sub(rf"\b{dimension}=[^],]*", f"{dimension}=*", str(far[0].ref))
+            over = f"{every} {way} {limit.amount.normalize():f}"
+            return derived(Operation.COUNT, *far, over=over)
+    return None
+
+
+def _first(
+    read: Sentence, stated: Stated, line: Sequence[Observation], place: Placed
+) -> Statement | None:
+    """Return whether a limit was passed in a period, and in none before."""
+    named = read.period_of(stated)[0] or next(iter(read.singles), None)
+    at = next((each for each in line if _is_beyond(stated, each)), None)
+    if not named or at == line[0]:  # What was before the first of all nobody knows.
+        return None
+    is_so = at is not None and named.is_of(at.period)
+    way = WAYS[stated.hedge][0]
+    truth = f"the first {way} that is of {_worded(at)}" if at else f"none is {way} that"
+    return _told(read, place, line, "" if is_so else truth, (stated, _time_of(read, line)))
+
+
+def _all(
+    read: Sentence, stated: Stated, line: Sequence[Observation], place: Placed, *, is_denied: bool
+) -> Statement | None:
+    """Return whether all values from one period to another are on one side of a limit."""
+    ends = _ends(read) or ("~", "")
+    held = [e for e in line if is_within(e.period.start, *ends)]
+    wrong = (each for each in held if _is_beyond(stated, each) == is_denied)
+    of = next(wrong, None)
+    truth = f"it was not so in {_worded(of)}" if of else ""
+    return _told(read, place, line, truth, (stated, _time_of(read, line))) if held else None
+
+
+def _of_none(
+    read: Sentence, stated: Stated, none: re.Match[str], place: Placed
+) -> Iterator[Statement]:
+    """Yield whether no member is beyond a limit: in a period that is named, or ever."""
+    ends, is_ever = _ends(read), _NEVER.search(read.text)
+    for series in told_of(read, stated) if ends and "other" not in none[0] else ():
+        years = series.table.columns[series.time.name] if series.time else [""]
+        within = [e for e in sorted({*years}) if ends and is_within(e, *ends)]
+        for dimension in series.dimensions:
+            if not names_members(read, none.start(), dimension, _TWO):
+                continue
+            every = [of_all(read, series, dimension, year) for year in within]
+            held = [list(observations(each)) for each in every if each]
+            values = [*chain.from_iterable(held)]
+            # Where no period is told, the last is meant.
+            last = values if is_ever or ends != _OPEN else held[-1] if held else []
+            of = next((e for e in last if _is_beyond(stated, e)), None)
+            member = dict(of.ref.key)[dimension.name] if of else ""
+            if values and (of or not any(_is_beyond(stated, e) for e in values)):
+                truth = f"{member} is {WAYS[stated.hedge][0]} that" if of else ""
+                yield _told(read, place, values, truth, (stated, dimension.name))
+
+
+def _compared(read: Sentence, stated: Stated) -> Iterator[Statement]:
+    """Yield whether one overtook another in a period, or was the larger in all periods."""
+    overtakes = _OVERTAKES.match(read.text, stated.start)
+    always, ends = _ALWAYS.search(read.text), _ends(read)
+    pairs = list(_pairs(read, stated)) if ends and (overtakes or always) else []
+    steps = [e for e, _ in pairs if is_within(e.period.start, *(ends or _OPEN))]
+    apart = {e.period: (e.quantity.value - o.quantity.value) * _sign(stated) for e, o in pairs}
+    if overtakes and len(steps) == 1 and (before := pairs[: [e for e, _ in pairs].index(steps[0])]):
+        last = before[-1:] if not _FIRST.search(read.text) else before
+        wrong = next((e for e, _ in last if apart[e.period] > 0), None)
+        truth = f"it was so in {_worded(wrong)} already" if wrong else ""
+    elif always and not overtakes and len(steps) >= _TWO:
+        wrong = next((each for each in steps if apart[each.period] <= 0), None)
+        truth = f"it was not so in {_worded(wrong)}" if wrong else ""
+    else:
+        return
+    if not overtakes or apart[steps[0].period] > 0:  # Else it is told which is the larger.
+        start = min(stated.start, always.start() if always else stated.start)
+        yield _told(read, Placed(start, stated.end), steps, truth)
+
+
+def _sign(stated: Stated) -> int:
+    return -1 if stated.sign == "-" else 1
+
+
+def _pairs(read: Sentence, stated: Stated) -> Iterator[tuple[Observation, Observation]]:
+    """Yield the values of two that are compared, of each period that both have."""
+    every = sorted(Finder(read, stated).candidates(), key=lambda each: -each.score)
+    for found in every[:1]:
+        match found.metric:
+            case Derived(Operation.DIFFERENCE, (Observed(other), Observed(own))):
+                lines = (series_of(e, read.index.dataset) for e in (own, other))
+                held, others = ({e.period: e for e in line} for line in lines)
+                yield from ((e, others[at]) for at, e in held.items() if at in others)
+            case _:
+                pass
+
+
+def _time_of(read: Sentence, line: Sequence[Observation]) -> str:
+    return read.index.dataset.tables[line[0].ref.table].time or ""
+
+
+def _worded(value: Observation) -> str:
+    return word_period(value.period, Language.EN_US)

@@ -1,0 +1,48 @@
+"""What sentences say of all periods of a series, in both languages."""
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.claims.along import along
+from briefing_gen.claims.index import Index
+from briefing_gen.claims.reading import Sentence
+from briefing_gen.claims.sentences import Context
+from briefing_gen.dataset.reading.reader import read_dataset
+from tests.drafting.sheets import filled
+from tests.drafting.test_drafts import drafts
+
+POWER = Path(__file__).parent.parent / "absorbing/power.csv"
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    folder = tmp_path_factory.mktemp("power")
+    package, _ = drafts(folder, POWER.read_text("utf-8"))
+    (folder / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
+    return Index(read_dataset(folder / "data"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "truth"),
+    [
+        ("Solar first passed 13,000 GWh in 2022.", "first passed 13,000", ""),
+        ("Solar first passed 13,000 GWh in 2023.", "first passed 13,000", "2022"),
+        (
+            "La generación de Solar superó 13,000 GWh por primera vez en 2022.",
+            "superó 13,000 GWh por primera vez",
+            "",
+        ),
+        ("La generación de Hydro nunca superó 6,000 GWh.", "nunca superó 6,000", "2020"),
+        ("La generación de Hydro nunca superó 7,000 GWh.", "nunca superó 7,000", ""),
+        ("Hydro did not exceed 6,000 GWh.", "", ""),  # It does not say when.
+        ("Solar passed 12,000 GWh for the first time in 2020.", "", ""),  # None before is held.
+    ],
+)
+def test_a_series_bears_out_what_is_said_of_all_its_periods(
+    text: str, words: str, truth: str, index: Index
+) -> None:
+    found = list(along(Sentence(Context(text=text), index)))
+    assert [text[each.start : each.end] for each in found] == [words] * bool(words)
+    assert [each.is_so for each in found] == [not truth] * bool(words)
+    assert all(each.truth.endswith(truth) for each in found)
