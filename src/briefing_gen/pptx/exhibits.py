@@ -337,9 +337,6 @@ def _entries(column: int, slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xm
         key = Citation(entry.key)
         linked: Content = (Link((key,), entry.url) if entry.url else key,)
         said, dates = entry.content, replace(words, paint=Paint.MUTED)
-        if not shown[0].head:
-            room, ruler = slide.width_pt - slide.hanging_pt, sheet.means.ruler
-            said, _ = balanced(said, slide.size_pt, room, ruler, Weight.REGULAR)
         told = (at - 1 for at, word in enumerate(said) if shown[0].head and isinstance(word, Date))
         end = next(told, len(said))
         parts = (linked, loud), ((Text("\t"), *said[:end]), words), (said[end:], dates)

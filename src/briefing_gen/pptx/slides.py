@@ -437,11 +437,7 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
         under = fit.PARAGRAPH_GAP_PT if index > 1 or held else UNDER_LEAD_PT
         before = under if index else lists.AFTER_PT if held else 0
         spacing = Spacing(before_pt=before, bullet=line.bullet)
-        told = line.content
-        if slide.parts and (index or held):
-            even = slide.size_pt, box.width, sheet.means.ruler
-            told, _ = breaks.balanced(told, *even, Weight.REGULAR)
-        paragraphs.append(pen.paragraph(told, look if index or held else lead, spacing))
+        paragraphs.append(pen.paragraph(line.content, look if index or held else lead, spacing))
     found = (held.lead, *((*each.address, *each.after) for each in held.found)) if held else ()
     said = (*found, *(line.content for line in slide.lines))
     name = shape_name("text", slide.id, *said)
