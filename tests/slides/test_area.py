@@ -203,7 +203,7 @@ def test_a_chart_keeps_clear_of_a_subtitle_of_several_lines() -> None:
     _, slide = deck(named(Chart(spec), "one")).slides
     assert isinstance(slide, ChartSlide)
     subtitle = slide.boxes[Place.SUBTITLE]
-    top = subtitle.top + 2 * slide.subtitle_size_pt * means().ruler.line_height + 10
+    top = subtitle.top + 2 * slide.subtitle_size_pt * means().ruler.line_height + 14
     assert slide.boxes[Place.EXHIBIT].top == pytest.approx(top)
 
 

@@ -782,7 +782,7 @@ def test_rows_of_a_table_take_up_what_a_wider_font_leaves_free_of_their_slide() 
         (block,), place = slide.blocks, slide.boxes[Place.EXHIBIT]
         free = place.height - sum(block.row_heights_pt)
         made[count] = (slide.size_pt, slide.cell_top_pt, round(free))
-    assert made == {3: (20, 26, 54), 6: (20, 13.5, 1)}
+    assert made == {3: (20, 26, 50), 6: (20, 13, 4)}
 
 
 def test_the_ranges_of_a_table_are_drawn_right_of_it() -> None:

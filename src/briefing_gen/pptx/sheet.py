@@ -153,8 +153,11 @@ class Sheet:
         return self.pen.palette.click(link, action=JUMP, tooltip=title)
 
 
-def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
-    """Yield stamp, footer and number, which stand last; the first slide bears no footer."""
+def foot(slide: decks.Slide, sheet: Sheet, number: int) -> Iterator[Xml]:
+    """Yield stamp, footer and number, which stand last; the first slide bears no footer.
+
+    A field of colour goes on under both, to the lower edge.
+    """
     seat, stamp = sheet.seats[decks.Place.STAMP], sheet.setting.deck.stamp
     if stamp is not None:
         look = Look(size_pt=sheet.setting.deck.stamp_size_pt, bold=True, paint=Paint.INK)
@@ -162,14 +165,19 @@ def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
         yield sheet.put(decks.Place.STAMP, "stamp", paragraph)
     if sheet.layout is decks.Layout.TITLE:
         return
-    yield _footer(sheet)
+    fill = sheet.pen.palette.fill(Paint.ACCENT)
+    is_on_field = isinstance(slide, decks.CalloutSlide) and slide.parts
+    ground = shapes.Ground(fill, (0, 0, 0, 0), "b") if is_on_field else None
+    yield _footer(sheet, ground)
     if own := sheet.seats.get(decks.Place.NUMBER):
-        ink = own.palette.ink(Paint.MUTED) if own.palette else NOTHING
+        own = own.on(ground) if ground else own
+        paint = Paint.PAPER if ground else Paint.MUTED
+        ink = (own.palette or sheet.pen.palette).ink(paint) if own.palette or ground else NOTHING
         field = shapes.number_field(number, sheet.pen.language, ink)
         yield shapes.seated(sheet.take_id(), "slide number", own, field)
 
 
-def _footer(sheet: Sheet) -> Xml:
+def _footer(sheet: Sheet, ground: shapes.Ground | None) -> Xml:
     """Return the footer, smaller where a template has little room for it, or not at all."""
     seat, footer = sheet.seats.get(decks.Place.FOOTER), sheet.setting.deck.footer
     if seat is None:
@@ -178,10 +186,10 @@ def _footer(sheet: Sheet) -> Xml:
     own = seat.size_pt or FOOTER_PT
     for size in (own, means.style.source_size_pt):
         if size <= own and means.height(footer, size, box.width) <= box.height:
-            paint = Paint.MUTED if seat.palette else None
+            paint = Paint.PAPER if ground else Paint.MUTED if seat.palette else None
             look = Look(size_pt=None if size == seat.size_pt else size, paint=paint)
             paragraph = sheet.pen_for(seat).paragraph(footer, look)
-            return sheet.put(decks.Place.FOOTER, "footer", paragraph)
+            return sheet.put(decks.Place.FOOTER, "footer", paragraph, ground=ground)
     return NOTHING
 
 

@@ -410,21 +410,25 @@ def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield what to act on: white on a field in the accent colour, where that is the theme's."""
-    box, paint, ground, field = sheet.risen(Place.TEXT), None, None, None
+    box, paint, ground, field, below = sheet.risen(Place.TEXT), None, None, None, None
     template, palette = sheet.setting.template, sheet.pen.palette
     if slide.parts:
         upper, box = slide.parts
-        right = slide_of(template.deck).width - box.right
+        page = slide_of(template.deck)
+        right = page.width - box.right
         fill, paint = palette.fill(Paint.ACCENT), Paint.PAPER
         edge, between = FIELD_EDGE_PT, (box.top - upper.bottom) / 2
         # A stamp or a logo over it stands on the paper.
         bare = sheet.setting.deck.stamp is None and sheet.box(Place.STAMP).right >= box.right
-        whole = replace(upper, left=0, top=0, width=box.right + right, height=upper.top)
+        whole = replace(upper, left=0, top=0, width=page.width, height=upper.top)
         above = whole if bare else None
-        # One half reaches a little under the other, so that no seam shows.
+        # One part reaches a little under the other, so that no seam shows; it goes on to the edge.
+        below = page.within(0, box.bottom - 0.4, 0, 0)
         field = upper, Ground(fill, (box.left, edge, right, between + 0.4), "b"), paint, above
         ground = Ground(fill, (box.left, between, right, edge), "t")
     yield sheets.title(slide, slide.id, sheet, field)
+    if below:
+        yield sheet.area("ground: foot", below, Paint.ACCENT)
     plain_links = palette.plain_links or bool(paint)
     pen = replace(sheet.pen, palette=replace(palette, plain_links=plain_links))
     look = replace(sheets.body_look(slide.size_pt, sheet), paint=paint)

@@ -105,7 +105,7 @@ def _write_slide(slide: Slide, page: Page, number: int, setting: SlideSetting) -
     sheet = Sheet(page, layout, pen, setting, slide.rise_pt, slide.backup)
     sheet.pen = replace(pen, jump=sheet.jump)
     panels = (sheet.area("panel", dress.panel, Paint.PAPER),) if dress.panel else ()
-    drawn = (*panels, *shapes(slide, sheet), *foot(sheet, number))
+    drawn = (*panels, *shapes(slide, sheet), *foot(slide, sheet, number))
     ground = Paint.PANEL if slide.backup and setting.template.means.has_panels else None
     page.part.blob = part_of(drawing.slide_root(drawn, dress.palette, ground))
     write_notes(page.part, slide.notes, pen)

@@ -58,7 +58,7 @@ FOOT_GAP_PT, TAKEAWAY_GAP_PT = 14, 16
 """Between the words below an exhibit and the line at the foot, and above those words."""
 MOST_LINES_BELOW: Final = 3
 """How many they take at the most where they are as large as a room can read."""
-SUBTITLE_GAP_PT: Final = 10
+SUBTITLE_GAP_PT: Final = 14
 """Between a subtitle and the exhibit below it."""
 SENTENCE_GAP_PT: Final = 9
 """Between two sentences beside an exhibit: each begins a line."""
