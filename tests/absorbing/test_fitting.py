@@ -59,6 +59,16 @@ BEYOND = (
     .replace("town}}", 'town, members: ["Ash", "Oak"]}}')
 )
 """The chart of a middle names no member, and that of a count those beyond its limit."""
+CHANGES = """\
+chart:
+  kind: bar
+  subtitle: {en-US: "Change in trips by town, {trips-yew-2023:period} to {trips-yew-2024:period}"}
+  across: {table: ferries, dimension: town}
+  series:
+    - {id: trips, name: {en-US: "Trips"}, values: {percent-change: [BEFORE, AFTER]}, mark: context}
+  highlight: ["Yew"]
+  descending: "yes"
+""".replace("BEFORE, AFTER", f"{ALL.replace('4', '3')}, {ALL}")
 COLUMNS = """\
 chart:
   kind: column
@@ -92,8 +102,14 @@ def key(number: str, label: str) -> Part:
         (
             "In Elm trips rose by 14.5% from 2023 to 2024",
             "trips-elm-2024-change",
-            "Trips, Elm, {trips-elm-2023:period-short} to {trips-elm-2024:period-short}",
+            "Change in trips, Elm, {trips-elm-2023:period-short} to {trips-elm-2024:period-short}",
             COLUMNS.format(town="Elm", values='"ferries[town=Elm, year=*].trips"'),
+        ),
+        (
+            "In Yew trips rose by 200.0% from 2023 to 2024, faster than in any other town",
+            "trips-yew-2024-change",
+            "Change in trips, Yew, {trips-yew-2023:period-short} to {trips-yew-2024:period-short}",
+            CHANGES,
         ),
         (
             "Gull ranked 4th of 7 towns in 2024",

@@ -1136,7 +1136,7 @@ def test_a_key_number_follows_a_change_that_the_sentence_tells(tmp_path: Path) -
     own = bound_draft(tmp_path, rows, typed)
     name = "late-trips-percent-2024-highest-next"
     ends = f"{{late-trips-percent-elm-2023:period-short}} to {{{name}:period-short}}"
-    label = f"Late trips (%), Elm, {ends}"
+    label = f"Change in late trips (%), Elm, {ends}"
     assert ([edit.text for edit in own.keys], own.left) == ([f"{name}-difference", label], ())
 
 

@@ -20,13 +20,14 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import Index
 from briefing_gen.dataset.cell_text import CellRef, covers
 from briefing_gen.dataset.model import Observation
-from briefing_gen.drafting.exhibits import around, bars, beyond, exhibit
+from briefing_gen.drafting.exhibits import exhibit
 from briefing_gen.drafting.existing import sheet_of
 from briefing_gen.drafting.members import with_whole
 from briefing_gen.drafting.names import lowered, plural, quoted
+from briefing_gen.drafting.plots import around, bars, beyond, of_changes
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, Column, Sheet
-from briefing_gen.drafting.values import Value, value_at
+from briefing_gen.drafting.values import Value, beside, value_at
 from briefing_gen.metrics.derive import Derived, Metric, Observed, limit_of, observations
 from briefing_gen.reading.tree import Scalar, scalars
 from briefing_gen.reading.yaml_nodes import Edit
@@ -36,7 +37,7 @@ from briefing_gen.words.languages import labels
 _CALLED: Final = {Operation.SHARE, Operation.MEDIAN, Operation.MEAN}
 """What a label calls by its name, so that nobody takes it for a published value."""
 _MOST: Final = re.compile(
-    rf"\b(?:the (?:most|least)|than any other|{lexicon.said('highest', 'lowest')})\b", re.IGNORECASE
+    rf"\b(?:the (?:most|least)|than (?:in )?any other|{lexicon.said('highest', 'lowest')})\b", re.IGNORECASE
 )
 _BARE: Final = re.compile(r"\{[\w-]+\}")
 _COMPACT: Final = re.compile(r" +display: compact.*\n")
@@ -97,6 +98,10 @@ def _line(held: Held, names: Names, binder: Binder) -> tuple[str, str]:
         return _divided(metric, names, binder)
     span = labels(binder.language).span_to.join(f"{{{each}:period-short}}" for each in ends)
     titled = f"{_titled(metric, binder)}{_beyond(metric, number, binder)}"
+    if isinstance(metric, Derived) and metric.operation in CHANGES:
+        own, *members = titled.split(", ")
+        titled = labels(binder.language).change_in.format(", ".join((lowered(own), *members)))
+        titled = titled[:1].upper() + titled[1:]
     return number, f"{titled}, {span}"
 
 
@@ -272,10 +277,30 @@ def _drafted(told: Sequence[Metric], mains: Iterable[Sequence[Observation]], typ
     if many:
         return dedent(_of_many(many, typed.names.of(many) or "", whole, value))
     value = replace(value, metric=typed.names.of(Observed(main)) or value.metric)
-    drawn = bars(whole, value, apart) if apart else exhibit(whole, value)
+    drawn = _of_changes(told, typed, sheet, value, apart) if apart else exhibit(whole, value)
     said = (each.change.text for each in typed.held if each.change and each.metric in told)
     is_full = any(map(_BARE.fullmatch, said))  # Beside 9,386,000 nobody looks for 9.39 million.
     return dedent(_COMPACT.sub("", drawn) if is_full else drawn)
+
+
+def _of_changes(
+    told: Sequence[Metric], typed: Typed, sheet: Sheet, value: Value, across: Column
+) -> str:
+    """Return bars of the members that a title sets beside each other: their changes, or values."""
+    every = [dict(v.ref.key).get(across.name) for metric in told for v in observations(metric)]
+    named = {member for member in every if member and member != across.cells[value.row]}
+    changes = [e for e in told if isinstance(e, Derived) and change_in_time(e) is not None]
+    if not changes or len(changes) < len(told) or len({e.operation for e in changes}) > 1:
+        return bars(sheet, value, across, named)
+    first, periods = changes[0].inputs[0], sheet.of_role(Role.PERIOD)
+    at = beside(sheet, periods[0], value.row) if periods else ()
+    then = next(observations(first)).ref
+    rows = [row for row in at if periods[0].cells[row] == dict(then.key).get(periods[0].name)]
+    if not isinstance(first, Observed) or not rows:
+        return bars(sheet, value, across, named)
+    former = value_at(sheet, value.measure, rows[0])
+    former = replace(former, metric=typed.names.of(first) or former.metric)
+    return of_changes(sheet, value, across, (str(changes[0].operation), former), named)
 
 
 def _of_many(metric: Derived, name: str, sheet: Sheet, value: Value) -> str:

@@ -8,9 +8,10 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.totals import CALLED
 from briefing_gen.dataset.vocabulary import Statistic
-from briefing_gen.drafting.exhibits import COMPARATOR, Draft, Told, bars, draft_of, strip
+from briefing_gen.drafting.exhibits import Draft, Told, draft_of
 from briefing_gen.drafting.names import UNNAMED, lowered, opening, plural, with_article
 from briefing_gen.drafting.package import adds, summary_of
+from briefing_gen.drafting.plots import COMPARATOR, bars, strip
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, PLACES, Column, Sheet, needs_citing
 from briefing_gen.drafting.values import (

@@ -1,7 +1,7 @@
 """Drafts findings: what each says, and its chart or table, with as many members as have room."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -12,6 +12,15 @@ from briefing_gen.drafting import names
 from briefing_gen.drafting.breaks import NOTED, noted
 from briefing_gen.drafting.cleaning import OF_MARK, note_on
 from briefing_gen.drafting.package import title_of
+from briefing_gen.drafting.plots import (
+    SHORT_TABLE,
+    bars,
+    cells_of,
+    chart,
+    run_over,
+    strip,
+    told_by,
+)
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_BRACES, Column, Sheet, needs_citing
 from briefing_gen.drafting.values import (
@@ -20,8 +29,6 @@ from briefing_gen.drafting.values import (
     beside,
     bound,
     compared,
-    display_of,
-    kept_apart,
     members_beside,
     members_with_a_value,
     of_what,
@@ -31,16 +38,6 @@ from briefing_gen.drafting.values import (
 )
 from briefing_gen.words.languages import asks
 
-CHART: Final = """\
-    chart:
-      kind: {kind}
-{title}      subtitle: {{en-US: {subtitle}}}
-      across: {across}
-      series:
-        - {{id: {measure}, name: {{en-US: {name}}}, values: {values}, mark: context}}
-      highlight: [{highlight}]
-{options}"""
-
 _YEAR: Final = 4
 _SPARSE: Final = 2
 """Where a series has fewer than one of so many years, columns would be too thin to read."""
@@ -48,20 +45,7 @@ LABELS: Final = "      labels: [{labels}]\n"
 BREAK: Final = """\
         - {{break: {period}, label: {{en-US: Break in the series, es-US: Ruptura de la serie}}}}
 """
-SHORT_TABLE: Final = '      short-table: "yes"\n'
-DESCENDING: Final = '      descending: "yes"\n'
-COMPARATOR: Final = """\
-      comparators:
-        - {{id: {name}, label: {{en-US: {middle}}}, value: {value}}}
-"""
 
-LINE: Final = """\
-      annotations:
-        - {{line: {value}, label: {{en-US: {label}}}}}
-"""
-_HIGHLIGHT: Final = re.compile(r" +highlight: \[.*\]\n")
-TITLE: Final = "      title: {{en-US: {title}}}\n"
-"""Written where the statement of the finding does not serve."""
 
 TABLE: Final = """\
     table:
@@ -100,9 +84,7 @@ _BESIDE_PLOT: Final = re.compile(
 )
 
 LONGEST_TITLE: Final = 60
-_MOST_BARS: Final = 10
 _MOST_COLUMNS: Final = 12
-_MOST_GROUPS: Final = 20
 _MOST_POINTS: Final = 1_000
 _LAST_POINTS: Final = 366
 """Of more periods than a plot shows, which are days, those of the last year are drawn."""
@@ -126,20 +108,20 @@ def exhibit(sheet: Sheet, value: Value) -> str:
     is_sum = any(column.cells[value.row] == ALL for column in sheet.key)  # Of all, or none.
     own = rows if is_sum else beside(sheet, periods, value.row)  # A gap is drawn, and told.
     known = [row for row in own if first <= periods.cells[row] and periods.cells[row] in every]
-    few = len(known) <= _MOST_COLUMNS and _are_near(_cells(periods, known))
+    few = len(known) <= _MOST_COLUMNS and _are_near(cells_of(periods, known))
     ends = (min(rows, key=periods.cells.__getitem__), value.row)
     labels = ", ".join(names.quoted(periods.cells[row]) for row in dict.fromkeys(ends))
     options = "" if few or sheet.subject else LABELS.format(labels=labels)
-    drawn = every if sheet.subject else _cells(periods, known)
+    drawn = every if sheet.subject else cells_of(periods, known)
     breaks = dict.fromkeys((*sheet.breaks, *periods_in(sheet, value.row, sheet.broken)))
     if broken := [period for period in breaks if min(drawn) < period and period in drawn]:
         options += "      annotations:\n"
         options += "".join(BREAK.format(period=names.quoted(period)) for period in broken)
-    return _chart(
+    return chart(
         value.measure,
         kind="column" if few else "line",
         subtitle=names.quoted(f"{of_what(sheet, value)}, by {names.lowered(periods.title)}"),
-        across=_run_over(sheet, periods, drawn),
+        across=run_over(sheet, periods, drawn),
         values=bound(sheet, value.row, address(sheet, value.measure, value.row, periods)),
         highlight=names.quoted(periods.member(value.row)),
         options=options + SHORT_TABLE * bool(options and len(rows) > _LONG_TABLE),
@@ -151,98 +133,6 @@ def _are_near(periods: Sequence[str]) -> bool:
     years = sorted(int(period[:_YEAR]) for period in periods)
     is_even = len({later - earlier for earlier, later in pairwise(years)}) == 1
     return is_even or years[-1] - years[0] < _SPARSE * len(years)
-
-
-def bars(sheet: Sheet, value: Value, across: Column, *, lowest: bool = False) -> str:
-    """Return bars of all members; of very many, of one and those next to it by their values."""
-    measure = value.measure
-    rows = [
-        row
-        for row in beside(sheet, across, value.row)
-        if measure.cells[row] and (row == value.row or across.cells[row] not in across.totals)
-    ]
-    ordered = sorted(rows, key=measure.number, reverse=not lowest)
-    # Groups of ages and the like have an order of their own, and short names.
-    in_order = across.is_numbered and len(rows) <= _MOST_GROUPS
-    if len(rows) > _MOST_GROUPS and not in_order:
-        # Those next to it, without a gap: bars count as ranks do.
-        first = max(0, min(ordered.index(value.row) - _MOST_BARS // 2, len(rows) - _MOST_BARS))
-        ordered = ordered[first : first + _MOST_BARS]
-    kept = [row for row in rows if row in ordered]
-    words = f"{measure.spoken}{kept_apart(sheet, value, across)}{_by([across])}"
-    words += " (not all shown)" * (len(kept) < len(rows))
-    return _chart(
-        measure,
-        kind="column" if in_order else "bar",
-        subtitle=names.quoted(f"{words}, {{{value.metric}:period}}"),
-        across=_run_over(sheet, across, _cells(across, kept)),
-        values=names.quoted(address(sheet, measure, value.row, across)),
-        highlight=names.quoted(across.member(value.row)),
-        options=DESCENDING * (not in_order),
-    )
-
-
-def beyond(sheet: Sheet, value: Value, across: Column, far: Collection[str], way: str) -> str:
-    """Return bars of the members `far` above or below the limit that a count of them has.
-
-    Of very many that is nothing: nobody could read them.
-    """
-    rows = beside(sheet, across, value.row)
-    kept = [row for row in rows if across.cells[row] in far and value.measure.cells[row]]
-    if len(kept) > _MOST_GROUPS:
-        return ""
-    words = f"{value.measure.spoken}{kept_apart(sheet, value, across)}{_by([across])}, {way}"
-    drawn = _chart(
-        value.measure,
-        kind="bar",
-        subtitle=names.quoted(f"{words} {{{value.metric}:limit}}, {{{value.metric}:period}}"),
-        across=_run_over(sheet, across, _cells(across, kept)),
-        values=names.quoted(address(sheet, value.measure, value.row, across)),
-        highlight="",
-        options=DESCENDING,
-    )
-    return _HIGHLIGHT.sub("", drawn)
-
-
-def around(sheet: Sheet, value: Value, across: Column, middle: str) -> str:
-    """Return the chart of all members beside the middle of their values, such as their Mean."""
-    rows = members_beside(sheet, across, value.row, value.measure)
-    if len(rows) > _MOST_GROUPS:
-        drawn = strip(sheet, value, across)
-        drawn += COMPARATOR.format(name=middle.lower(), value=value.metric, middle=middle)
-    else:
-        drawn = bars(sheet, value, across) + LINE.format(value=value.metric, label=middle)
-    return _HIGHLIGHT.sub("", drawn)
-
-
-def _chart(measure: Column, **said: str) -> str:
-    """Return a chart of a column of values, of what is `said` of it."""
-    display = display_of(measure)
-    said["options"] += f"      display: {display}\n" * bool(display)
-    usual = {
-        "measure": names.name_from(measure.name),
-        "name": names.quoted(measure.spoken),
-        "title": "",
-    }
-    return CHART.format(**usual | said)
-
-
-def _cells(column: Column, rows: Sequence[int]) -> tuple[str, ...]:
-    return tuple(column.cells[row] for row in rows)
-
-
-def strip(sheet: Sheet, value: Value, subject: Column, title: str = "") -> str:
-    """Return the chart that shows a member among all."""
-    return _chart(
-        value.measure,
-        kind="strip",
-        title=TITLE.format(title=names.quoted(title)) if title else "",
-        subtitle=names.quoted(f"{value.measure.spoken}{_by([subject])}, {{{value.metric}:period}}"),
-        across=_run_over(sheet, subject, subject.cells),
-        values=names.quoted(address(sheet, value.measure, value.row, subject)),
-        highlight=names.quoted(subject.member(value.row)),
-        options=SHORT_TABLE,
-    )
 
 
 def table_of(sheet: Sheet, values: Sequence[Value], more: Sequence[tuple[str, str]] = ()) -> str:
@@ -268,7 +158,7 @@ def table_of(sheet: Sheet, values: Sequence[Value], more: Sequence[tuple[str, st
             len(members_beside(sheet, across, last.row, last.measure)) > len(values)
         )
     return TABLE.format(
-        title=names.quoted(f"{what}{_by(told, before=',')}"),
+        title=names.quoted(f"{what}{told_by(told, before=',')}"),
         subtitle=names.quoted(when[:1].upper() + when[1:]),
         row=names.quoted(f"{by[:1].upper()}{by[1:]}"),
         name=names.quoted(values[0].measure.spoken),
@@ -277,12 +167,6 @@ def table_of(sheet: Sheet, values: Sequence[Value], more: Sequence[tuple[str, st
             for label, shown in (*rows, *more)
         ),
     )
-
-
-def _by(columns: Sequence[Column], before: str = "") -> str:
-    """Return what values are told by: " by state and year", or nothing of names without a word."""
-    named = [names.lowered(column.title) for column in columns if column.title != names.UNNAMED]
-    return f"{before} by {' and '.join(named)}" if named else ""
 
 
 def _skips(sheet: Sheet, values: Sequence[Value]) -> bool:
@@ -302,13 +186,6 @@ def _label(column: Column, value: Value) -> str:
 def plot_of(exhibit: str) -> str:
     """Return what an exhibit shows, without the words and marks that may differ on one plot."""
     return "\n".join(line for line in exhibit.splitlines() if not _BESIDE_PLOT.match(line))
-
-
-def _run_over(sheet: Sheet, across: Column, members: Sequence[str]) -> str:
-    """Return what a chart or table runs over: all members, or those that have a row."""
-    some = len(set(members)) < len({*across.cells} - {ALL})
-    named = f", members: [{', '.join(map(names.quoted, members))}]" if some else ""
-    return f"{{table: {sheet.name}, dimension: {across.name}{named}}}"
 
 
 def cited(sheet: Sheet, drafted: str, more: Iterable[str] = ()) -> tuple[str, ...]:

@@ -436,6 +436,7 @@ _LABELS: Final = words.Labels(
         Statistic.AMOUNT: "amount",
         Statistic.TERM: "term set by law",
     },
+    change_in="change in {0}",
     formulas={
         Operation.DIFFERENCE: "difference between {0} and {1}",
         Operation.PERCENT_CHANGE: "percent change from {0} to {1}",

@@ -437,6 +437,7 @@ _LABELS: Final = words.Labels(
         Statistic.AMOUNT: "monto",
         Statistic.TERM: "pena fijada por ley",
     },
+    change_in="variación de {0}",
     formulas={
         Operation.DIFFERENCE: "diferencia entre {0} y {1}",
         Operation.PERCENT_CHANGE: "variación porcentual de {0} a {1}",

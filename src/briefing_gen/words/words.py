@@ -258,6 +258,8 @@ class Labels(Frozen, kw_only=True):
     statistics: Mapping[Statistic, str]
     change_in_percent: str
     """The statistic of a published percentage that leads from one year to another."""
+    change_in: str
+    """What a change is called after the value that changed."""
     formulas: Mapping[Operation, str]
     charts: Mapping[ChartKind, str]
     number_words: frozenset[str]

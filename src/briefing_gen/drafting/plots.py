@@ -1,0 +1,208 @@
+"""Draws charts of the members beside one: their values, or how these changed."""
+
+import re
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.drafting import names
+from briefing_gen.drafting.sheet import ALL, Column, Sheet
+from briefing_gen.drafting.values import (
+    Value,
+    address,
+    beside,
+    display_of,
+    kept_apart,
+    members_beside,
+)
+
+CHART: Final = """\
+    chart:
+      kind: {kind}
+{title}      subtitle: {{en-US: {subtitle}}}
+      across: {across}
+      series:
+        - {{id: {measure}, name: {{en-US: {name}}}, values: {values}, mark: context}}
+      highlight: [{highlight}]
+{options}"""
+PERCENT_CHANGE: Final = "percent-change"
+_DISPLAY: Final = re.compile(r" +display: .*\n")
+_HIGHLIGHT: Final = re.compile(r" +highlight: \[.*\]\n")
+_MOST_BARS: Final = 10
+_MOST_GROUPS: Final = 20
+SHORT_TABLE: Final = '      short-table: "yes"\n'
+DESCENDING: Final = '      descending: "yes"\n'
+TITLE: Final = "      title: {{en-US: {title}}}\n"
+"""Written where the statement of the finding does not serve."""
+COMPARATOR: Final = """\
+      comparators:
+        - {{id: {name}, label: {{en-US: {middle}}}, value: {value}}}
+"""
+LINE: Final = """\
+      annotations:
+        - {{line: {value}, label: {{en-US: {label}}}}}
+"""
+
+
+def bars(
+    sheet: Sheet, value: Value, across: Column, named: Collection[str] = (), *, lowest: bool = False
+) -> str:
+    """Return bars of all members; of very many, of one and those next to it by their values.
+
+    Members that are `named` beside it have a bar, too.
+    """
+    measure = value.measure
+    rows = [
+        row
+        for row in beside(sheet, across, value.row)
+        if measure.cells[row]
+        and (row == value.row or across.cells[row] not in {*across.totals} - {*named})
+    ]
+    ordered = sorted(rows, key=measure.number, reverse=not lowest)
+    # Groups of ages and the like have an order of their own, and short names.
+    in_order = across.is_numbered and len(rows) <= _MOST_GROUPS
+    kept = rows if in_order else _shown(ordered, value.row, across, named)
+    words = f"{measure.spoken}{kept_apart(sheet, value, across)}{told_by([across])}"
+    words += " (not all shown)" * (len(kept) < len(rows))
+    return chart(
+        measure,
+        kind="column" if in_order else "bar",
+        subtitle=names.quoted(f"{words}, {{{value.metric}:period}}"),
+        across=run_over(sheet, across, cells_of(across, [row for row in rows if row in kept])),
+        values=names.quoted(address(sheet, measure, value.row, across)),
+        highlight=names.quoted(across.member(value.row)),
+        options=DESCENDING * (not in_order),
+    )
+
+
+def _shown(
+    ordered: Sequence[int], own: int, across: Column, named: Collection[str]
+) -> Sequence[int]:
+    """Return the rows that have bars: all; of very many those next to one, and those named.
+
+    There is no gap between those next to it: bars count as ranks do.
+    """
+    if len(ordered) <= _MOST_GROUPS:
+        return ordered
+    others = [row for row in ordered if across.cells[row] in named and row != own]
+    count = max(1, _MOST_BARS - len(others))
+    first = max(0, min(ordered.index(own) - count // 2, len(ordered) - count))
+    return [*ordered[first : first + count], *others]
+
+
+def of_changes(
+    sheet: Sheet,
+    value: Value,
+    across: Column,
+    change: tuple[str, Value],
+    named: Collection[str] = (),
+) -> str:
+    """Return bars of how members changed: one from a value that it had, and those beside it.
+
+    `change` is the operation, percent-change or difference, and that former value.
+    """
+    (operation, former), measure = change, value.measure
+    is_share = operation == PERCENT_CHANGE
+    before = {across.cells[row]: row for row in beside(sheet, across, former.row)}
+    changes = dict[int, Decimal]()
+    for row in beside(sheet, across, value.row):
+        then = before.get(across.cells[row])
+        if then is None or not (measure.cells[row] and measure.cells[then]):
+            continue
+        of = measure.number(then)
+        is_one = row == value.row or across.cells[row] not in {*across.totals} - {*named}
+        if is_one and (of or not is_share):
+            changes[row] = (measure.number(row) - of) / (of if is_share else 1)
+    kept = _shown(sorted(changes, key=changes.__getitem__), value.row, across, named)
+    words = f"Change in {names.lowered(measure.spoken)}{kept_apart(sheet, value, across)}"
+    words += told_by([across]) + " (not all shown)" * (len(kept) < len(changes))
+    ends = (address(sheet, measure, each.row, across) for each in (former, value))
+    drawn = chart(
+        measure,
+        kind="bar",
+        subtitle=names.quoted(f"{words}, {{{former.metric}:period}} to {{{value.metric}:period}}"),
+        across=run_over(sheet, across, cells_of(across, [row for row in changes if row in kept])),
+        values=f"{{{operation}: [{', '.join(map(names.quoted, ends))}]}}",
+        highlight=names.quoted(across.member(value.row)),
+        options=DESCENDING,
+    )
+    return _DISPLAY.sub("", drawn) if is_share else drawn
+
+
+def beyond(sheet: Sheet, value: Value, across: Column, far: Collection[str], way: str) -> str:
+    """Return bars of the members `far` above or below the limit that a count of them has.
+
+    Of very many that is nothing: nobody could read them.
+    """
+    rows = beside(sheet, across, value.row)
+    kept = [row for row in rows if across.cells[row] in far and value.measure.cells[row]]
+    if len(kept) > _MOST_GROUPS:
+        return ""
+    words = f"{value.measure.spoken}{kept_apart(sheet, value, across)}{told_by([across])}, {way}"
+    drawn = chart(
+        value.measure,
+        kind="bar",
+        subtitle=names.quoted(f"{words} {{{value.metric}:limit}}, {{{value.metric}:period}}"),
+        across=run_over(sheet, across, cells_of(across, kept)),
+        values=names.quoted(address(sheet, value.measure, value.row, across)),
+        highlight="",
+        options=DESCENDING,
+    )
+    return _HIGHLIGHT.sub("", drawn)
+
+
+def around(sheet: Sheet, value: Value, across: Column, middle: str) -> str:
+    """Return the chart of all members beside the middle of their values, such as their Mean."""
+    rows = members_beside(sheet, across, value.row, value.measure)
+    if len(rows) > _MOST_GROUPS:
+        drawn = strip(sheet, value, across)
+        drawn += COMPARATOR.format(name=middle.lower(), value=value.metric, middle=middle)
+    else:
+        drawn = bars(sheet, value, across) + LINE.format(value=value.metric, label=middle)
+    return _HIGHLIGHT.sub("", drawn)
+
+
+def chart(measure: Column, **said: str) -> str:
+    """Return a chart of a column of values, of what is `said` of it."""
+    display = display_of(measure)
+    said["options"] += f"      display: {display}\n" * bool(display)
+    usual = {
+        "measure": names.name_from(measure.name),
+        "name": names.quoted(measure.spoken),
+        "title": "",
+    }
+    return CHART.format(**usual | said)
+
+
+def cells_of(column: Column, rows: Sequence[int]) -> tuple[str, ...]:
+    """Return the cells of some rows of a column."""
+    return tuple(column.cells[row] for row in rows)
+
+
+def strip(sheet: Sheet, value: Value, subject: Column, title: str = "") -> str:
+    """Return the chart that shows a member among all."""
+    return chart(
+        value.measure,
+        kind="strip",
+        title=TITLE.format(title=names.quoted(title)) if title else "",
+        subtitle=names.quoted(
+            f"{value.measure.spoken}{told_by([subject])}, {{{value.metric}:period}}"
+        ),
+        across=run_over(sheet, subject, subject.cells),
+        values=names.quoted(address(sheet, value.measure, value.row, subject)),
+        highlight=names.quoted(subject.member(value.row)),
+        options=SHORT_TABLE,
+    )
+
+
+def told_by(columns: Sequence[Column], before: str = "") -> str:
+    """Return what values are told by: " by state and year", or nothing of names without a word."""
+    named = [names.lowered(column.title) for column in columns if column.title != names.UNNAMED]
+    return f"{before} by {' and '.join(named)}" if named else ""
+
+
+def run_over(sheet: Sheet, across: Column, members: Sequence[str]) -> str:
+    """Return what a chart or table runs over: all members, or those that have a row."""
+    some = len(set(members)) < len({*across.cells} - {ALL})
+    named = f", members: [{', '.join(map(names.quoted, members))}]" if some else ""
+    return f"{{table: {sheet.name}, dimension: {across.name}{named}}}"
