@@ -37,7 +37,8 @@ from briefing_gen.words.languages import labels
 _CALLED: Final = {Operation.SHARE, Operation.MEDIAN, Operation.MEAN}
 """What a label calls by its name, so that nobody takes it for a published value."""
 _MOST: Final = re.compile(
-    rf"\b(?:the (?:most|least)|than (?:in )?any other|{lexicon.said('highest', 'lowest')})\b", re.IGNORECASE
+    rf"\b(?:the (?:most|least)|than (?:in )?any other|{lexicon.said('highest', 'lowest')})\b",
+    re.IGNORECASE,
 )
 _BARE: Final = re.compile(r"\{[\w-]+\}")
 _COMPACT: Final = re.compile(r" +display: compact.*\n")
