@@ -64,8 +64,6 @@ NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The identity of "No Style, No Grid", which every version of PowerPoint knows."""
 THIN_PT: Final = 0.75
 FIRM_PT: Final = 1.5
-LEAST_BAR_PT: Final = 5.0
-"""How wide the tick is that matters."""
 
 
 def table(block: deck.TableBlock, slide: deck.TableSlide, pen: Pen, *, panels: bool) -> Xml:
