@@ -230,7 +230,7 @@ def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: sheets.Sheet
     """Return what stands over a chart or behind it: years, annotations and breaks."""
     palette = sheet.pen.palette
     if item.of is frames.Drawn.WORDS:
-        size = chart.plot.size_pt * item.larger
+        size = chart.plot.size_pt
         look, words = Look(size_pt=size, bold=item.bold, paint=item.paint), item.words
         if item.box.height > 2 * size:  # A dot between two words is none at the end of a line.
             words = tuple(LINE_BREAK[0] if plain((w,)).strip() == "·" else w for w in words)
