@@ -102,9 +102,10 @@ class _Sentence(Comparing):
         self.held = [held for held in self.shown.held if self.start <= held.start < self.end]
         self._limits()
         self._statements()
-        times = {e.start for e in self.read.stated if e.kind is Kind.TIMES}
-        times -= {e.start() for e in CHANGE.finditer(self.read.text)}
-        for quantity, supposed in sorted(judged, key=lambda e: e[0].start in times):
+        times = [e for e in self.read.stated if e.kind is Kind.TIMES]
+        changes = {e.start for e in times if CHANGE.search(self.read.text, e.start, e.end)}
+        last = {e.start for e in times} - changes
+        for quantity, supposed in sorted(judged, key=lambda e: e[0].start in last):
             self._number(quantity, supposed)  # Multiples last: the others bear them out.
         for lasts in standing(self.read, [held.metric for held in self.held]):
             self.typed.said |= {e.start: ("", "") for e in self._open_in(lasts)}
@@ -112,6 +113,8 @@ class _Sentence(Comparing):
         for each in self.still_open("unbound-comparison"):
             if each.start not in self.typed.said:
                 self.comparison(each)
+        for quantity, supposed in (e for e in judged if e[0].start in changes):
+            self._number(quantity, supposed)  # "Nearly doubled, from 5 to 9".
         for each in self.still_open("unbound-number"):
             if YEAR.fullmatch(each.text) and not self.typed.is_bound(each):
                 self._year(each)

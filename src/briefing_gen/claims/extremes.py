@@ -163,7 +163,8 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
         best and _CAME.match(text, stated.start)
     )
     is_record = (best and (best["ever"] or best["own"])) or (bare and bare["peak"])
-    if since or is_record or (every and every["years"]) or (when and composed.period_behind(end)):
+    is_timed = since or is_record or (every and every["years"]) or lexicon.OF_TIME.match(text, end)
+    if is_timed or (when and composed.period_behind(end)):
         in_time = True
     if metric is None and not composed.items:
         metric, in_time = _never(composed, int(stated.amount) - 1, below=is_low), False

@@ -317,6 +317,8 @@ BEST: Final = compiled(
     rf"(?!{_IN_YEARS}|[^.;]{{0,40}}\b(?:{said('not_of_all')})\b)"
 )
 """Says that a value is the first of all, or the last."""
+OF_TIME: Final = compiled(rf" (?:{said('spans')})\b")
+"""Behind words for the first of all, that periods are compared: "the quietest year"."""
 OF_LEVEL: Final = compiled(r"(?:\w+ ){0,2}(?:highest|lowest|más (?:alt|baj)[oa])")
 """A rank that is never said of a change."""
 APPOSED: Final = compiled(

@@ -74,6 +74,7 @@ class RankFinder(ValueFinder):
         every = lexicon.THAN_ANY.match(self.text, self.stated.start)
         of_time = bool(every and every["years"]) or is_record or bool(best and best["own"])
         of_time = of_time or bool(self.since) or not series.dimensions
+        of_time = of_time or bool(lexicon.OF_TIME.match(self.text, self.stated.end))
         is_of_none = bool(best and best["none"]) and not series.dimensions
         for dimension in time if of_time and not is_of_none else self._among(series):
             cells = series.table.columns[dimension.name]
