@@ -8,10 +8,11 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
+from briefing_gen.base.quantities import Kind
 from briefing_gen.drafting import names
 from briefing_gen.drafting.breaks import NOTED, noted
 from briefing_gen.drafting.cleaning import OF_MARK, note_on
-from briefing_gen.drafting.package import title_of
+from briefing_gen.drafting.package import meaning, title_of
 from briefing_gen.drafting.plots import (
     SHORT_TABLE,
     bars,
@@ -330,7 +331,8 @@ def _for_slide(sheet: Sheet, told: Told) -> str:
     Names of very many words stand in the title alone.
     """
     body = told.body.replace(":period}", ":period} " + "of " * _WORDS_OF_A_PERIOD)
-    body = body.replace(":compact", " million:compact")
+    units = (known[0].kind for c in sheet.of_role(Role.MEASURE) if (known := meaning(c)))
+    body = body.replace(":compact", " million" + " tonnes" * (Kind.MEASURE in units) + ":compact")
     if subject := sheet.subject:
         every = (subject.words.get(member, member) for member in dict.fromkeys(subject.cells))
         longest = max(every, key=lambda words: len(words.split()), default="")

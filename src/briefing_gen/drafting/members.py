@@ -27,7 +27,7 @@ from briefing_gen.drafting.package import AVERAGED, adds, average_in, meaning, s
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, FIPS, NESTED, PLACES, Column, Sheet, addressed, is_key
 from briefing_gen.drafting.sheet_reader import of_periods
-from briefing_gen.drafting.sums import with_sums
+from briefing_gen.drafting.sums import largest, with_sums
 
 _MARGIN: Final = re.compile(r"\b(?:margins? of errors?|moe)\b", re.IGNORECASE)
 _PLUS_MINUS: Final = re.compile(r"^(?:±|\+/-) *")
@@ -65,6 +65,7 @@ _FEW_PLACES: Final = 3
 """Of so many, one may well be as large as the others."""
 _NEARLY: Final = Decimal("0.9")
 _PARTS: Final = {
+    "United Kingdom": {"England", "Scotland", "Wales", "Northern Ireland"},
     "Great Britain": {"England", "Scotland", "Wales"},
     "England": {"East Midlands", "London", "North East", "North West", "South East", "South West"},
     "Canada": {"Alberta", "British Columbia", "Manitoba", "Nova Scotia", "Ontario", "Quebec"},
@@ -143,6 +144,7 @@ def with_totals(sheet: Sheet) -> Sheet:
         top, regions = _regions(sheet, column)
         known = set(column.cells)
         nations = {n for n, parts in _PARTS.items() if len(parts & known) >= _FEW_PLACES}
+        top = top or tuple(nations & {"United Kingdom"} & {largest(sheet, column)})
         above = [
             *_above_others(column.cells),
             *regions,

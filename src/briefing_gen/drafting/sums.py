@@ -115,3 +115,12 @@ def _most_off(
         wholes += [whole] * (whole > most)
     is_sum = len(wholes) >= max(_FEWEST_ROWS, wrong * _ONE_WRONG_IN)
     return off if is_sum and len(set(wholes)) > 1 else None
+
+
+def largest(sheet: Sheet, column: Column) -> str:
+    """Return the member with the most of the first column of values, all in all; "" for none."""
+    sizes = dict.fromkeys(column.cells, Decimal(0))
+    for measure in sheet.of_role(Role.MEASURE)[:1]:
+        for member, cell in zip(column.cells, measure.cells, strict=True):
+            sizes[member] += Decimal(cell) if NUMBER.fullmatch(cell) else 0
+    return max(sizes, key=sizes.__getitem__, default="")
