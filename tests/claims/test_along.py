@@ -35,6 +35,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         ),
         ("La generación de Hydro nunca superó 6,000 GWh.", "nunca superó 6,000", "2020"),
         ("La generación de Hydro nunca superó 7,000 GWh.", "nunca superó 7,000", ""),
+        ("Ninguna otra fuente superó 10,000 GWh en 2020.", "", ""),  # It does not say which.
         ("Hydro did not exceed 6,000 GWh.", "", ""),  # It does not say when.
         ("Solar passed 12,000 GWh for the first time in 2020.", "", ""),  # None before is held.
     ],

@@ -34,6 +34,7 @@ _FIRST: Final = compiled(rf"\b(?:{lexicon.said('first_time')})\b")
 _NEVER: Final = compiled(rf"(?:{lexicon.said('never')})\b")
 _ALWAYS: Final = compiled(rf"\b(?:{lexicon.said('always')})\b")
 _NONE: Final = compiled(rf"\b(?:{lexicon.said('nobody')})\b")
+_OTHER: Final = compiled(rf"\b(?:{lexicon.said('others')})\b")
 _REACHED: Final = compiled(
     rf"\b(?:{lexicon.said('attains')}) (?:(?:{lexicon.said('articles')}) )?$"
 )
@@ -59,9 +60,8 @@ def _limited(read: Sentence, stated: Stated) -> Iterator[Statement]:
         return
     first = _FIRST.search(text, max(len(led) - _CLOSE, 0), stated.end + _CLOSE)
     denied, none = lexicon.NOT.search(led), _last(_NONE, led)
-    begun = [
-        e.start() for e in (first, denied, none, _last(lexicon.MOVED, text[: stated.start])) if e
-    ]
+    moved = _last(lexicon.MOVED, text[: stated.start])
+    begun = (e.start() for e in (first, denied, none, moved) if e)
     place = Placed(min([*begun, len(led)]), max(stated.end, first.end() if first else 0))
     if none and not BUT.search(led, none.end()):
         yield from _of_none(read, stated, none, place)
@@ -175,7 +175,7 @@ def _of_none(
 ) -> Iterator[Statement]:
     """Yield whether no member is beyond a limit: in a period that is named, or ever."""
     ends, is_ever = _ends(read), _NEVER.search(read.text)
-    for series in told_of(read, stated) if ends and "other" not in none[0] else ():
+    for series in told_of(read, stated) if ends and not _OTHER.search(none[0]) else ():
         years = series.table.columns[series.time.name] if series.time else [""]
         within = [e for e in sorted({*years}) if ends and is_within(e, *ends)]
         for dimension in series.dimensions:
@@ -199,7 +199,8 @@ def _compared(read: Sentence, stated: Stated) -> Iterator[Statement]:
     always, ends = _ALWAYS.search(read.text), _ends(read)
     pairs = list(_pairs(read, stated)) if ends and (overtakes or always) else []
     steps = [e for e, _ in pairs if is_within(e.period.start, *(ends or _OPEN))]
-    apart = {e.period: (e.quantity.value - o.quantity.value) * _sign(stated) for e, o in pairs}
+    sign = -1 if stated.sign == "-" else 1
+    apart = {e.period: (e.quantity.value - o.quantity.value) * sign for e, o in pairs}
     if overtakes and len(steps) == 1 and (before := pairs[: [e for e, _ in pairs].index(steps[0])]):
         last = before[-1:] if not _FIRST.search(read.text) else before
         wrong = next((e for e, _ in last if apart[e.period] > 0), None)
@@ -212,10 +213,6 @@ def _compared(read: Sentence, stated: Stated) -> Iterator[Statement]:
     if not overtakes or apart[steps[0].period] > 0:  # Else it is told which is the larger.
         start = min(stated.start, always.start() if always else stated.start)
         yield _told(read, Placed(start, stated.end), steps, truth)
-
-
-def _sign(stated: Stated) -> int:
-    return -1 if stated.sign == "-" else 1
 
 
 def _pairs(read: Sentence, stated: Stated) -> Iterator[tuple[Observation, Observation]]:

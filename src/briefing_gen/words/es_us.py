@@ -848,7 +848,7 @@ ES_US: Final = words.Words(
         inferior="inferior(?:es)?",
         whereas="mientras",
         all_of="tod[oa]s",
-        others="otr[oa]s",
+        others="otr[oa]s?",
         leading=(
             r"(?:encabez|lider)\w+ (?:la (?:lista|tabla|clasificación)|el país)"
             r"|(?:encabez|lider)(?:a|an|ó|aron)(?=(?: l[oa]s (?:[\w-]+ ){0,2}[\w-]+s)?"
