@@ -149,30 +149,32 @@ def _bare(found: re.Match[str]) -> Stated:
 def _extreme(stated: Stated, composed: Composed) -> Extreme:
     text, end = composed.text, stated.end
     best = lexicon.BEST.match(text, stated.start)
-    every = lexicon.THAN_ANY.match(text, stated.start)
+    other = lexicon.THAN_ANY.match(text, stated.start)
     told = text[stated.start : _end(stated, composed)]
     below = lexicon.COMPARED.match(told)
     is_low = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
-    bare = None if best or every else _BARE.match(text, stated.start)
+    bare = None if best or other else _BARE.match(text, stated.start)
     is_low = is_low or bool((best and best["less"]) or (bare and bare["last"]))
     is_denied, is_of_none = _is_denied(stated, composed), bool(best and best["none"])
     metric = _of_none_more(stated, composed) if is_of_none else _metric(stated, composed)
-    is_among = bool(every or is_of_none) or _is_among_members(end, composed)
+    is_among = bool(other or is_of_none) or _is_among_members(end, composed)
     since, in_time = _since(end, composed), False if is_among else None
     when = (bool(bare) and not (bare and bare["last"])) or (
         best and _CAME.match(text, stated.start)
     )
     is_record = (best and (best["ever"] or best["own"])) or (bare and bare["peak"])
-    is_timed = since or is_record or (every and every["years"]) or lexicon.OF_TIME.match(text, end)
+    is_timed = since or is_record or (other and other["years"]) or lexicon.OF_TIME.match(text, end)
     if is_timed or (when and composed.period_behind(end)):
         in_time = True
     if metric is None and not composed.items:
         metric, in_time = _never(composed, int(stated.amount) - 1, below=is_low), False
     data = composed.told.dataset
-    earlier = metric and every and every["years"] and _EARLIER.match(text, end)
+    earlier = metric and other and other["years"] and _EARLIER.match(text, end)
     last = max(each.start for each in periods(metric)) if metric and earlier else "~"
     between = (since.end if since else "", last)
-    found = places(metric, data, below=is_low, in_time=in_time, between=between) if metric else ()
+    every = places(metric, data, below=is_low, in_time=in_time, between=between) if metric else ()
+    by = {None, _told_in(metric, stated, composed)}
+    found = [each for each in every if each.by in by or by == {None}]
     time = {table.time for table in data.tables.values()}
     return Extreme(
         start=stated.start,
@@ -184,6 +186,17 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
         is_denied=is_denied,
         places=() if is_denied else tuple(sorted(found, key=lambda each: each.dimension in time)),
     )
+
+
+def _told_in(metric: Metric | None, stated: Stated, composed: Composed) -> Operation | None:
+    """Return whether a change that a number tells is in percent or in its unit; None of both."""
+    told = {
+        each.metric.operation
+        for each in composed.items
+        if isinstance(each.metric, Derived) and is_change(each.metric)
+    }
+    is_number = metric is not None and metric is composed.said_of(stated)
+    return next(iter(told)) if is_number and len(told) == 1 else None
 
 
 def _is_among_members(end: int, composed: Composed) -> bool:

@@ -15,8 +15,11 @@ from briefing_gen.dataset.periods import position
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
 
 _Size = Callable[[Decimal, Decimal], Decimal]
-_OF_VALUES: Final[Sequence[_Size]] = (lambda _, last: last,)
-_OF_CHANGES: Final[Sequence[_Size]] = (lambda a, b: b - a, lambda a, b: (b - a) / (a or 1))
+_OF_VALUES: Final[Mapping[Operation | None, _Size]] = {None: lambda _, last: last}
+_OF_CHANGES: Final[Mapping[Operation | None, _Size]] = {
+    Operation.DIFFERENCE: lambda a, b: b - a,
+    Operation.PERCENT_CHANGE: lambda a, b: (b - a) / (a or 1),
+}
 """What values are ranked by, and what changes are: their size, and their part of the first."""
 _LONG: Final = 12
 
@@ -116,6 +119,8 @@ class Place(Frozen):
     """The one, or the last of the change, that none stands before."""
     is_open: bool = False
     """Whether that is so only if one of the members is the total of others."""
+    by: Operation | None = None
+    """What changes are ranked by: in their unit, or in percent; None of values."""
 
 
 def places(
@@ -130,9 +135,10 @@ def places(
 
     `below` is from the bottom; `in_time` says whether among periods, those that begin `between` the
     end of one and the begin of another, or among members; None is both.
-    Changes are ranked in their unit and in percent, among those of their direction. Where a package
-    does not say which members are totals, one of them may be; where members overlap, nothing is
-    known but of the first of all, and a total is compared with those of other periods alone.
+    Changes are ranked in their unit and in percent, by the one and the other, among those of their
+    direction. Where a package does not say which members are totals, one of them may be; where
+    members overlap, nothing is known but of the first of all, and a total is compared with those of
+    other periods alone.
     """
     if isinstance(metric, Derived) and metric.operation is Operation.SUM and in_time is not False:
         yield from _of_sum(metric, dataset, below=below, between=between)
@@ -151,7 +157,7 @@ def places(
         # A total may be the highest of what is added up, and nothing else.
         adds = not below and not is_change and ends[1].quantity.unit.meaning.adds
         unsure = adds and each.totals is None and each.period_kind is None
-        for size in _OF_CHANGES if is_change else _OF_VALUES:
+        for by, size in (_OF_CHANGES if is_change else _OF_VALUES).items():
             mine, *others = (size(a.quantity.value, b.quantity.value) for a, b in (ends, *pairs))
             alike = [
                 (abs(other) if is_change else other, value)
@@ -165,7 +171,7 @@ def places(
                 tied = sum(other == mine for other, _ in alike)
                 before = range(max(farther - unsure, 0), farther + tied)
                 first = (min if below else max)(alike, key=lambda pair: pair[0])[1]
-                yield Place(each.name, before, Observed(first), bool(unsure and farther))
+                yield Place(each.name, before, Observed(first), bool(unsure and farther), by)
 
 
 def _is_first_of_all(
