@@ -15,7 +15,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, fault
 from briefing_gen.base.quantities import COUNTED, Operation
 from briefing_gen.claims import lexicon, vocabulary
-from briefing_gen.claims.composed import HAVING, Composed, is_change
+from briefing_gen.claims.composed import HAVING, Composed, Shown, is_change
 from briefing_gen.claims.directions import leads
 from briefing_gen.claims.limits import BUT, SIZES, names_members
 from briefing_gen.claims.rivals import AROUND, beside
@@ -29,6 +29,7 @@ from briefing_gen.words.citing import observations_in
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.wording import PLAIN, word_metric, word_place
 
+_TWO: Final = 2
 _CLOSE: Final = 60
 """So many characters behind an ordinal stands what it is of."""
 _BARE: Final = compiled(
@@ -53,6 +54,8 @@ _OF_ALL: Final = compiled(
 )
 """Behind the most, among whom it is: "the most trips of all towns"."""
 _NOUN: Final = re.compile(r"(?: [^\W\d_]+)?? ([^\W\d_]{4,})(?: ([^\W\d_]{4,}))?")
+_RANGED: Final = compiled(rf"\b(?:{lexicon.said('ranged')}) ")
+"""Leads to the lowest and the highest: ranged from 3 in Ash to 9 in Elm."""
 _OR_CITE: Final = "correct the words, or list them under citations:"
 _OF_YEAR: Final = compiled(rf" (?:{lexicon.said('quarter')})s?\b")
 """Behind an ordinal, what makes it a part of a year: the fourth quarter."""
@@ -139,6 +142,29 @@ def extremes(composed: Composed) -> Iterator[Extreme]:
     ranks = [e for e in ranks if not any(e.start <= at < e.end for at in around)]
     for stated in sorted(ranks, key=lambda each: each.start):
         yield _extreme(stated, composed)
+    yield from _ranged(composed)
+
+
+def _ranged(composed: Composed) -> Iterator[Extreme]:
+    """Yield the two values between which a column is said to range among all members."""
+    text, data = composed.text, composed.told.dataset
+    for found in () if BUT.search(text) or AROUND.search(text) else _RANGED.finditer(text):
+        ends = [e for e in composed.items if isinstance(e, Shown) and e.start >= found.end() - 1]
+        pair = [(e, e.metric.observation) for e in ends[:_TWO] if isinstance(e.metric, Observed)]
+        if len(pair) < _TWO or len({(v.ref.measure, v.period) for _, v in pair}) > 1:
+            continue
+        lows = [pair[0][1].quantity.value < pair[1][1].quantity.value]
+        for (item, _), is_low in zip(pair, (*lows, not lows[0]), strict=True):
+            yield Extreme(
+                start=item.start,
+                end=item.end,
+                words=found[0].strip(),
+                before=0,
+                is_low=is_low,
+                metric=item.metric,
+                is_denied=False,
+                places=tuple(places(item.metric, data, below=is_low, in_time=False)),
+            )
 
 
 def _bare(found: re.Match[str]) -> Stated:

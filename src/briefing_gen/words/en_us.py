@@ -860,6 +860,7 @@ EN_US: Final = words.Words(
             r"|all-time (?:high|low)|record[ -](?:high|low)"
         ),
         record="record|all-time",
+        ranged="(?:ranged|ranges|ranging|varied|varies) from",
         peaks="peaked|(?:a|the|its|their) peak",
         ties="t(?:ies|ied|ying) with|(?:level|on a par) with|the same (?:as|share as|number as)",
         nobody=r"nowhere|no(?: other)? (?!more|less|fewer|longer)\w+|nobody|no one",

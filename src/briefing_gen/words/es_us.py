@@ -823,6 +823,7 @@ ES_US: Final = words.Words(
             r"|(?:máximo|mínimo) histórico"
         ),
         record="récord",
+        ranged=r"(?:oscil[óa]\w*|var(?:ía|ían|ió|iaron|iaban?)|van?|iban?) (?:de|desde|entre)",
         peaks="(?:su|un|el) (?:nuevo )?(?:máximo|pico|mínimo)",
         ties="empata(?:n|ron|do|da)? con|igual que|lo mismo que|a la par de",
         nobody=r"(?:en )?ning(?:ún|una)(?: otr[oa])? \w+|nadie",

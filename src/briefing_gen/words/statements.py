@@ -85,6 +85,8 @@ class Statements(Frozen, kw_only=True):
     records: str
     """Says that no value before was so large, or so small; the next is in what may say so."""
     record: str
+    ranged: str
+    """Says from which value to which something goes among members: ranged from 3 to 9."""
     peaks: str
     """Says of a value that none of another period is larger, or smaller."""
     ties: str
