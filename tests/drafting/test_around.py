@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,13 @@ def test_a_place_above_the_periods_stands_in_the_title_whatever_values_are_calle
     definition = package["resources"][0]["definition"]
     assert definition.endswith("; Geography: North Bay; Seasonal adjustment: Unadjusted")
     assert package["sources"][0]["published"] == "2023-10-18"
+
+
+def test_rates_that_are_called_something_shorter_keep_what_they_are_per(tmp_path: Path) -> None:
+    path = tmp_path / "input.csv"
+    path.write_text("Town,Thefts per 100k\nAsh,3.5\nElm,4.1\nOak,2.2\nYew,6.0\n", encoding="utf-8")
+    called = ("--called", "thefts reported")
+    assert run("init", "made", "--from", str(path), *called, cwd=tmp_path).returncode == 0
+    drafted = (tmp_path / "made/briefing/briefing.yaml").read_text("utf-8")
+    (title,) = re.findall(r'^title: {en-US: "(.*)"}', drafted, re.MULTILINE)
+    assert title == "Thefts reported per 100,000 by town"

@@ -253,7 +253,7 @@ def _tell_next(folder: Path, data: Path, files: Mapping[str, bytes]) -> str:
     for name in files:
         terminal.say(str(folder / name))
     for name, content in files.items():
-        found = list(asked_in(content.decode(errors="ignore")))
+        found = list(dict.fromkeys(asked_in(content.decode(errors="ignore"))))
         if found:
             many = terminal.counted(len(found), "text is", "texts are")
             or_said = ", or add to this command" * any(each.startswith("--") for each in found)

@@ -137,7 +137,7 @@ def totals_in(
         (_NATION, sum),
         (_US_TOTAL, max),
         (_OF_KINGDOM, max),
-        (_OF_STATE, max),
+        (_OF_STATE, sum),
         (_WORLD, max),
     ):
         wholes = [member for member in known if words.fullmatch(member)]

@@ -34,6 +34,8 @@ _LARGEST: Final = 256 * MIB
 """A draft takes no more: the table as it was, and as it is read."""
 _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _TOLD: Final = r'"{}": "(?:[^"\\]|\\.)*"'
+_BASES: Final[Mapping[Unit, str]] = {Unit.RATE: "100,000", Unit.PER_1000: "1,000"}
+_PER: Final = re.compile(r"\b(?:per|por)\b|\brates?\b", re.IGNORECASE)
 _LIKELY: Final = {"scale": '""', "periodKind": "fiscal-year", "path": "https://..."}
 
 
@@ -156,6 +158,13 @@ def _read(name: str, words: str) -> tuple[Unit | None, Scale | None]:
     return unit, scale
 
 
+def _with_base(column: Column, name: str) -> str:
+    """Return what values of so many for each 1,000 or 100,000 are called, with that behind it."""
+    known = meaning(column)
+    base = _BASES.get(known[0]) if known else None
+    return f"{name} per {base}" if base and not _PER.search(name) else name
+
+
 def called(sheet: Sheet, said: Sequence[str]) -> Sheet:
     """Return the table whose columns that findings are drafted of have everyday names.
 
@@ -172,7 +181,7 @@ def called(sheet: Sheet, said: Sequence[str]) -> Sheet:
             c,
             name=bare.get(c.name, c.name),
             title=c.named(name) if c.name in bare else c.title,
-            called=c.named(name),
+            called=_with_base(c, c.named(name)),
             statistic=average_in(name) or c.statistic,
         )
         if (name := known.get(c.name))
