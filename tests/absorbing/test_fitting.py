@@ -80,12 +80,15 @@ chart:
 """
 
 
-def bound_new(folder: Path, typed: str, rows: str = ROWS) -> Bound:
+def bound_new(
+    folder: Path, typed: str, rows: str = ROWS, package: tuple[str, str] = ("", "")
+) -> Bound:
     """Return what is said of a draft to which somebody adds a finding of words alone."""
-    package, briefing = drafts(folder, rows)
+    described, briefing = drafts(folder, rows)
     text = filled(briefing).replace("\nlimits:", NEW.format(typed), 1)
     (folder / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
-    (folder / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
+    text = filled(described).replace(*package)
+    (folder / "data/datapackage.json").write_text(text, encoding="utf-8")
     read = read_briefing(folder / "my-ferries", unfinished=True)
     edition = replace(EDITION, briefing="my-ferries")
     return bind_typed(read_dataset(folder / "data"), read, [edition])
@@ -261,3 +264,9 @@ def test_a_chart_beside_a_number_in_full_has_its_labels_in_full(
     own = bound_new(tmp_path, f"Ash made the most trips in 2024, {typed}", rows)
     (chart,) = (part.text for part in own.parts if "chart" in part.replaced)
     assert re.findall(r"display: (.*)", chart) == [shown] * bool(shown)
+
+
+def test_members_whose_series_breaks_are_not_drawn_by_their_change(tmp_path: Path) -> None:
+    typed = "In Yew trips rose by 200.0% from 2023 to 2024, faster than in any other town"
+    own = bound_new(tmp_path, typed, package=('"schema": {', '"breaks": ["2024"], "schema": {'))
+    assert not any("percent-change:" in part.text for part in own.parts)

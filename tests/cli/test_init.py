@@ -220,11 +220,13 @@ def test_several_totals_are_named_that_of_all_first(tmp_path: Path) -> None:
 def test_no_change_is_drafted_across_periods_that_are_named(tmp_path: Path) -> None:
     save(tmp_path, "State,2021,2022,2023\nOhio,11,12,14\nUtah,14,15,19\n")
     drafts = {}
-    for folder, broken in (("whole", ()), ("mine", ("--break", "2022, 2023"))):
+    once, each = ("--break", "2022, 2023"), ("--break", "2022", "--break", "2023")
+    for folder, broken in (("whole", ()), ("mine", once), ("repeated", each)):
         run("init", folder, "--from", "ferries.csv", *broken, cwd=tmp_path)
         drafts[folder] = (tmp_path / folder / "briefing" / "briefing.yaml").read_text("utf-8")
-    package = json.loads((tmp_path / "mine" / "data" / "datapackage.json").read_text("utf-8"))
-    assert package["resources"][0]["breaks"] == ["2022", "2023"]
+    for folder in ("mine", "repeated"):
+        package = json.loads((tmp_path / folder / "data" / "datapackage.json").read_text("utf-8"))
+        assert package["resources"][0]["breaks"] == ["2022", "2023"]
     for words in ("percent-change", "was not examined"):
         assert (words in drafts["whole"], words in drafts["mine"]) == (True, False)
 

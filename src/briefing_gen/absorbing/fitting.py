@@ -31,7 +31,12 @@ from briefing_gen.drafting.values import Value, beside, value_at
 from briefing_gen.metrics.derive import Derived, Metric, Observed, limit_of, observations
 from briefing_gen.reading.tree import Scalar, scalars
 from briefing_gen.reading.yaml_nodes import Edit
-from briefing_gen.rules.series import change_between, change_in_time
+from briefing_gen.rules.series import (
+    break_among,
+    change_between,
+    change_in_time,
+    pairs_beside,
+)
 from briefing_gen.words.languages import labels
 
 _CALLED: Final = {Operation.SHARE, Operation.MEDIAN, Operation.MEAN}
@@ -297,7 +302,10 @@ def _of_changes(
     at = beside(sheet, periods[0], value.row) if periods else ()
     then = next(observations(first)).ref
     rows = [row for row in at if periods[0].cells[row] == dict(then.key).get(periods[0].name)]
-    if not isinstance(first, Observed) or not rows:
+    ends = (found for _, found, _ in pairs_beside(changes[0], typed.binder.dataset))
+    pairs = chain.from_iterable(each.values() for each in ends)
+    is_broken = any(break_among(pair, typed.binder.dataset) is not None for pair in pairs)
+    if not isinstance(first, Observed) or not rows or is_broken:
         return bars(sheet, value, across, named)
     former = value_at(sheet, value.measure, rows[0])
     former = replace(former, metric=typed.names.of(first) or former.metric)

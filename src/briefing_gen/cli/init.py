@@ -5,6 +5,7 @@ import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from textwrap import shorten
 from typing import Annotated, Final
@@ -130,11 +131,13 @@ INIT: Final[Group] = {
         "of some: the largest is that of all.",
         shown="found by name and by arithmetic",
     ),
-    "broken": worded(
+    "broken": declared(
+        list[str] | None,
         "--break PERIODS",
-        "Periods from which values are not comparable with those before, with commas between, or "
-        "MEMBER=PERIOD where only its values are not: no finding tells a change across one.",
-        "those that a column of words shows",
+        "Periods from which values are not comparable with those before, with commas between or "
+        "repeated, or MEMBER=PERIOD where only its values are not: no finding tells a change "
+        "across one.",
+        shown="those that a column of words shows",
     ),
     "each": worded(
         "--each COLUMN",
@@ -160,7 +163,7 @@ class Asked(Frozen, kw_only=True):
     missing: str | None
     about: list[str] | None
     total: list[str] | None
-    broken: str | None
+    broken: list[str] | None
     each: str | None
 
 
@@ -423,16 +426,18 @@ def _chosen(table: Path, asked: Asked) -> tuple[Sheet, list[str]]:
     return (called(sheet, asked.called) if asked.called is not None else sheet), others
 
 
-def _broken(sheet: Sheet, words: str) -> Sheet:
+def _broken(sheet: Sheet, told: list[str]) -> Sheet:
     """Return the table with the breaks that were told; raises BadParameter."""
     if not sheet.file:
         message = "say it in the package: breaks of the table, or the attribute status of its rows"
         raise unknown("--break", message)
     breaks, rows = [], list[int]()
-    if words.strip().casefold() == _NONE:
+    if [words.strip().casefold() for words in told] == [_NONE]:
         return sheet
     times = [cell for c in sheet.of_role(Role.PERIOD) for cell in c.cells]
-    for said in map(str.strip, words.split(",")):
+    # One member may have a comma in its name.
+    every = ([words] if words.count("=") == 1 else words.split(",") for words in told)
+    for said in map(str.strip, chain.from_iterable(every)):
         member, _, period = said.rpartition("=")
         if period not in times:
             hint = did_you_mean(period, dict.fromkeys(times), "name one as the table has it")
