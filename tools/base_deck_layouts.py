@@ -29,8 +29,8 @@ class Cover:
     details: Box
     rules: tuple[Box, ...] = ()
     """Thin lines in that colour."""
-    anchors: tuple[str, str, str] = ("b", "t", "b")
-    """Where title, standfirst and details stand in their places."""
+    anchors: tuple[str, str] = ("b", "t")
+    """Where title and standfirst stand in their places."""
     light: frozenset[Place] = frozenset()
 
 
@@ -45,20 +45,21 @@ COVERS: Final = {
     ),
     "committee": Cover(
         field=Box(left=0, top=0, width=WIDTH, height=20),
-        title=Box(left=LEFT, top=80, width=FULL, height=128),
-        subtitle=Box(left=LEFT, top=240, width=576, height=256),
-        kicker=Box(left=LEFT, top=48, width=FULL, height=32),
-        details=Box(left=672, top=240, width=240, height=256),
-        rules=(Box(left=LEFT, top=221, width=FULL, height=1.5),),
-        anchors=("b", "t", "t"),
+        title=Box(left=LEFT, top=124, width=FULL, height=154),
+        subtitle=Box(left=LEFT, top=304, width=760, height=96),
+        kicker=Box(left=LEFT, top=72, width=FULL, height=32),
+        details=Box(left=LEFT, top=424, width=FULL, height=76),
+        rules=(
+            Box(left=LEFT, top=290, width=FULL, height=1.5),
+            Box(left=LEFT, top=412, width=FULL, height=1.5),
+        ),
     ),
     "campaign": Cover(
-        field=Box(left=0, top=0, width=WIDTH, height=328),
-        title=Box(left=LEFT, top=72, width=FULL, height=124),
-        subtitle=Box(left=LEFT, top=208, width=600, height=108),
-        kicker=Box(left=LEFT, top=36, width=FULL, height=32),
-        details=Box(left=672, top=352, width=240, height=148),
-        anchors=("b", "t", "t"),
+        field=Box(left=0, top=0, width=WIDTH, height=396),
+        title=Box(left=LEFT, top=96, width=FULL, height=176),
+        subtitle=Box(left=LEFT, top=284, width=FULL, height=92),
+        kicker=Box(left=LEFT, top=48, width=FULL, height=32),
+        details=Box(left=LEFT, top=416, width=FULL, height=88),
         light=frozenset({Place.TITLE, Place.KICKER, Place.SUBTITLE}),
     ),
 }
@@ -196,7 +197,7 @@ def _cover(style: SlideStyle, cover: Cover) -> Iterator[Placeholder]:
         box=cover.details,
         size_pt=style.label_size_pt,
         paint=paints.get(Place.DETAILS, Paint.MUTED),
-        anchor=cover.anchors[2],
+        anchor="b",
         hint="From whom, when",
     )
 

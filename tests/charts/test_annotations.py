@@ -44,8 +44,8 @@ def test_of_two_brackets_the_longer_stands_above_and_its_legs_are_short() -> Non
     found = placed(note(Pointer.SPAN, 0, 4, label=wide), note(Pointer.SPAN, 3, 4, label="down"))
     assert [(plain(head.annotation.label), head.row) for head in found] == [("down", 0), (wide, 1)]
     below, above = pointed_above(found, TEXT, 100.0, [90.0, 0.0, 0.0, 80.0, 100.0])
-    assert [above.strokes[at][1:4:2] for at in (0, 1)] == [(134.0, 139.0), (134.0, 139.0)]
-    assert below.strokes[0][3] < 134.0 <= above.room.bottom
+    assert [above.strokes[at][1:4:2] for at in (0, 1)] == [(133.0, 138.0), (133.0, 138.0)]
+    assert below.strokes[0][3] < 133.0 < above.room.bottom
 
 
 def test_words_of_a_bracket_around_another_stand_in_the_middle_of_its_line_over_those_below() -> (
@@ -55,10 +55,10 @@ def test_words_of_a_bracket_around_another_stand_in_the_middle_of_its_line_over_
     found = placed(note(Pointer.SPAN, 0, 4, label=wide), note(Pointer.SPAN, 3, 4, label="down"))
     below, above = pointed_above(found, TEXT, 100.0, [90.0, 0.0, 0.0, 80.0, 100.0])
     assert (below.room.bottom, below.strokes[2][1::2]) == (114.0, (110.0, 110.0))
-    assert above.strokes[2:] == ((20.0, 139.0, 60.0, 139.0), (140.0, 139.0, 180.0, 139.0))
-    assert (above.room.left, above.room.width) == (67.0, 66.0)
-    assert above.room.bottom == below.room.bottom + below.room.height + 10 == 134.0
-    assert head_pt(found, TEXT) == 44.0
+    assert above.strokes[2:] == ((20.0, 142.0, 53.5, 142.0), (146.5, 142.0, 180.0, 142.0))
+    assert (above.room.left, above.room.width) == (60.5, 79.0)
+    assert above.room.bottom == below.room.bottom + below.room.height + 10 == 136.0
+    assert head_pt(found, TEXT) == 48.0
 
 
 def test_what_points_at_one_mark_stands_below_a_bracket_over_it() -> None:
@@ -80,24 +80,24 @@ def test_words_stay_within_the_chart() -> None:
 
 
 def test_a_bracket_has_a_leg_above_each_of_its_marks_even_the_highest() -> None:
-    found = placed(note(Pointer.SPAN, 0, 2, label="rose by two thirds"))
+    found = placed(note(Pointer.SPAN, 0, 2))
     (drawn,) = pointed_above(found, TEXT, 100.0, [30.0, 50.0, 100.0])
     assert drawn.strokes == (
         (20.0, 105.0, 20.0, 110.0),
         (100.0, 105.0, 100.0, 110.0),
         (20.0, 110.0, 100.0, 110.0),
     )
-    assert (drawn.room.left, drawn.room.bottom) == (14.5, 114.0)
+    assert (drawn.room.left, drawn.room.bottom) == (32.5, 114.0)
 
 
 def test_words_of_a_bracket_stand_in_the_middle_of_its_line_which_makes_way() -> None:
     (drawn,) = pointed_above(placed(note(Pointer.SPAN, 0, 4)), TEXT, 100.0, [0.0] * 5)
-    assert drawn.strokes[2:] == ((20.0, 110.0, 72.5, 110.0), (127.5, 110.0, 180.0, 110.0))
-    assert (drawn.room.left, drawn.room.bottom) == (79.5, 105.0)
+    assert drawn.strokes[2:] == ((20.0, 110.0, 65.5, 110.0), (134.5, 110.0, 180.0, 110.0))
+    assert (drawn.room.left, drawn.room.bottom) == (72.5, 103.25)
 
 
 def test_a_bracket_stands_whole_where_its_words_would_leave_two_stubs() -> None:
-    roomy, close = (placed(note(Pointer.SPAN, 0, 3, label="r" * count)) for count in (17, 18))
+    roomy, close = (placed(note(Pointer.SPAN, 0, 3, label="r" * count)) for count in (11, 12))
     assert [head.is_within for head in (*roomy, *close)] == [True, False]
     (drawn,) = pointed_above(close, TEXT, 100.0, [0.0] * 5)
     assert drawn.strokes[2:] == ((20.0, 110.0, 140.0, 110.0),)
@@ -106,7 +106,7 @@ def test_a_bracket_stands_whole_where_its_words_would_leave_two_stubs() -> None:
 def test_words_wider_than_their_bracket_stand_over_it_within_the_chart() -> None:
     (drawn,) = pointed_above(placed(note(Pointer.SPAN, 3, 4)), TEXT, 100.0, [0.0] * 5)
     assert drawn.strokes[2:] == ((140.0, 110.0, 180.0, 110.0),)
-    assert (drawn.room.left, drawn.room.bottom) == (139.5, 114.0)
+    assert (drawn.room.left, drawn.room.bottom) == (132.5, 114.0)
 
 
 def test_words_of_a_break_stand_left_of_it_where_there_is_no_room_at_its_right() -> None:

@@ -226,6 +226,6 @@ def test_a_part_of_an_address_that_fits_no_line_is_broken_where_it_must_be() -> 
 
 def test_the_letter_of_a_note_is_small_and_grey_also_beside_a_heading() -> None:
     heading = STYLE._replace(size_pt=14.0)
-    (mark,) = runs((NoteMark((), "a"),), heading, replace(LINKS, mark_colour="55626f"))
+    (mark,) = runs((NoteMark((), "a"),), heading, replace(LINKS, note_colour="55626f"))
     assert mark.style.size_pt < 8
     assert mark.style.colour == "55626f"

@@ -269,7 +269,7 @@ def test_the_mark_of_a_number_is_raised_and_told_over_the_title() -> None:
     assert grade.text_frame.text == "† Secondary source"
     runs = {run.text: run for run in shapes.title.text_frame.paragraphs[0].runs}
     assert runs["†"]._r.rPr.get("baseline") == "30000"
-    assert runs["†"].font.color.theme_color == MSO_THEME_COLOR.TEXT_2
+    assert runs["†"].font.color.theme_color == MSO_THEME_COLOR.ACCENT_2
 
 
 def test_a_large_number_is_named_after_its_metric() -> None:

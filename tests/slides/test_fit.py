@@ -55,8 +55,3 @@ def test_no_column_of_the_last_slide_is_empty() -> None:
         range(4, 6),
         range(6, 7),
     )
-
-
-def test_what_stands_first_on_a_page_may_be_higher_than_in_the_middle() -> None:
-    assert even_pages((6, 6, 6), 18, first=(0, 0, 0)) == (range(3),)
-    assert even_pages((6, 6, 6, 6), 18, first=(0, 9, 9, 0)) == (range(3), range(3, 4))

@@ -23,8 +23,8 @@ def test_values_of_two_groups_are_as_large_as_headlines_over_their_words() -> No
     slide = slide_of(in_groups("One study", "Another hand"))
     exhibit, words = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
     block = slide.blocks[0]
-    assert (slide.value_size_pt, slide.layout) == (120, Layout.TABLE_AND_TEXT)
-    assert exhibit.height == block.title_pt + sum(block.row_heights_pt) + 2 * 20 - 120 / 4
+    assert (slide.value_size_pt, slide.layout) == (84, Layout.TABLE_AND_TEXT)
+    assert exhibit.height == block.title_pt + sum(block.row_heights_pt) + 2 * 20 - 84 / 4
     assert (words.left, words.width) == (exhibit.left, exhibit.width)
     assert words.top == exhibit.bottom + 24
 
@@ -46,7 +46,7 @@ def test_values_come_down_in_size_before_names_have_no_room() -> None:
         )
         return slide_of(replace(spec, rows=tuple(rows))).value_size_pt
 
-    assert [size("738"), size("1,234,567,890,1"), size("1" * 40)] == [120, 40, None]
+    assert [size("738"), size("1,234,567,890,1"), size("1" * 40)] == [84, 40, None]
 
 
 def test_a_mark_beside_a_value_needs_half_the_room_of_its_size() -> None:
@@ -69,7 +69,7 @@ def in_groups(*names: str) -> TableSpec:
 def test_two_groups_stand_side_by_side_each_under_its_name() -> None:
     slide = slide_of(in_groups("One study", "Another hand"))
     heads = [plain(block.title) for block in slide.blocks]
-    assert (slide.value_size_pt, heads) == (120, ["One study", "Another hand"])
+    assert (slide.value_size_pt, heads) == (84, ["One study", "Another hand"])
     table = slide.blocks[0].table
     assert [plain(column.header) for column in table.columns] == ["Ferries that left"]
     assert [[plain(cell) for cell in row.cells] for row in table.rows] == [["738"]]

@@ -43,6 +43,14 @@ class TextSize(Frozen):
     """How many lines a text takes in a width."""
     line_pt: float
 
+    def times(self, part: float) -> TextSize:
+        """Return how large words are that are so much larger."""
+        return TextSize(
+            lambda text: self.width(text) * part,
+            lambda text, limit: self.lines(text, limit / part),
+            self.line_pt * part,
+        )
+
 
 class Slots(Frozen):
     """Categories side by side: where the first begins, how wide each is, how far words may go."""
@@ -75,6 +83,8 @@ class Pointed(Frozen, kw_only=True):
     pointer: Pointer
     words: Content
     room: Room
+    larger: float = 1.0
+    """How much larger than others its words are."""
     side: Side = Side.CENTER
     strokes: tuple[tuple[float, float, float, float], ...] = ()
     """Lines, each from one point to another."""
@@ -83,8 +93,8 @@ class Pointed(Frozen, kw_only=True):
 
     @property
     def is_loud(self) -> bool:
-        """Whether it names the mark that the chart is about, and is in the accent."""
-        return self.pointer is Pointer.POINT
+        """Whether it is what the chart is about, and in the accent."""
+        return self.pointer in {Pointer.SPAN, Pointer.POINT}
 
     @property
     def is_behind(self) -> bool:
@@ -107,6 +117,8 @@ class Head(Frozen):
     row: int
     legs: tuple[float, ...]
     """Where lines go down from it."""
+    larger: float = 1.0
+    """How much larger than others its words are."""
     is_within: bool = False
     """Whether its words stand in its line, which makes way for them."""
 
@@ -126,7 +138,7 @@ class Head(Frozen):
         What is left of it on each side is at least as long as the words are high.
         """
         beside = (self.legs[-1] - self.legs[0] - self.width) / 2 - GAP_PT - _OVER
-        is_roomy = self.lines == 1 and beside >= line_pt
+        is_roomy = self.lines == 1 and beside >= line_pt * self.larger
         return replace(self, is_within=is_roomy and self.annotation.pointer is Pointer.SPAN)
 
 
@@ -136,19 +148,21 @@ def heads(annotations: Sequence[Annotation], slots: Slots, text: TextSize) -> tu
     Of several brackets the longest stands highest.
     """
     found: list[Head] = []
+    spans = sum(item.pointer is Pointer.SPAN for item in annotations)
+    parts = {Pointer.SPAN: 1.2 if spans > 1 else 1.35}  # How much larger its words are.
     above = [item for item in annotations if item.pointer in _ORDER]
     above.sort(key=lambda item: (_ORDER.index(item.pointer), abs(item.at[-1] - item.at[0])))
     for item in above:
-        first = _head(item, slots, text)
+        first = _head(item, slots, text, parts.get(item.pointer, 1.0))
         rows = (replace(first, row=row) for row in range(len(found) + 1))
         placed = next(head for head in rows if not any(map(head.meets, found)))
         found.append(placed.within(text.line_pt))
     return tuple(found)
 
 
-def _head(item: Annotation, slots: Slots, text: TextSize) -> Head:
+def _head(item: Annotation, slots: Slots, text: TextSize, larger: float) -> Head:
     """Return words in the lowest row: over their bracket, or over what follows a break."""
-    low, high = slots.edges
+    (low, high), text = slots.edges, text.times(larger)
     words = plain(with_marks_told(item.label))
     width = min(text.width(words) + 1, high - low)
     lines = text.lines(words, width)
@@ -159,7 +173,7 @@ def _head(item: Annotation, slots: Slots, text: TextSize) -> Head:
         return Head(item, left, width, lines, 0, (at,))
     legs = tuple(sorted(slots.centre(at) for at in item.at))
     left = (legs[0] + legs[-1] - width) / 2
-    return Head(item, max(low, min(left, high - width)), width, lines, 0, legs)
+    return Head(item, max(low, min(left, high - width)), width, lines, 0, legs, larger)
 
 
 def head_pt(found: Sequence[Head], text: TextSize) -> float:
@@ -172,7 +186,7 @@ def _row(found: Sequence[Head], row: int, text: TextSize) -> tuple[float, float]
     """Return how high over a plot the line of a row of words stands, and where the row ends."""
     own = [head for head in found if head.row == row]
     bottom = _row(found, row - 1, text)[1] + 7.0 if row else 0.0
-    highs = [(head.is_within, head.lines * text.line_pt) for head in own]
+    highs = [(head.is_within, head.lines * head.larger * text.line_pt) for head in own]
     if any(head.annotation.pointer is Pointer.BREAK for head in own):
         return bottom, bottom + max(high for _, high in highs)
     least = _LEG if row else max(_CLEAR, _CLEAR_PART * text.line_pt + _LEG)
@@ -190,7 +204,7 @@ def pointed_above(
     """
     for head in found:
         item, bar = head.annotation, top + _row(found, head.row, text)[0]
-        high = head.lines * text.line_pt
+        high = head.lines * head.larger * text.line_pt
         room = Room(head.left, bar, head.width, high)
         if item.pointer is Pointer.BREAK:
             (x,) = head.legs
@@ -198,7 +212,8 @@ def pointed_above(
             yield _pointed(item, room, ((x, 0.0, x, bar + high),), side)
         else:
             foot = bar - high / 2 if head.is_within else bar + _OVER
-            yield _pointed(item, replace(room, bottom=foot), _bracket(head, bar, tops))
+            placed = _pointed(item, replace(room, bottom=foot), _bracket(head, bar, tops))
+            yield replace(placed, larger=head.larger)
 
 
 def _bracket(

@@ -151,7 +151,7 @@ def _over(chart: frames.DrawnChart, palette: Palette, language: str) -> Iterator
         start = _corner("from", box.left / whole.width, box.top / whole.height)
         end = _corner("to", box.right / whole.width, box.bottom / whole.height)
         shape = _overlay(replace(item, box=box, name=f"{item.of} {number}"), number, palette)
-        size = chart.plot.size_pt
+        size = chart.plot.size_pt * item.larger
         words = [_words(item, size, palette, language)] if item.words else []
         kind = "cxnSp" if item.of is frames.Drawn.LINE else "sp"
         drawn = xml.element(f"cdr:{kind}", *shape, *words)

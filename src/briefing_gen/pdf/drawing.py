@@ -238,7 +238,7 @@ class Drawing:
         bare, mark = split_mark(text)
         self._items.append(Word(left, baseline, bare, style.face, style.size_pt, style.colour))
         if mark:  # Raised, behind the words.
-            colour = style.colour if on_mark else self.style.colours.muted
+            colour = style.colour if on_mark else self.style.colours.second
             small = grade_mark(mark, mark, style._replace(colour=colour)).style
             end = round(left + width(bare, style.face, style.size_pt), PLACES)
             up = round(baseline + small.raised_pt, PLACES)

@@ -79,7 +79,7 @@ class Look(Frozen, kw_only=True):
             return self
         names = ("kicker", "title", "standfirst", "label")
         words = {name: getattr(styles, name)._replace(colour=paper) for name in names}
-        links = replace(self.links, colour=paper, mark_colour=paper)
+        links = replace(self.links, colour=paper, mark_colour=paper, note_colour=paper)
         return replace(self, styles=replace(styles, **words), links=links)
 
     @property
@@ -170,6 +170,7 @@ def look_of(document: Document, theme: Theme, paper: Paper) -> Look:
             document.furniture.note,
             theme.colours.muted,
             tuple(grade_names(document).items()),
+            theme.colours.second,
         ),
         furniture=document.furniture,
         logo=theme.logo,

@@ -90,7 +90,7 @@ def _number_runs(number: Number, look: Look, size_pt: float) -> list[text.Run]:
     said, mark = split_mark(number.text)
     found = list(text.large_number(said, large, round(size_pt * 0.5, 1)))
     if mark:
-        beside = large._replace(size_pt=round(size_pt * 0.8, 1), colour=look.colours.muted)
+        beside = large._replace(size_pt=round(size_pt * 0.8, 1), colour=look.colours.second)
         run = text.grade_mark(mark, marks[mark], beside)
         up = run.style.raised_pt if len(found) > 1 else round(size_pt * 0.36, 1)
         found.append(run._replace(style=run.style._replace(raised_pt=up)))

@@ -164,10 +164,11 @@ class Links(Frozen):
     colour: str
     note: str = ""
     """What a note is called."""
-    mark_colour: str = ""
-    """Of marks of grades and of letters that lead to notes; empty for that of their words."""
+    note_colour: str = ""
+    """Of the letters that lead to notes; empty for that of their words."""
     marks: tuple[tuple[str, str], ...] = ()
     """What each mark of a grade means."""
+    mark_colour: str = ""
 
 
 def runs(content: Content, style: Style, links: Links) -> Iterator[Run]:
@@ -199,15 +200,15 @@ def _mark(letter: str, style: Style, links: Links, at: int) -> Run:
 
     `at` is its place in the text.
     """
-    style = style._replace(colour=links.mark_colour or style.colour)
     if meaning := dict(links.marks).get(letter):
-        return grade_mark(letter, meaning, style)
+        return grade_mark(letter, meaning, style._replace(colour=links.mark_colour))
     contents = links.link_to.replace("{target}", f"{links.note} {letter}")
     size = max(_LEAST_MARK_PT, round(min(style.size_pt, _MOST_MARKED_PT) * _MARK_SIZE, 1))
     raised = style._replace(
         size_pt=size,
         raised_pt=round((style.size_pt - size) * _GRADE_RAISED, 1),
         face=Face.REGULAR,
+        colour=links.note_colour or style.colour,
     )
     target = Target(contents, place=note_place(letter), is_reference=True, at=at)
     return Run(f"\N{NO-BREAK SPACE}{letter}", raised, None, target)

@@ -250,7 +250,7 @@ def cover_key(key: deck.CoverKey, sheet: Sheet) -> Iterator[Xml]:
     number = sheet.pen.mixed(large_number(item.number, key.number_size_pt, Paint.ACCENT))
     lines = [sheet.pen.paragraph(item.label, quiet)]
     if item.grade:
-        lines.append(sheet.pen.paragraph(item.grade, quiet))
+        lines.append(sheet.pen.paragraph(item.grade, replace(quiet, paint=Paint.SECOND)))
     row, right = key.row, (key.row.chart or key.row.number).right
     rule = row.number.within(0, -keys.SPACE_PT, row.number.right - right, 0)
     yield sheet.area(f"rule: {item.finding}", replace(rule, height=THIN_PT))
@@ -335,6 +335,9 @@ def _entries(column: int, slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xm
         key = Citation(entry.key)
         linked: Content = (Link((key,), entry.url) if entry.url else key,)
         said, dates = entry.content, replace(words, paint=Paint.MUTED)
+        if not shown[0].head:
+            room, ruler = slide.width_pt - slide.hanging_pt, sheet.means.ruler
+            said, _ = balanced(said, slide.size_pt, room, ruler, Weight.REGULAR)
         told = (at - 1 for at, word in enumerate(said) if shown[0].head and isinstance(word, Date))
         end = next(told, len(said))
         parts = (linked, loud), ((Text("\t"), *said[:end]), words), (said[end:], dates)

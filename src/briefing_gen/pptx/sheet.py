@@ -259,7 +259,7 @@ def _grade(slide: decks.Slide, sheet: Sheet) -> Xml:
     high = size * ruler.line_height
     top = (place.top + place.bottom - high - (BAR_PT if slide.backup else 0)) / 2
     box = decks.Box(left=right - wide, top=top, width=wide, height=high)
-    look = Look(size_pt=size, paint=Paint.MUTED)
+    look = Look(size_pt=size, paint=Paint.SECOND)
     told = sheet.pen.paragraph(slide.marks, look, Spacing(align="r"))
     return sheet.text("section: grade", box, told)
 

@@ -230,7 +230,7 @@ def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: sheets.Sheet
     """Return what stands over a chart or behind it: years, annotations and breaks."""
     palette = sheet.pen.palette
     if item.of is frames.Drawn.WORDS:
-        size = chart.plot.size_pt
+        size = chart.plot.size_pt * item.larger
         look, words = Look(size_pt=size, bold=item.bold, paint=item.paint), item.words
         if item.box.height > 2 * size:  # A dot between two words is none at the end of a line.
             words = tuple(LINE_BREAK[0] if plain((w,)).strip() == "·" else w for w in words)
@@ -383,9 +383,9 @@ def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
 def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield a list in rows: the lead of each line bold at the left, what it adds beside it.
 
-    Both begin on one line; the longer stands in the middle of their row.
+    Both stand in the middle of their row.
     """
-    ground = Ground(NO_FILL, (0, 0, 0, 0), "t")
+    middle = Ground(NO_FILL, (0, 0, 0, 0), "ctr")
     look = Look(size_pt=slide.size_pt, paint=Paint.INK)
     loud = replace(look, bold=True, paint=Paint.ACCENT)
     whole = lists.row_room(box)
@@ -396,16 +396,14 @@ def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator
             yield sheet.area(f"rule: {slide.id}/{index}", replace(own, height=exhibits.THIN_PT))
         top += height
         cells = lists.row_boxes(own, slide.lead_part)
-        usual, wider = lists.row_need(line, slide.size_pt, cells, sheet.means)
-        above = max(0.0, min((height - usual) / 2, height - wider))
         for kind, said, cell in zip(("lead", "text"), line.row, cells, strict=True):
             if said:
                 own_look, weight = (loud, Weight.BOLD) if kind == "lead" else (look, Weight.REGULAR)
                 held = said, slide.size_pt, cell.width, sheet.means.ruler, weight
                 words, width = breaks.balanced(*held)
                 name = shape_name(kind, f"{slide.id}/{index}", said)
-                even = replace(cell.within(0, above, 0, 0), width=width or cell.width)
-                yield sheet.text(name, even, sheet.pen.paragraph(words, own_look), ground=ground)
+                even = replace(cell, width=width or cell.width)
+                yield sheet.text(name, even, sheet.pen.paragraph(words, own_look), ground=middle)
 
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
@@ -441,7 +439,11 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
         under = fit.PARAGRAPH_GAP_PT if index > 1 or held else UNDER_LEAD_PT
         before = under if index else lists.AFTER_PT if held else 0
         spacing = Spacing(before_pt=before, bullet=line.bullet)
-        paragraphs.append(pen.paragraph(line.content, look if index or held else lead, spacing))
+        told = line.content
+        if slide.parts and (index or held):
+            even = slide.size_pt, box.width, sheet.means.ruler
+            told, _ = breaks.balanced(told, *even, Weight.REGULAR)
+        paragraphs.append(pen.paragraph(told, look if index or held else lead, spacing))
     found = (held.lead, *((*each.address, *each.after) for each in held.found)) if held else ()
     said = (*found, *(line.content for line in slide.lines))
     name = shape_name("text", slide.id, *said)

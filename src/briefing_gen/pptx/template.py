@@ -184,10 +184,10 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
 def _key_room(boxes: Mapping[tuple[Layout, Place], Box], theme: Theme) -> Box | None:
     """Return where a number may stand on the cover, under its words where details are beside them.
 
-    A logo at its foot keeps its room, unless that is in the column of the details.
+    A logo at its foot keeps its room.
     """
     words, details = (boxes[Layout.TITLE, place] for place in (Place.SUBTITLE, Place.DETAILS))
-    logo = MOST_PT[1] * LARGER + GAP_PT if theme.logo and details.left < words.left else 0
+    logo = MOST_PT[1] * LARGER + GAP_PT if theme.logo else 0
     room = replace(words, height=details.bottom - logo - words.top)
     return room if details.is_beside(words) else None
 

@@ -77,7 +77,7 @@ class Pen(Frozen):
     palette: Palette
     jump: Callable[[str], Xml] = lambda _key: NOTHING
     """Returns the link of a number to its entry in the list of sources."""
-    marks: Paint | None = Paint.MUTED
+    marks: Paint | None = Paint.SECOND
     """The colour of the marks of grades; None leaves it to their words."""
 
     def paragraph(

@@ -3,9 +3,9 @@
 Speakers are told on which slides each is named.
 """
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from itertools import chain, pairwise, product, takewhile
 from typing import Final
 
@@ -27,7 +27,7 @@ from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import breaks, deck, fit
 from briefing_gen.slides.titles import title_rise, under_rule
 
-LIST_SIZES_PT: Final = (18, 17, 16, 15, 14)
+LIST_SIZES_PT: Final = (18, 17, 16)
 """The sizes of publications; a smaller one where it saves a slide or has space between them."""
 LEGEND_GAP_PT: Final = 8
 """Between entries and what the marks in them mean."""
@@ -128,23 +128,22 @@ def _entry_slides(
     means, style = setting.means, setting.means.style
     box, foot = _entry_box(heading, used, means)
     small = means.label_sizes_pt[1:3]
-    columns: tuple[int, ...] = (1,)
+    parts, columns = (fit.LARGER, fit.ROOMY, fit.FULLER, 1), 1
     read: tuple[float, ...] = (style.body_least_pt,)
     if means.has_panels and name == "sources":
-        columns, read = (2,), LIST_SIZES_PT
+        read, columns = LIST_SIZES_PT, 2
     elif means.has_panels:
-        columns, read = (1, 2), (style.body_size_pt, *LIST_SIZES_PT)
-    pages = partial(_entry_pages, box, means, setting.document.furniture.continued)
+        read = (*(style.body_size_pt * part for part in parts), *LIST_SIZES_PT)
     fitted: list[list[deck.EntriesSlide]] = []
     for sizes in (read, small):
-        looks = product(sizes, columns, (9, 6))
-        fitted = fitted or [m for look in looks if (m := pages(entries, look))]
+        looks = product(sizes, (columns,), (9, 6))
+        fitted = fitted or [m for look in looks if (m := _entry_pages(entries, look, box, means))]
     if entries and not fitted:
         yield setting.problem(
             name,
             fit.longest(entry.content for entry in entries),
             f"shorten the longest of the {name}",
-            lambda words: pages([deck.Entry("", words)], (small[-1], 1, 0)),
+            lambda words: _entry_pages([deck.Entry("", words)], (small[-1], 1, 0), box, means),
         )
         return
     for slide in min(fitted, key=len, default=()):
@@ -152,11 +151,7 @@ def _entry_slides(
 
 
 def _entry_pages(
-    box: deck.Box,
-    means: fit.Means,
-    continued: str,
-    entries: Sequence[deck.Entry],
-    look: tuple[float, int, float],
+    entries: Sequence[deck.Entry], look: tuple[float, int, float], box: deck.Box, means: fit.Means
 ) -> list[deck.EntriesSlide]:
     """Return slides of entries at a size, in columns, so far apart; none where one has no room."""
     size, columns, gap = look
@@ -172,15 +167,16 @@ def _entry_pages(
         said = plain(with_marks_told(entry.content))
         return head + ruler.height(said, size, width - hanging)
 
-    listed, goes_on = _headed(entries), (Text(f" {continued}"),)
+    def tall(part: Sequence[deck.Entry]) -> float:
+        return sum(map(high, part)) + sum(gaps_above(part, gap))
+
+    needs = [high(entry) + gap for entry in _headed(entries)] if width > hanging else [math.inf]
     # A column in which a publisher goes on names it again.
-    again = [replace(e, head=(*e.head, *goes_on)) if e.head else e for e in entries]
-    first = [own if own.head else other for own, other in zip(listed, again, strict=True)]
-    gaps, heights = gaps_above(listed, gap), list(map(high, listed))
-    needs = [high + above for high, above in zip(heights, gaps, strict=False)]
-    more = [high(own) - need for own, need in zip(first, needs, strict=True)]
-    pages = fit.even_pages(needs, box.height, columns, more) if width > hanging else ()
-    parts = [(first[p.start], *listed[p.start + 1 : p.stop]) for p in pages]
+    wraps = [ruler.height(plain(e.head), size, width, Weight.BOLD) for e in entries]
+    heads = (0, max(wraps, default=0))
+    shared = (fit.even_pages(needs, box.height + gap - head, columns) for head in heads)
+    every = ([tuple(_headed(entries[p.start : p.stop])) for p in pages] for pages in shared)
+    parts = next((x for x in every if all(tall(part) <= box.height for part in x)), [])
     slides = []
     for at in range(0, len(parts), columns):
         shown = parts[at : at + columns]
@@ -199,15 +195,15 @@ def _entry_pages(
     return slides
 
 
-def _headed(entries: Sequence[deck.Entry]) -> list[deck.Entry]:
-    """Return entries each of which has a head only where the one before has another."""
-    pairs = pairwise((deck.Entry("", ()), *entries))
-    return [replace(e, head=()) if e.head == before.head else e for before, e in pairs]
+def _headed(entries: Sequence[deck.Entry]) -> Iterator[deck.Entry]:
+    """Yield entries each of which has a head only where the one before has another."""
+    for before, entry in pairwise((deck.Entry("", ()), *entries)):
+        yield replace(entry, head=()) if entry.head == before.head else entry
 
 
 def gaps_above(entries: Sequence[deck.Entry], gap_pt: float) -> list[float]:
     """Return the space above each entry of a column: less where it goes on under a head."""
-    within = gap_pt * 0.4 if entries and entries[0].head else gap_pt
+    within = gap_pt * 0.4 if entries[0].head else gap_pt
     return [0.0, *(gap_pt if entry.head else within for entry in entries[1:])]
 
 

@@ -10,7 +10,6 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, islice, pairwise
-from operator import add
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field, replace
@@ -187,26 +186,24 @@ def line_height(line: Line, size_pt: float, width_pt: float, means: Means) -> fl
     return means.ruler.height(plain(line.content), size_pt, width, weight) + PARAGRAPH_GAP_PT
 
 
-def even_pages(
-    heights: Sequence[float], room_pt: float, columns: int = 1, first: Sequence[float] = ()
-) -> tuple[range, ...]:
+def even_pages(heights: Sequence[float], room_pt: float, columns: int = 1) -> tuple[range, ...]:
     """Return as few pages as hold `heights`, about equally full; none if one item is too high.
 
-    Each is the range of its items, the `first` of which is by so much higher. Where slides have
-    `columns`, all of them are filled as far as there are items. Of all ways to share them it is the
-    one whose squares add up to the least: no page is full beside an empty one.
+    Each is the range of its items. Where slides have `columns`, all of them are filled as far as
+    there are items. Of all ways to share them it is the one whose squares add up to the least: no
+    page is full beside an empty one.
     """
-    above, more = [0.0, *accumulate(heights)], first or [0.0] * len(heights)
-    shared, most = [(0.0, (0,)), *[_NONE] * len(heights)], room_pt + 0.001  # As sums are rounded.
-    for count in range(len(above) if max(map(add, heights, more), default=0.0) <= most else 0):
+    above = [0.0, *accumulate(heights)]
+    shared = [(0.0, (0,)), *[_NONE] * len(heights)]
+    for count in range(len(above) if max(heights, default=0.0) <= room_pt else 0):
         cost, cuts = shared[-1]
         if cost < math.inf and (count % columns == 0 or count == len(heights)):
             return tuple(range(a, b) for a, b in pairwise(cuts))
         ways = [_NONE]
         for end in range(1, len(above)):  # The last page before it, and all ways to what is left.
-            begins = range(bisect_left(above, above[end] - most + min(more)), end)
-            highs = [(above[end] - above[b] + more[b], b) for b in begins]
-            cost, at = min((shared[b][0] + high**2, -b) for high, b in highs if high <= most)
+            first = bisect_left(above, above[end] - room_pt - 0.001)  # As sums are rounded.
+            costs = ((shared[b][0] + (above[end] - above[b]) ** 2, -b) for b in range(first, end))
+            cost, at = min(costs)
             ways.append((cost, (*shared[-at][1], end)))
         shared = ways
     return ()

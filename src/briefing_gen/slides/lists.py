@@ -77,15 +77,14 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
     sizes = [body * part for part in (fit.LARGEST, fit.LARGER, fit.ROOMY, fit.FULLER)]
     # Smaller letters, and a narrower first column, come before more than two lines in a row.
     two_lines, usual = (LEAD_PARTS, (2,)), (LEAD_PARTS[:1], (math.inf,))
-    one, *two = (
-        chain(*(product((fewest,), sizes, (LARGE_GAP_PT,), *how) for how in (two_lines, usual)))
-        for fewest in range(1, slides + 1)
+    large = (
+        product((fewest,), sizes, (LARGE_GAP_PT,), *how)
+        for fewest, how in product(range(1, slides + 1), (two_lines, usual))
     )
-    close = product((1,), (body,), (CLOSE_GAP_PT,), *usual)  # Rather than on two slides.
     read = product((1, len(lines)), (body, least), (CLOSE_GAP_PT,), *usual)
-    for fewest, size, gap, part, most in chain(one, close, *two, read):
+    for fewest, size, gap, part, most in chain(*large, read):
         cells = row_boxes(box, part)
-        needs = [row_need(line, size, cells, means) for line in lines]
+        needs = [_row_need(line, size, cells, means) for line in lines]
         if max(need for need, _ in needs) > most * size * means.ruler.line_height:
             continue
         room = row_room(box).height
@@ -109,7 +108,7 @@ def row_boxes(box: Box, lead_part: float) -> tuple[Box, Box]:
     return lead, box.within(lead.width + 24, 0, 0, 0)  # A gap apart.
 
 
-def row_need(
+def _row_need(
     line: Line, size_pt: float, cells: tuple[Box, Box], means: fit.Means
 ) -> tuple[float, float]:
     """Return the height of the words of a row, and that in a wider font."""

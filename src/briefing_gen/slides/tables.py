@@ -399,7 +399,7 @@ def scores(
     head, room = max(heads), column - CELL_SIDE_PT
     name = size * line.line_height + 2 * CELL_TOP_PT
     pairs = [(row.cells[0], row.cells[at]) for part in parts for row in part.rows]
-    for value_pt in (120, 108, 96, 84, 72, 66, 54, 46, 40, 36):
+    for value_pt in (84, 72, 66, 54, 46, 40, 36):
         wide = max(max(_width(v, value_pt, wider), wider.width(plain(n), size)) for n, v in pairs)
         high = value_pt * line.line_height + 2 * CELL_TOP_PT
         if wide <= room and head + name + high <= box.height:

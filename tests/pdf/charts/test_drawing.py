@@ -596,7 +596,7 @@ def test_the_mark_of_a_grade_has_its_own_color_on_paper_alone() -> None:
     def marked(number: Number | None) -> Number | None:
         return number and replace(number, text=f"{number.text}†")
 
-    assert marks(ChartKind.COLUMN) == {THEME.colours.muted}
+    assert marks(ChartKind.COLUMN) == {THEME.colours.second}
     assert marks(ChartKind.STACKED_BAR) == {THEME.colours.ink}
 
 

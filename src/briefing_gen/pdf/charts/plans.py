@@ -418,7 +418,7 @@ def draw_pointed(drawing: Drawing, items: Iterable[Pointed], base: float) -> Non
             item.pointer, own.label
         )
         if item.is_loud:
-            style = sized(own.value_of(Mark.ACCENT), own.strong.size_pt)
+            style = sized(own.value_of(Mark.ACCENT), own.strong.size_pt * item.larger)
         told = wrap(plain(with_marks_told(item.words)), style, room.width)
         lines = [line.rstrip(" ") for line in told]
         share = {Side.LEFT: 0.0, Side.CENTER: 0.5, Side.RIGHT: 1.0}[item.side]

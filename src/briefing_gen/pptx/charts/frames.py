@@ -60,6 +60,8 @@ class Overlay(Frozen, kw_only=True):
     paint: Paint = Paint.INK
     bold: bool = False
     dashed: bool = False
+    larger: float = 1.0
+    """How much larger its words are than labels."""
 
 
 class ChartSetting(Frozen, kw_only=True):
@@ -275,6 +277,7 @@ def _annotation(
         align=align,
         paint=Paint.ACCENT if item.is_loud else quiet,
         bold=item.is_loud or item.pointer is Pointer.TOTALS,
+        larger=item.larger,
     )
 
 

@@ -336,7 +336,7 @@ def _in_runs(plot: Plot, column: GridColumn, index: int, move: Move) -> xml.Xml:
     ink = xml.element("a:rPr", plot.palette.ink(paint), **looks)
     small = {**looks, "sz": xml.hundredths(plot.size_pt)}
     usual = xml.element("a:rPr", plot.palette.ink(paint), **small)
-    colour = plot.palette.ink(paint if _is_inside(plot, move) else Paint.MUTED)
+    colour = plot.palette.ink(paint if _is_inside(plot, move) else Paint.SECOND)
     own = xml.element("a:rPr", colour, **looks)
     value = xml.element("a:fld", ink, xml.element("a:t", xml.text(said)), **_VALUE)
     if grade:
