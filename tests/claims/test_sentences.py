@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.claims.sentences import labels, own, periods_in, sentences, years_before
+from briefing_gen.claims.called import labels
+from briefing_gen.claims.sentences import (
+    own,
+    periods_in,
+    sentences,
+    years_before,
+)
 from briefing_gen.claims.stated import stated_in
 from briefing_gen.claims.vocabulary import Vocabulary
 from tests.dataset.packages import TRIPS, described, ferries, resource

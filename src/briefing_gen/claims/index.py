@@ -16,7 +16,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import kept
 from briefing_gen.base.quantities import CHANGES, Unit
-from briefing_gen.claims import lexicon, sentences, vocabulary
+from briefing_gen.claims import called, lexicon, sentences, vocabulary
 from briefing_gen.dataset import model
 from briefing_gen.dataset.lookup import observe
 from briefing_gen.dataset.periods import is_of_two_years
@@ -360,15 +360,15 @@ class Index:
             name: (name.replace("_", " "), *each.titles.values()) for name, each in named.items()
         }
         self.titles = {name: self.words_of(each) for name, each in titles.items()}
-        self._labels = sentences.labels(dataset)
-        self._roots = sentences.roots(chain.from_iterable(self._labels.values()))
+        self._labels = called.labels(dataset)
+        self._roots = called.roots(chain.from_iterable(self._labels.values()))
         self._member_words = {
             common(word) for each in self._labels.values() for label in each for word in label[0]
         }
         rates = (series.words for series in self.series if series.is_rate)
         self.unrated = self.heads.difference(*rates, self._member_words)
         """What is counted, but for no rate: "per pupil" says nothing of it."""
-        self._synonyms = sentences.terms_of(dataset, self.by_word.keys(), self.vocabulary)
+        self._synonyms = called.terms_of(dataset, self.by_word.keys(), self.vocabulary)
         self._aliases = vocabulary.aliases(dataset)
 
     @kept
@@ -466,10 +466,10 @@ class Index:
         return found
 
     @kept
-    def _named_by(self, word: str) -> Sequence[sentences.Label]:
+    def _named_by(self, word: str) -> Sequence[called.Label]:
         """Return the members whose names begin with a word, or whose people it names."""
         name = vocabulary.light(word)
-        return self._labels.get(name) or sentences.of_people(word, name, self._roots)
+        return self._labels.get(name) or called.of_people(word, name, self._roots)
 
     def _is_named(
         self, words: Sequence[sentences.Token], at: int, names: tuple[str, ...], dimension: str

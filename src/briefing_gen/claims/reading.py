@@ -9,13 +9,13 @@ from typing import TypeVar
 from briefing_gen.base.frozen import kept, replace
 from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import beside, lexicon
+from briefing_gen.claims.called import lights
 from briefing_gen.claims.index import NEGATED, Index
 from briefing_gen.claims.sentences import (
     Context,
     Mention,
     Named,
     attached,
-    lights,
     lists_of,
     own,
     tokens,

@@ -5,28 +5,16 @@ Which period belongs to which number is a matter of what stands nearer: "16.9 mi
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.language import Language
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.stated import Placed, Stated, led_by
-from briefing_gen.claims.vocabulary import (
-    ANYWHERE,
-    HOME,
-    WORDS,
-    Vocabulary,
-    light,
-    stem,
-    territories,
-)
-from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.periods import QUARTER, at_position, position, quarter_of
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
 from briefing_gen.metrics.derive import Metric
-from briefing_gen.words.languages import words_of
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.quantity_text import count_of, folded
 
@@ -106,19 +94,6 @@ _FROM_WHOM: Final = re.compile(rf"^(?: [^\W\d]+){{0,3}} (?:{lexicon.said('from_p
 """Between a quantity and the member that it came from."""
 _OWNS: Final = re.compile(r"(?:(?<=['’]s)|['’]) \$?")
 """Between a name and the number that is of it alone."""
-_PEOPLE: Final = re.compile(
-    r"(?:[ei]?an|n|e?r|ese|ish|i|(?P<es>[ei]?an[oa]|en[oa]|i?ense|(?<=in)o|(?<=iz)o))$"
-)
-"""Ends a word for those who live in a place, in whose stead its name ends with `_VOWELS`."""
-_VOWELS: Final = re.compile("[aeiouy]+$")
-_MORE_NAMED: Final = re.compile(rf",|—| (?:{lexicon.AND}) (?:{lexicon.said('others')})\b")
-"""In a label, before what else it names: "Apartment and other unit type"."""
-_SHORTEST: Final = 3
-_KINDS: Final = "|".join(words_of(each).contraries.place_names for each in Language)
-_KIND_OF_PLACE: Final = compiled(
-    rf"(?P<before>.+) (?:{_KINDS})|(?:{_KINDS}) (?:{lexicon.OF}) (?P<behind>.+)"
-)
-"""Letters of what a member and its people have in common."""
 
 
 class Named(Placed, kw_only=True):
@@ -394,124 +369,8 @@ def own(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str
     return found or last or next((item for item in named if item.start >= stated.end), None)
 
 
-Label = tuple[tuple[str, ...], str, str]
-"""The stems of a name, the dimension and the member."""
-
-
 class Mention(Placed, kw_only=True):
     """A member that a sentence names."""
 
     dimension: str
     member: str
-
-
-def names_of(label: str, phrases: Mapping[str, list[tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:
-    """Yield the stems of a label, with and without what it has in brackets and behind a comma."""
-    bare = re.sub(r"\s*\([^)]*\)|[“”«»]", "", label)
-    if (named := re.sub(r"^[0-9]+[.:]? (?=\w)", "", bare)) != bare:  # "10 Aviation".
-        yield lights(named)
-    for text in dict.fromkeys((bare, _MORE_NAMED.split(bare)[0])):
-        words = lights(text)
-        if 0 < len(words) <= 8 and any(words):  # noqa: PLR2004 - longer names nobody writes out.
-            yield words
-    for short in re.findall(r"\(([A-Z]{3,})\)", label):
-        yield from ((light(short),), *phrases.get(short, ()))
-    if len(known := WORDS.findall(bare)) > 1 and ANYWHERE.issuperset(map(stem, known)):
-        yield ("".join(word[0] for word in known).casefold(),)
-        yield from ((word,) for word in HOME)
-
-
-def labels(dataset: Dataset) -> Mapping[str, list[Label]]:
-    """Return the members of a dataset by the first word of each of their names."""
-    found: dict[str, list[Label]] = {}
-    short: dict[tuple[str, ...], list[tuple[str, str]]] = {}
-    phrases = acronyms(dataset)
-    held = (
-        (each.name, member)
-        for table in dataset.tables.values()
-        for each in table.dimensions
-        if table.measures and each.period_kind is None
-        for member in dict.fromkeys(table.columns[each.name])
-    )
-    for name, member in dict.fromkeys(held):
-        titles = dataset.members.get(name, {}).get(member) or {"": member}
-        own_name = titles.get("") or titles.get(Language.EN_US, "")
-        called = [*titles.values(), *territories().get(own_name, ())]
-        for words in sorted({words for label in called for words in names_of(label, phrases)}):
-            found.setdefault(words[0], []).append((words, name, member))
-        for words in {*filter(None, map(_short, called))}:
-            short.setdefault(words, []).append((name, member))
-    for words, name, member in _shorter(short, found):
-        found.setdefault(words[0], []).append((words, name, member))
-    for key, others in dataset.synonyms.items():
-        dimension, is_member, member = key.partition("=")
-        for words in (lights(other) for other in others if is_member):
-            found.setdefault(words[0], []).append((words, dimension, member))
-    for named in found.values():
-        named.sort(key=lambda entry: -len(entry[0]))
-    return found
-
-
-def _shorter(
-    short: Mapping[tuple[str, ...], Sequence[tuple[str, str]]], found: Mapping[str, Sequence[Label]]
-) -> Iterator[Label]:
-    """Yield the short names of places that are of one alone, and the whole name of none.
-
-    Cork City and Cork County are both Cork.
-    """
-    for words, own in short.items():
-        if len(own) == 1 and all(each[0] != words for each in found.get(words[0], ())):
-            yield words, *own[0]
-
-
-def _short(label: str) -> tuple[str, ...]:
-    """Return the words of a name without what kind of place it is: Auckland; nothing for none."""
-    found = _KIND_OF_PLACE.fullmatch(re.sub(r"\s*\([^)]*\)", "", label))
-    name = (found["before"] or found["behind"]) if found else ""
-    return lights(name) if name[:1].isupper() and len(name) >= _SHORTEST else ()
-
-
-def lights(text: str) -> tuple[str, ...]:
-    """Return the words of a text as names are compared."""
-    return tuple(light(word.text) for word in tokens(text))
-
-
-def acronyms(dataset: Dataset) -> Mapping[str, list[tuple[str, ...]]]:
-    """Return the words in whose place the package writes what an acronym stands for."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for term in dataset.terms:
-        for short in re.findall(r"\(([A-Z]{3,})\)$", term.instead):
-            found.setdefault(short, []).extend(map(lights, term.words))
-    return found
-
-
-def terms_of(
-    dataset: Dataset, known: Collection[str], vocabulary: Vocabulary
-) -> Mapping[str, tuple[str, ...]]:
-    """Return what to read for a word in whose place the package writes a name: that of CSAM."""
-    found: dict[str, tuple[str, ...]] = {}
-    for term in dataset.terms:
-        instead = tuple(sorted(vocabulary.words_of([term.instead])))
-        if term.instead.endswith(")"):
-            last = {vocabulary.common(WORDS.findall(words)[-1]) for words in term.words if words}
-            found |= dict.fromkeys(sorted(last - {*known, *instead}), instead)
-    return found
-
-
-def roots(labels: Iterable[Label]) -> Mapping[str, Label | None]:
-    """Return the members named by one word, by what that has in common with its people."""
-    found: dict[str, Label | None] = {}
-    for label in labels:
-        root = _VOWELS.sub("", label[0][0]) if len(label[0]) == 1 else ""
-        other = found.get(root, label)
-        found[root] = label if other and other[1:] == label[1:] else None
-    return found
-
-
-def of_people(word: str, name: str, known: Mapping[str, Label | None]) -> Sequence[Label]:
-    """Return the member whose people or things a word names: Canadian, brasileño."""
-    ending = _PEOPLE.search(name)
-    if not (ending and ending.start() >= _SHORTEST and (word[0].isupper() or ending["es"])):
-        return ()
-    found = known.get(_VOWELS.sub("", light(name[: ending.start()])))
-    return [((name,), *found[1:])] if found else ()
