@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -151,9 +150,6 @@ def test_a_word_document_that_libreoffice_saved_verifies_and_changes_nothing(
     file = str(documents / f"{name}.docx")
     verified = run("verify", file)
     assert (verified.returncode, verified.stderr) == (0, "")
-    with zipfile.ZipFile(file) as package:
-        if b"<number>" in package.read("customXml/item1.xml"):
-            pytest.skip("this LibreOffice drops the keys of what controls are bound to")
     taken_over = run("absorb", file)
     assert taken_over.returncode == 0
     assert taken_over.stdout.startswith("0 texts change, 0 edits are left to you")

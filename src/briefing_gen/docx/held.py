@@ -220,12 +220,19 @@ def read_held(members: Members) -> Held:
 
 
 def _entries(held: Read) -> Iterator[Entry]:
-    for each in held.iter(f"{_HELD}number"):
+    """Yield the entries; those that LibreOffice 25.2 saved without their attributes have a key.
+
+    They stand in the order in which texts have them first.
+    """
+    told = dict.fromkeys(each.get("key", "") for each in held.iter(f"{_HELD}n"))
+    found = [*held.iter(f"{_HELD}number")]
+    known = told if len(told) == len(found) else ("",) * len(found)
+    for each, key in zip(found, known, strict=True):
         value = None
         with suppress(InvalidOperation, TypeError):
             value = Decimal(each.get("value"))
         yield Entry(
-            key=each.get("key", ""),
+            key=each.get("key", key),
             kind=each.get("kind", ""),
             address=each.get("address", ""),
             value=value,
