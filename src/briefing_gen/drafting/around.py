@@ -51,7 +51,7 @@ _WORDS_OF_A_TITLE: Final = 3
 _LINES_OF_A_HEADING: Final = 3
 _LONGEST_HEADING: Final = 25
 """Words of a line that may be a title; longer ones explain the table."""
-_OF_THESE: Final = re.compile(
+OF_THESE: Final = re.compile(
     r"(?:of|including) (?:whom|which|these|those)(?: (?:are|were|is|was))?:? +(\S.*)", re.IGNORECASE
 )
 """A part of the column before it: of whom were: Female."""
@@ -135,7 +135,7 @@ def with_groups(layout: Layout) -> tuple[str, ...]:
         is_time = looks_like_time(above)
         between = ", " if is_part or _YEAR_FIRST.match(title) else " "
         words = (title or above) if is_time else between.join(filter(None, (above, title)))
-        if (part := _OF_THESE.fullmatch(words)) and whole:
+        if (part := OF_THESE.fullmatch(words)) and whole:
             words = f"{_TOTAL.sub('', whole)}, {lowered(part[1])}"
         elif any(map(is_number, cells)):
             whole = words

@@ -175,12 +175,12 @@ def without_marks(texts: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]
 
 def _without_own(text: str, told: Sequence[tuple[str, str]]) -> str:
     """Return a name without the number of a note that names it, or of any: South East 2, Ash 3)."""
-    end = re.fullmatch(r"(.*[^\W\d]\)?) ?([0-9]{1,2})(\))?", text)
-    is_closed = end and end[3] and text.count(")") > text.count("(")
-    is_named = end and not end[3] and f"{end[1]} {end[2]}" == text
-    said = [note for number, note in told if end and end[2] == number]
-    is_told = bool(said) and (is_closed or (is_named and end and end[1].casefold() in said[0]))
-    return end[1] if end and is_told else text
+    end = re.fullmatch(r"(.*[^\W\d]\)?)(?: ?([0-9]{1,2})\)| ([0-9]{1,2}))", text)
+    if end is None or (end[2] and text.count(")") <= text.count("(")):
+        return text
+    said = next((note for number, note in told if number in end.groups()[1:]), None)
+    is_told = said is not None and (end[2] or end[1].casefold() in said)
+    return end[1] if is_told else text
 
 
 def note_on(mark: str, notes: Sequence[str]) -> str:

@@ -1,6 +1,5 @@
 """Sets members, and groups or parts of them, into one column where each has a name of its own."""
 
-import re
 from collections import Counter
 from itertools import accumulate
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.totals import NAMED
+from briefing_gen.drafting.around import OF_THESE
 from briefing_gen.drafting.cleaning import or_above
 from briefing_gen.drafting.grid import is_number, some
 from briefing_gen.drafting.layout import Layout
@@ -15,10 +15,6 @@ from briefing_gen.drafting.names import UNNAMED
 from briefing_gen.drafting.sheet import PLACES
 
 _FEWEST: Final = 2
-_OF_WHICH: Final = re.compile(
-    r"(?:of|including) (?:whom|which|these|those)(?: (?:are|were|is|was))?:? +(\S.*)", re.IGNORECASE
-)
-"""A part of the member above it: of which Port of London."""
 
 
 def with_parts_named(layout: Layout) -> Layout:
@@ -28,7 +24,7 @@ def with_parts_named(layout: Layout) -> Layout:
     """
     whole, names, parts = "", list[str](), dict[str, str]()
     for cell in layout.columns[0] if layout.columns else ():
-        part = _OF_WHICH.fullmatch(cell) if whole else None
+        part = OF_THESE.fullmatch(cell) if whole else None
         whole = whole if part else cell
         names.append(f"{whole}, {part[1]}" if part else cell)
         parts.update({names[-1]: cell} if part else {})
