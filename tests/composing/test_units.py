@@ -19,7 +19,10 @@ from tests.editions.ferries import EN, ES, NBSP, TESTS, briefing, edition
 COUNT = '"unit": "count", "statistic": "count", "population": "trips", "rounding": "exact",\n'
 KNOTS = (
     '"units": [{"name": "knots", "kind": "measure", "singular": {"en-US": "knot", "es-US": "nudo"},'
-    ' "plural": {"en-US": "knots", "es-US": "nudos"}}],\n  "resources"'
+    ' "plural": {"en-US": "knots", "es-US": "nudos"}}, {"name": "tonnes", "kind": "measure",'
+    ' "symbol": {"en-US": "{number} tonnes", "es-US": "{number} toneladas"}, "singular": {"en-US":'
+    ' "tonne", "es-US": "tonelada"}, "plural": {"en-US": "tonnes", "es-US": "toneladas"}}],\n'
+    '  "resources"'
 )
 SUBTITLE = "Trips on the north line, calendar years"
 IN_ROWS = """\
@@ -75,6 +78,8 @@ def keys(document: Document) -> list[str]:
         ("knots", ES, "1.8 millones de nudos", "; en millones de nudos"),
         ("count", EN, "1.8 million", "; in millions"),
         ("usd", EN, "$1.8 million", "; in millions"),
+        ("tonnes", EN, "1.8 million tonnes", "; in millions of tonnes"),
+        ("tonnes", ES, "1.8 millones de toneladas", "; en millones de toneladas"),
     ],
 )
 def test_key_numbers_and_charts_name_it(
@@ -102,13 +107,23 @@ def test_tables_alternative_texts_and_notes_of_speakers_name_it(tmp_path: Path) 
     assert [line for line in notes if f"{NBSP}acres: " in line]
 
 
-def test_the_head_of_a_column_of_authored_rows_names_it(tmp_path: Path) -> None:
+def test_labels_and_cells_leave_out_the_word_that_each_number_has(tmp_path: Path) -> None:
+    spec = chart(made(tmp_path, "tonnes", EN)).spec
+    drawn = [p.number.text for panel in spec.panels for p in panel.every_point if p.number]
+    assert drawn == ["2.0", "1.8"]
+    assert [plain(row.cells[1]) for row in spec.table.rows] == ["1,987,361", "1,751,085"]
+    assert f"{SUBTITLE}; in tonnes. 2023: 2.0{NBSP}million; " in plain(spec.alt)
+
+
+@pytest.mark.parametrize("unit", ["hours", "tonnes"])
+def test_the_head_of_a_column_of_authored_rows_names_it(unit: str, tmp_path: Path) -> None:
     words = (TESTS / "editions" / "good" / "briefing.yaml").read_text("utf-8")
     drawn = words[words.index("    chart:\n") : words.index("  - id: punctuality")]
-    document = made(tmp_path, "hours", EN, (drawn, IN_ROWS))
+    document = made(tmp_path, unit, EN, (drawn, IN_ROWS))
     exhibit = first(document).exhibit
     assert isinstance(exhibit, Table)
-    assert [plain(column.header) for column in exhibit.spec.columns] == ["Year", "Trips (hours)"]
+    assert [plain(column.header) for column in exhibit.spec.columns] == ["Year", f"Trips ({unit})"]
+    assert [plain(row.cells[1]) for row in exhibit.spec.rows] == ["1,987,361", "1,751,085"]
 
 
 def test_values_of_several_units_in_one_column_have_theirs_beside_them(tmp_path: Path) -> None:

@@ -99,6 +99,7 @@ def test_a_row_has_the_words_for_slides_and_its_notes_the_whole_sentence() -> No
     [
         ("19.6\N{NO-BREAK SPACE}%", "19.6\N{NO-BREAK SPACE}%", ""),
         ("36.2\N{NO-BREAK SPACE}millones", "36.2", "\N{NO-BREAK SPACE}millones"),
+        ("DKK 23.0\N{NO-BREAK SPACE}million", "DKK 23.0", "\N{NO-BREAK SPACE}million"),
     ],
 )
 def test_a_percent_sign_is_as_large_as_its_number(said: str, digits: str, unit: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.quantities import SHIPPED, Operation, Quantity, Unit
+from briefing_gen.base.quantities import SHIPPED, Kind, Meaning, Operation, Quantity, Unit
 from briefing_gen.dataset.model import FiscalYear, Margin, Period, PeriodKind, Rounding
 from briefing_gen.metrics.derive import Derived, Observed, derive
 from briefing_gen.words.periods import word_date, word_month, word_period, word_period_short
@@ -19,6 +19,8 @@ from briefing_gen.words.wording import (
     displayed,
     is_rounded_up,
     parse_display,
+    unit_over,
+    without_unit,
     word,
     word_metric,
     word_place,
@@ -602,3 +604,47 @@ def test_how_far_something_fell_is_rounded_without_its_sign() -> None:
     own = parse_display("nearly.3")
     assert own
     assert word_metric(made, EN, own) == f"nearly{NBSP}132,000"
+
+
+def own_unit(symbol: str, one: str, more: str, kind: Kind = Kind.MEASURE) -> Unit:
+    """Return a unit of a package whose numbers are written so."""
+    signs = (("en-US", symbol),) if symbol else ()
+    return Unit(more, Meaning(kind=kind, symbol=signs, words=(("en-US", one, more),)))
+
+
+TONNES = own_unit("{number} tonnes", "tonne", "tonnes")
+KRONER = own_unit("DKK {number}", "DKK", "DKK", kind=Kind.AMOUNT)
+CELSIUS = own_unit(f"{{number}}{NBSP}\N{DEGREE SIGN}C", "degree", "degrees")
+POINTS = Unit.PERCENTAGE_POINT
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "over", "bare"),
+    [
+        (f"519.5{NBSP}million tonnes", TONNES, "tonnes", f"519.5{NBSP}million"),
+        (f"DKK 23.0{NBSP}million", KRONER, "DKK", f"23.0{NBSP}million"),
+        (f"{MINUS}DKK 12", KRONER, "DKK", f"{MINUS}12"),
+        (f"1{NBSP}day", Unit.DAYS, "days", "1"),
+        (f"{MINUS}8.2{NBSP}percentage points", POINTS, "percentage points", f"{MINUS}8.2"),
+        (f"428.6{NBSP}ppm", Unit.PPM, "parts per million", "428.6"),
+        (f"12{NBSP}\N{DEGREE SIGN}C", CELSIUS, "", f"12{NBSP}\N{DEGREE SIGN}C"),
+        ("4.7%", Unit.PERCENT, "", "4.7%"),
+        (f"$1.8{NBSP}million", Unit.USD, "", f"$1.8{NBSP}million"),
+        ("21,751,085", Unit.COUNT, "", "21,751,085"),
+    ],
+)
+def test_a_word_for_a_unit_can_stand_over_numbers_and_a_sign_stays(
+    number: str, unit: Unit, over: str, bare: str
+) -> None:
+    assert (unit_over(unit, EN), without_unit(number, unit, EN)) == (over, bare)
+
+
+def test_a_unit_behind_millions_in_spanish_takes_its_preposition_along() -> None:
+    assert without_unit(f"1.8{NBSP}millones{NBSP}de{NBSP}litros", Unit.LITERS, ES) == (
+        f"1.8{NBSP}millones"
+    )
+
+
+def test_what_texts_beside_say_is_not_said_again_but_a_period_is_no_unit() -> None:
+    assert unit_over(TONNES, EN, "Port freight in tonnes") == ""
+    assert unit_over(Unit.MONTHS, EN, "Time to a decision, by month") == "months"

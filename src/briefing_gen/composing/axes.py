@@ -3,7 +3,7 @@
 Checks what a briefing computes: under a name, and where a chart computes values by itself.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor
@@ -85,25 +85,56 @@ def display_of(numbers: Sequence[Number], display: wording.Display) -> wording.D
 def unit_told(
     panels: tuple[exhibits.Panel, ...], subtitle: Content, language: Language
 ) -> tuple[tuple[exhibits.Panel, ...], str]:
-    """Return panels, and the word for their unit that no label says and the subtitle has to.
+    """Return panels whose labels leave out the word for their unit, and that, for the subtitle.
 
-    Where they have several units, those with a title say their own there.
+    Where they have several units, those with a title say their own there, and others in labels.
     """
     names = [_unsaid(panel, plain(subtitle), language) for panel in panels]
     if len({name for name, panel in zip(names, panels, strict=True) if _units(panel)}) <= 1:
-        return panels, max(names, default="")
+        return tuple(_without_unit(panel, language) for panel in panels), max(names, default="")
     form = labels(language).in_unit[0]
     told = (
-        replace(p, title=(*p.title, Text(f", {form.format(unit=name)}"))) if p.title and name else p
+        replace(_without_unit(p, language), title=(*p.title, Text(f", {form.format(unit=name)}")))
+        if p.title and name
+        else p
         for p, name in zip(panels, names, strict=True)
     )
     return tuple(told), ""
 
 
 def _unsaid(panel: exhibits.Panel, subtitle: str, language: Language) -> str:
-    units, first = _units(panel), panel.every_point[:1]
-    texts = (subtitle, plain(panel.title or ()), *(p.number.text for p in first if p.number))
-    return wording.unsaid(units.pop(), language, *texts) if len(units) == 1 else ""
+    units, texts = _units(panel), (subtitle, plain(panel.title or ()))
+    return wording.unit_over(units.pop(), language, *texts) if len(units) == 1 else ""
+
+
+def _without_unit(panel: exhibits.Panel, language: Language) -> exhibits.Panel:
+    units = _units(panel)
+    if len(units) != 1:
+        return panel
+    (unit,) = units
+    return _reworded(panel, lambda text: wording.without_unit(text, unit, language))
+
+
+def _reworded(panel: exhibits.Panel, change: Callable[[str], str]) -> exhibits.Panel:
+    """Return a panel with other texts of all its numbers and ticks."""
+
+    def changed(number: Number) -> Number:
+        return replace(number, text=change(number.text))
+
+    pointed = (
+        replace(
+            item,
+            number=item.number and changed(item.number),
+            numbers=tuple(number and changed(number) for number in item.numbers),
+        )
+        for item in panel.annotations
+    )
+    ticks = tuple(replace(tick, text=change(tick.text)) for tick in panel.axis.ticks)
+    return replace(
+        with_labels(panel, changed),
+        annotations=tuple(pointed),
+        axis=replace(panel.axis, ticks=ticks),
+    )
 
 
 def unit_once(
@@ -151,22 +182,8 @@ def _without_scale(panel: exhibits.Panel) -> exhibits.Panel | None:
     if not shared or not all(text.endswith(suffix) for text in texts):
         return None
 
-    def bare(number: Number) -> Number:
-        return replace(number, text=number.text.removesuffix(suffix))
-
-    pointed = (
-        replace(
-            i, number=i.number and bare(i.number), numbers=tuple(n and bare(n) for n in i.numbers)
-        )
-        for i in panel.annotations
-    )
-    told = (replace(tick, text=tick.text.removesuffix(suffix)) for tick in panel.axis.ticks)
-    return replace(
-        with_labels(panel, bare),
-        annotations=tuple(pointed),
-        axis=replace(panel.axis, ticks=tuple(told)),
-        number_format=replace(panel.number_format, suffix=""),
-    )
+    bare = _reworded(panel, lambda text: text.removesuffix(suffix))
+    return replace(bare, number_format=replace(panel.number_format, suffix=""))
 
 
 def small_multiples(panels: tuple[exhibits.Panel, ...]) -> tuple[exhibits.Panel, ...]:

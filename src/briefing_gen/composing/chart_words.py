@@ -20,7 +20,14 @@ from briefing_gen.metrics.derive import Metric, Observed
 from briefing_gen.words.citing import grade_name, measured, observations_in, quoted, weakest_grade
 from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.periods import word_period
-from briefing_gen.words.wording import PLAIN, Display, Style, as_published, word_metric
+from briefing_gen.words.wording import (
+    PLAIN,
+    Display,
+    Style,
+    as_published,
+    without_unit,
+    word_metric,
+)
 
 _MOST_PERIODS: Final = 6
 """A value of more periods is told with the first and the last."""
@@ -263,9 +270,10 @@ def says_all(spec: exhibits.ChartSpec, body: Sequence[Content], language: Langua
     if spec.kind not in _OF_BARS or len(points) > _ALL_UP_TO:
         return False
     labels_of = [point.number for point in points if point.number and point.labelled]
-    told = {number.text for number in (*labels_of, *measured(body))}
+    shown = (*labels_of, *measured(body))
+    told = {without_unit(n.text, n.metric.quantity.unit, language) for n in shown}
     values = [point.part or point.number for point in points]
-    return all(n and word_metric(n.metric, language, PLAIN) in told for n in values)
+    return all(n and _bare(n.metric, PLAIN, language) in told for n in values)
 
 
 def chart_table(
@@ -393,11 +401,17 @@ def _in_full(metric: Metric, places: int | None, most: int | None, language: Lan
     published value has so many decimals, unless nothing would be left of it.
     """
     if most == _FULL:
-        return Number(word_metric(metric, language, PLAIN), metric)
+        return Number(_bare(metric, PLAIN, language), metric)
     display = as_published(metric) if isinstance(metric, Observed) else Display(decimals=places)
     if isinstance(metric, Observed) and most:
         value = metric.quantity
         is_left = bool(value.rounded(most).value) or not value.value
         if display.style is Style.COMPACT or (is_left and not metric.observation.scale):
             display = replace(display, decimals=most)
-    return Number(word_metric(metric, language, display), metric)
+    return Number(_bare(metric, display, language), metric)
+
+
+def _bare(metric: Metric, display: Display, language: Language) -> str:
+    """Return a number without the word for its unit, which stands over it."""
+    text = word_metric(metric, language, display)
+    return without_unit(text, metric.quantity.unit, language)

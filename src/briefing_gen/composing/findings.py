@@ -27,7 +27,14 @@ from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.rules.text_rules import check_caveats
 from briefing_gen.words import citing
-from briefing_gen.words.wording import Display, Style, unsaid, with_unit, word_metric
+from briefing_gen.words.wording import (
+    Display,
+    Style,
+    unit_over,
+    with_unit,
+    without_unit,
+    word_metric,
+)
 
 MOST_NOTES: Final = 2
 """How many notes may stand in words beside a finding and its exhibit."""
@@ -316,7 +323,7 @@ def compose_table(table: outline.AuthoredTable, binder: Binder) -> TableSpec:
 
 
 def _with_units(spec: TableSpec, language: Language) -> TableSpec:
-    """Return a table that names a unit which nothing in it says: at the head of its column.
+    """Return a table that names a unit once, at the head of its column, unless a head says it.
 
     A column with values of several units has that of each beside it.
     """
@@ -324,24 +331,32 @@ def _with_units(spec: TableSpec, language: Language) -> TableSpec:
     full = [row for row in rows if len(row) == len(columns)]
     for at, column in enumerate(columns):
         heads = (plain(spec.title), plain(spec.subtitle), plain(column.header))
-        beside = [(row, (*heads, plain(row[0]), plain(row[at]))) for row in full]
+        beside = [(row, (*heads, plain(row[0]))) for row in full]
         names = {
-            unsaid(number.metric.quantity.unit, language, *texts)
+            unit_over(number.metric.quantity.unit, language, *texts)
             for row, texts in beside
             for number in row[at]
             if isinstance(number, Number)
         }
-        if len(names) == 1 and (name := names.pop()):
+        if len(names) == 1 and (name := "".join(names)):
             columns[at] = replace(column, header=(*column.header, Text(f" ({name})")))
-        for row, texts in beside if len(names) > 1 else ():
-            row[at] = tuple(
-                replace(n, text=with_unit(n.text, n.metric.quantity.unit, language, *texts))
-                if isinstance(n, Number)
-                else n
-                for n in row[at]
-            )
+        for row, texts in beside:
+            row[at] = _told(row[at], language, texts if len(names) > 1 else ())
     kept = (replace(row, cells=tuple(own)) for row, own in zip(spec.rows, rows, strict=True))
     return replace(spec, columns=tuple(columns), rows=tuple(kept))
+
+
+def _told(cell: Content, language: Language, beside: tuple[str, ...]) -> Content:
+    """Return a cell whose numbers have no unit, or have it where nothing `beside` them says it."""
+    texts = (*beside, plain(cell))
+
+    def told(number: Number) -> str:
+        unit = number.metric.quantity.unit
+        if beside:
+            return with_unit(number.text, unit, language, *texts)
+        return without_unit(number.text, unit, language)
+
+    return tuple(replace(i, text=told(i)) if isinstance(i, Number) else i for i in cell)
 
 
 def _scale(spec: TableSpec, language: Language) -> Iterator[Tick]:

@@ -69,7 +69,7 @@ _PAUSE_GAIN: Final = {"?": 0.2, ".": 0.2, ";": 0.16, ":": 0.1, ",": 0.05}
 _HALF_EMPTY: Final = 0.6
 _LEAD: Final = re.compile(r"(?:(?<=[^\W_A-Z]\.)|(?<=:)) (?=\S)")
 """The space after a sentence or a colon, and not after a letter that stands for a word."""
-_UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
+_UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?![%\d]).*")
 """The word behind a number, which is set smaller; a percent sign is part of the number."""
 _PARTED_COST: Final = 0.09
 """Keeps a number with what it is a number of, or the other end of its range, on the next line, and

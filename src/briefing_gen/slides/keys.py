@@ -23,7 +23,7 @@ RULE_GAP_PT: Final = 8
 """Between the upper edge of the room of key findings and the first of them."""
 MOST_KEYS: Final = 4
 """How many key findings a slide may hold."""
-_UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
+_UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?![%\d]).*")
 """The word behind a number, which is set smaller; a percent sign is part of the number."""
 GAP_PT, CHART_GAP_PT = 16, 16
 """Between a number and its words, and between those and their chart."""
