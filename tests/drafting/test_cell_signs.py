@@ -8,7 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from briefing_gen.drafting.cell_signs import signs_in
+from briefing_gen.drafting.grid import signs_in
 
 
 def book() -> bytes:

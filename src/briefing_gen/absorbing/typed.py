@@ -27,14 +27,13 @@ from briefing_gen.absorbing.shown import (
     written,
 )
 from briefing_gen.base.quantities import Operation, Unit
-from briefing_gen.claims.along import along
+from briefing_gen.claims.along import Moved, along, moved
 from briefing_gen.claims.answers import worded
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import MEANT, UNTOLD, Judged, in_the_light_of
-from briefing_gen.claims.lasting import standing
 from briefing_gen.claims.lexicon import CHANGE, OF_SO_MANY
 from briefing_gen.claims.limits import counted
-from briefing_gen.claims.movers import Moved, moved
+from briefing_gen.claims.multiples import standing
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Context

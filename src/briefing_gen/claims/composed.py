@@ -10,11 +10,10 @@ from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.claims import lexicon, vocabulary
-from briefing_gen.claims.along import along
+from briefing_gen.claims.along import along, moved
 from briefing_gen.claims.index import Index, Series
 from briefing_gen.claims.judging import Judged, judge
 from briefing_gen.claims.limits import Counted, Statement, counted
-from briefing_gen.claims.movers import moved
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import Context, Mention, own, tokens
 from briefing_gen.claims.stated import Kind, Placed, Stated, in_our_digits

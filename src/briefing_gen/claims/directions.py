@@ -28,10 +28,10 @@ from briefing_gen.rules.series import (
     in_time_of,
     turn_within,
 )
-from briefing_gen.words.contraries import Contraries
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.periods import word_period
+from briefing_gen.words.statements import Contraries
 
 _NEAR: Final = 60
 """So many characters before a number may say what became of it."""

@@ -18,11 +18,10 @@ from briefing_gen.claims.composed import Composed, index_of
 from briefing_gen.claims.directions import CORRECT, EVERY, is_of_one_row, said_rightly
 from briefing_gen.claims.extremes import Extreme, extremes, other_place, rank_in
 from briefing_gen.claims.multiples import alone, borne_out
-from briefing_gen.claims.placing import PLACED, check_higher
+from briefing_gen.claims.placing import PLACED, check_higher, check_units
 from briefing_gen.claims.rivals import Beside, rivals
 from briefing_gen.claims.subjects import is_sure, other_columns, subjects
 from briefing_gen.claims.things import check_things
-from briefing_gen.claims.units import check_units
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import CellRef
 from briefing_gen.document.inline import Comparison, Content, Number, Period, plain

@@ -1,4 +1,7 @@
-"""Makes one finding: its texts, exhibit, caveats and speaker notes; and tables of authored rows."""
+"""Makes one finding: its texts, exhibit, caveats and speaker notes; and tables of authored rows.
+
+What heads a row or a column of such a table is held against the values in its cells.
+"""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -8,26 +11,32 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
-from briefing_gen.base.problems import warning
+from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.package_texts import caveats_for, caveats_of, notes_for
 from briefing_gen.briefing import briefing as outline
+from briefing_gen.claims.composed import index_of
+from briefing_gen.claims.sentences import is_within, tokens
 from briefing_gen.claims.subjects import check_beside
 from briefing_gen.composing.charts import compose_chart, member_words, members_of
 from briefing_gen.composing.disclosures import Marker, check_marks, shown
-from briefing_gen.composing.heads import check_heads
 from briefing_gen.composing.under_exhibits import short_source_line, source_line
 from briefing_gen.composing.working import places_in, working_lines
+from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Missing
+from briefing_gen.dataset.periods import recognize
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
 from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
-from briefing_gen.document.inline import Content, Number, Text, Tick, joined, plain
+from briefing_gen.document.inline import Content, Number, Period, Text, Tick, joined, plain
 from briefing_gen.document.walk import Part, of_block, parts_of
+from briefing_gen.metrics.derive import Observed, observations, periods
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.rules.text_rules import check_caveats
 from briefing_gen.words import citing
+from briefing_gen.words.periods import word_period, word_period_short
 from briefing_gen.words.wording import (
+    NBSP,
     Display,
     Style,
     unit_over,
@@ -38,6 +47,9 @@ from briefing_gen.words.wording import (
 
 MOST_NOTES: Final = 2
 """How many notes may stand in words beside a finding and its exhibit."""
+_HINT: Final = "bind the value of what its row and its column are headed, or correct the heads"
+_YEAR: Final = 4
+"""Characters of the shortest name of a period."""
 
 
 class _Texts(Frozen):
@@ -399,3 +411,62 @@ def _rows(row: outline.AuthoredRow, headers: Sequence[Content], binder: Binder) 
         made = (first, *(binder.content(cell, name) for cell in row.cells))
         binder.extend(check_heads(made, headers, row.where, binder))
         yield Row(cells=made)
+
+
+def check_heads(
+    row: Sequence[Content], headers: Sequence[Content], where: Location, binder: Binder
+) -> Iterator[Problem]:
+    """Yield a fault for each number of a row that is not of the member or period that heads it.
+
+    A head tells one where it is its name and no more.
+    """
+    for cell, header in zip(row[1:], headers[1:], strict=False):
+        for number in cell:
+            if isinstance(number, Number):
+                told = _plain((*cell, *header, *row[0]))
+                for head in (row[0], header):
+                    other = _member(head, number, told, binder)
+                    if other := other or _period(head, number, told, binder):
+                        message = f"{number.text} stands under {plain(head)!r}, and is of {other}"
+                        yield fault("subject-differs", message, where, _HINT)
+
+
+def _plain(content: Content) -> str:
+    """Return words as names are compared: in small letters, with spaces that break."""
+    return plain(content).replace(NBSP, " ").casefold()
+
+
+def _member(head: Content, number: Number, told: str, binder: Binder) -> str:
+    """Return the member that a number is of, where its head is the name of another."""
+    named, dataset = _members(plain(head).replace(NBSP, " "), binder), binder.dataset
+    metric = number.metric
+    ranked = metric.inputs[:1] if not isinstance(metric, Observed) and metric.over else (metric,)
+    own = {pair for each in ranked for value in observations(each) for pair in value.ref.key}
+    dimension = next((name for name, _ in sorted(own) if name in dict(named)), "")
+    members = [member for name, member in own if name == dimension]
+    if len(members) != 1 or own & named:
+        return ""
+    label = member_label(dataset, dimension, members[0], binder.language)
+    return "" if label.casefold() in told else label
+
+
+def _members(head: str, binder: Binder) -> set[tuple[str, str]]:
+    """Return the members of which a head is the name."""
+    index = index_of(binder.dataset)
+    found = index.mentions(index.aliased(tokens(head)))
+    whole = (0, len(head.strip()))
+    return {(e.dimension, e.member) for e in found if (e.start, e.end) == whole}
+
+
+def _period(head: Content, number: Number, told: str, binder: Binder) -> str:
+    """Return the period of a number, where its head is the name of another."""
+    text, spans = plain(head).strip(), periods(number.metric)
+    named = (each for each in head if isinstance(each, Period) and each.text == text)
+    read = recognize([text]) if len(text) >= _YEAR else None
+    ends = [(each.span.start, each.span.end) for each in named]
+    ends += [(read.cells[0], read.cells[0])] if read and not ends else []
+    if len(spans) != 1 or not ends:
+        return ""
+    forms = [word(spans[0], binder.language) for word in (word_period, word_period_short)]
+    is_own = any(is_within(each, *ends[0]) for each in (spans[0].start, spans[0].end))
+    return "" if is_own or any(form.casefold() in told for form in forms) else forms[0]

@@ -1,6 +1,7 @@
 """Cleans headers, names and periods of what people write around them.
 
 Headers are completed from the words around them; they lose the numbers of notes, as periods do.
+Columns that are of use to nobody but the database of an office of statistics are left out.
 """
 
 import re
@@ -72,6 +73,15 @@ _LONGEST_MARK: Final = 4
 _DIGITS: Final = re.compile(r"-?[0-9][0-9,.]*(?: \[.*\])?")
 _MANY: Final = 10
 """Of so many periods one may be lost."""
+_OF_THE_DATABASE: Final = re.compile(
+    r"DGUID|(?:UOM|SCALAR)_ID|VECTOR|COORDINATE|SYMBOL|TERMINATED|DECIMALS", re.IGNORECASE
+)
+"""Columns of Statistics Canada that say where a value stands in its database.
+
+https://www.statcan.gc.ca/en/developers/csv/user-guide tells what each is.
+"""
+_UNIT, _FACTOR = "UOM", "SCALAR_FACTOR"
+_FEWEST_OF_THESE: Final = 4
 
 
 def without_note_marks(layout: Layout) -> Layout:
@@ -379,3 +389,23 @@ def with_columns(layout: Layout, kept: Sequence[int], step: str) -> Layout:
     columns = tuple(layout.columns[n] for n in kept)
     steps = (*layout.steps, step)
     return replace(layout, titles=titles, above=above, columns=columns, steps=steps)
+
+
+def without_bookkeeping(layout: Layout) -> Layout:
+    """Return a table of Statistics Canada without columns that are of use to its database alone.
+
+    What numbers are given in, thousands, stands with their unit.
+    """
+    found = [n for n, title in enumerate(layout.titles) if _OF_THE_DATABASE.fullmatch(title)]
+    if len(found) < _FEWEST_OF_THESE:
+        return layout
+    columns = list(layout.columns)
+    if {_UNIT, _FACTOR} <= {*layout.titles}:
+        unit, factor = (layout.titles.index(title) for title in (_UNIT, _FACTOR))
+        pairs = zip(columns[unit], columns[factor], strict=True)
+        columns[unit] = tuple(u if f in {"", "units"} else f"{f.strip()} of {u}" for u, f in pairs)
+        found.append(factor)
+    kept = [n for n in range(len(layout.titles)) if n not in found]
+    named = ", ".join(layout.titles[n] for n in sorted(found))
+    step = f"left out columns of the database: {named}"
+    return with_columns(replace(layout, columns=tuple(columns)), kept, step)

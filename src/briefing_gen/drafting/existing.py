@@ -28,8 +28,8 @@ from briefing_gen.dataset.model import (
 from briefing_gen.dataset.periods import Recognized
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.drafting.exhibits import cited
-from briefing_gen.drafting.given_in import as_said
 from briefing_gen.drafting.names import name_from, quoted
+from briefing_gen.drafting.number_cells import as_said
 from briefing_gen.drafting.originals import part_of
 from briefing_gen.drafting.outline import draft_findings
 from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package, draft_table

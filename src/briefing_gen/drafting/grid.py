@@ -1,18 +1,23 @@
 """Reads the cells of a file that somebody has: text in any encoding, or a workbook.
 
-What had to be concluded, such as the encoding or what separates the cells, is kept in words.
+What had to be concluded, such as the encoding or what separates the cells, is kept in words. Of a
+workbook also the signs are read that it shows with its numbers, % and $: a cell that shows 17.1%
+holds 0.171, and one that shows $5,046 holds 5046.
 """
 
 import codecs
 import csv
 import datetime as dt
+import functools
 import io
 import re
+import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
+from itertools import dropwhile, islice
+from posixpath import join, normpath
 from typing import Final
 
 from briefing_gen.base.apart import Means, TooMuchError, apart
@@ -21,9 +26,9 @@ from briefing_gen.base.limits import MAX_ROWS, REFUSED_CHARACTERS
 from briefing_gen.base.problems import BriefingError, Location, did_you_mean
 from briefing_gen.dataset.cell_text import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.periods import recognize
-from briefing_gen.drafting.cell_signs import signs_in
 from briefing_gen.reading.csv_text import LONGEST_FIELD, SEPARATORS, in_plain_words, of_two_bytes
 from briefing_gen.reading.csv_text import other_kind as kind_of_file
+from briefing_gen.reading.packed import Members, RefusedError, read_members
 
 WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """What files of spreadsheets begin with, new and old."""
@@ -50,6 +55,16 @@ _PACKED: Final = re.compile(r"(\w+(?:,\w+)+)\\\w+")
 """How Eurostat heads its first column: freq,unit,geo, and behind a backslash what goes on."""
 
 _NUMERIC: Final = re.compile(r"[-+(<$\u20ac\u00a3]?[0-9][0-9.,]*[%)]?")
+_BOOK: Final = "xl/workbook.xml"
+_LEADS: Final = "xl/_rels/workbook.xml.rels"
+_STYLES: Final = "xl/styles.xml"
+_PERCENT: Final = dict.fromkeys(("9", "10"), "%")
+"""Formats that a workbook names without saying them; those of money differ from land to land."""
+_BRACKETS: Final = re.compile(r"\[(?:\$([^\]-]*))?[^\]]*\]")
+_SIGN: Final = re.compile("[%$\u20ac\u00a3]")
+_PLACE: Final = re.compile(r"([A-Z]+)(\d+)")
+Signs = Mapping[tuple[int, int], str]
+"""By row and column from 0."""
 
 
 class Row(Frozen):
@@ -347,3 +362,76 @@ def _as_text(cell: object) -> str:
             return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(" ")
         case _:
             return str(cell)
+
+
+def signs_in(data: bytes, sheet: str) -> Signs:
+    """Return the sign of each cell in columns whose numbers all have it; of .xlsx files alone.
+
+    Numbers above the first that has it, such as a year in a header, may be without.
+    """
+    columns: dict[int, list[tuple[int, str]]] = {}
+    try:
+        book = read_members(data, {_BOOK, _LEADS, _STYLES}.__contains__)
+        part, formats = _parts(book)[sheet], _formats(book)
+        own = read_members(data, part.__eq__)[part] if any(formats) else b"<none/>"
+        for row, column, style in _numbers(own):
+            columns.setdefault(column, []).append((row, formats[style]))
+    except (KeyError, IndexError, ValueError, ET.ParseError, RefusedError):
+        return {}
+    found = {at: [*dropwhile(lambda e: not e[1], cells)] for at, cells in columns.items()}
+    return {
+        (row, at): sign
+        for at, cells in found.items()
+        if len({sign for _, sign in cells}) == 1
+        for row, sign in cells
+    }
+
+
+def _parts(book: Members) -> dict[str, str]:
+    """Return the part of each sheet by its name."""
+    leads = {
+        lead.get("Id"): normpath(join("/xl", lead.get("Target", ""))).lstrip("/")
+        for _, lead in _elements(book[_LEADS])
+    }
+    return {
+        sheet.get("name", ""): leads[next(v for k, v in sheet.items() if k.endswith("}id"))]
+        for _, sheet in _elements(book[_BOOK])
+        if sheet.tag.endswith("}sheet")
+    }
+
+
+def _formats(book: Members) -> list[str]:
+    """Return the sign in the format of each style; empty of one without."""
+    *_, (_, root) = _elements(book[_STYLES])
+    codes = {e.get("numFmtId"): e.get("formatCode", "") for e in root.iterfind("{*}numFmts/*")}
+    bare = {key: _BRACKETS.sub(r"\1", code.partition(";")[0]) for key, code in codes.items()}
+    signs = {key: found[0] for key, code in bare.items() if (found := _SIGN.search(code))}
+    return [(_PERCENT | signs).get(e.get("numFmtId"), "") for e in root.iterfind("{*}cellXfs/*")]
+
+
+def _numbers(part: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield the row, column and style of each number on a sheet."""
+    for _, row in _elements(part):
+        if not row.tag.endswith("}row"):
+            continue
+        for cell in row.iterfind("{*}c"):
+            place = _PLACE.fullmatch(cell.get("r", ""))
+            if place and cell.get("t", "n") == "n" and cell.find("{*}v") is not None:
+                yield int(place[2]) - 1, _column(place[1]), int(cell.get("s", "0"))
+        row.clear()  # A sheet may have a million cells.
+
+
+@functools.cache
+def _column(letters: str) -> int:
+    """Return the column, from 0, that a sheet calls by letters."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
+
+
+def _elements(part: bytes) -> Iterator[tuple[str, ET.Element]]:
+    """Return each element of a part as it ends; raises ValueError where it declares entities."""
+    if b"<!DOCTYPE" in part:
+        raise ValueError
+    return ET.iterparse(io.BytesIO(part))  # noqa: S314 - without entities.

@@ -20,9 +20,9 @@ from briefing_gen.dataset.totals import (
 )
 from briefing_gen.dataset.unit_words import PERCENT, UNITS, scale_in, unit_in
 from briefing_gen.dataset.vocabulary import Statistic
-from briefing_gen.drafting.given_in import as_said, as_titled
 from briefing_gen.drafting.grid import some
 from briefing_gen.drafting.names import as_mean, lowered, name_from, names_of, plural
+from briefing_gen.drafting.number_cells import as_said, as_titled
 from briefing_gen.drafting.package import AVERAGED, adds, average_in, meaning, summary_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, FIPS, NESTED, PLACES, Column, Sheet, addressed, is_key

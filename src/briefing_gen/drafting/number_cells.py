@@ -4,6 +4,7 @@ A sign is taken away only where every number of the column has it, for it says w
 Digits that a spreadsheet left out cannot be found again, so 1.2E+07 and ### are left to be told.
 Numbers that a program wrote to their units, such as 6.29374463098e+11, very small ones, such as
 7.09E-09, and decimals beyond those we read are no such case: what is lost of them nobody prints.
+What numbers are given in stands also at the end of their header, or in a note above the table.
 """
 
 import re
@@ -15,8 +16,9 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.plausible import codes_among
-from briefing_gen.dataset.unit_words import unit_in
-from briefing_gen.drafting.sheet import Column
+from briefing_gen.dataset.unit_words import UNITS, scale_in, unit_in
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import Column, Sheet
 
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?")
 _NO_NUMBER: Final = re.compile(
@@ -58,6 +60,22 @@ _IN_BRACKETS: Final = re.compile(r"\[(-?(?:[0-9]{3,}|[0-9]{1,3}(?:,[0-9]{3})+|[0
 """A number in brackets that say something of it, as a legend explains: [6238]."""
 _BELOW_ZERO: Final = re.compile(r"\((\$? ?[0-9][0-9,.]*)\)")
 """A number below zero, as bookkeepers write it."""
+_NUMBER_OF: Final = re.compile(r"\bnumber of (\w+)", re.IGNORECASE)
+_IN_UNIT: Final = re.compile(r"[, ](\(?in [^,;:()]+\)?)$", re.IGNORECASE)
+"""What a title says at its end that values are in: Spending by county, in dollars."""
+_MANY_THINGS: Final = re.compile(r".*\(((?:thousand|million|billion)s?)(?: of)? [a-z]{3,}\)")
+"""A title or a note that says of how many things a number is: Milk cows (thousand head)."""
+_MANY_BEHIND: Final = re.compile(
+    r"(.*\S) \(((?:thousand|million|billion)s?)(?: of)? ([a-z]{3,}s)\)"
+)
+"""The same of a header, which may be the name of something else: Cigarettes (million sticks)."""
+_PERCENT_ALONE: Final = re.compile(r"\(?(?:in )?(?:per ?cent|percentages?|%)\)?", re.IGNORECASE)
+_GIVEN_IN: Final = re.compile(
+    r"\b(?:figures|values|amounts|numbers|data|estimates)(?: (?:are|is|shown|given|expressed))+"
+    r" (in [^,;:.()]+)",
+    re.IGNORECASE,
+)
+"""A sentence of a note that says so: Figures are in \u00a3 million."""
 
 
 def as_numbers(column: Column) -> Column:
@@ -135,3 +153,54 @@ def _without_sign(cells: Sequence[str]) -> tuple[Unit | None, Sequence[str]]:
             bare = iter("".join(match.groups("")) for match in found if match)
             return unit, [next(bare) if cell else "" for cell in cells]
     return None, cells
+
+
+def as_titled(column: Column) -> Column:
+    """Return a column of values with the scale and unit at the end of its title, if any."""
+    words, scale = scale_in(column.title)
+    words, many, unit = unit_in(words)
+    if unit is None and (named := _NUMBER_OF.search(words)):  # Hectares are no count.
+        _, _, unit = unit_in(f"- ({named[1]})")
+    if not (scale or unit) and (found := _MANY_BEHIND.fullmatch(words)):
+        words, scale = f"{found[1]} ({found[3]})", Scale(found[2].rstrip("s"))
+        unit = Unit.COUNT
+    return replace(
+        column, title=words, scale=scale or many or column.scale, unit=unit or column.unit
+    )
+
+
+def as_notes_say(sheet: Sheet) -> Sheet:
+    """Return a table whose values are in what a note above it says: (in millions of dollars)."""
+    title = str(sheet.said.get("caption", ""))
+    caption = _IN_UNIT.findall(title)
+    many = [found[1] for text in (title, *sheet.notes) if (found := _MANY_THINGS.fullmatch(text))]
+    given = [said for note in sheet.notes for said in _GIVEN_IN.findall(note)]
+    for note in (*sheet.notes, *caption, *many, *given):
+        columns = tuple(as_said(column, note) for column in sheet.columns)
+        if columns != sheet.columns:
+            return replace(sheet, columns=columns)
+    units = [unit for said in caption for unit, words in UNITS if words.search(said)]
+    units += [Unit.PERCENT for note in sheet.notes if _PERCENT_ALONE.fullmatch(note)]
+    values = sheet.of_role(Role.MEASURE)
+    titled = any(words.search(column.title) for column in values for _, words in UNITS)
+    if units and not titled and not any(column.unit or column.scale for column in values):
+        columns = tuple(
+            replace(c, unit=units[0]) if c.role is Role.MEASURE else c for c in sheet.columns
+        )
+        return replace(sheet, columns=columns)
+    return sheet
+
+
+def as_said(column: Column, said: str) -> Column:
+    """Return a column of values with the scale and unit that words beside it are about."""
+    if column.role is not Role.MEASURE or column.scale or column.unit:
+        return column
+    alone = f"- ({said.strip('() ')})"
+    words, scale = next(
+        (read for t in (alone, f"- {said}") if (read := scale_in(t))[1]), (alone, None)
+    )
+    rest, many, unit = unit_in(words)
+    sign = rest.removeprefix("-") if scale else ""
+    if not (scale or unit) or (sign.strip(" ($\u20ac)") and not unit):
+        return column
+    return replace(column, title=f"{column.title}{sign}", scale=scale or many, unit=unit)

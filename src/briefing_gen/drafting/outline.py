@@ -10,8 +10,16 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.quantities import Kind, Unit
 from briefing_gen.drafting import exhibits
 from briefing_gen.drafting.breaks import noted
-from briefing_gen.drafting.changes import digits_of, operation_between, verb_between
-from briefing_gen.drafting.comparing import MOST_TIED, beside_median, largest_of, ranked, spread
+from briefing_gen.drafting.comparing import (
+    MOST_TIED,
+    beside_median,
+    digits_of,
+    largest_of,
+    operation_between,
+    ranked,
+    spread,
+    verb_between,
+)
 from briefing_gen.drafting.members import with_whole
 from briefing_gen.drafting.names import name_from, quoted, written
 from briefing_gen.drafting.package import fill_in, meaning, rounded_to

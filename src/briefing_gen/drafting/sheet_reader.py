@@ -19,8 +19,15 @@ from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.unit_words import PERCENT, UNITS, scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting import cleaning
-from briefing_gen.drafting.around import WITH_YEAR, said_around, told_of_source, with_groups
-from briefing_gen.drafting.given_in import as_notes_say, as_titled
+from briefing_gen.drafting.around import (
+    WITH_YEAR,
+    said_around,
+    told_of_source,
+    with_groups,
+    with_groups_among,
+    with_parts_named,
+)
+from briefing_gen.drafting.cleaning import without_bookkeeping
 from briefing_gen.drafting.grid import Grid, is_number, read_grid, some
 from briefing_gen.drafting.layout import OFFICE, Layout, lay_out, of_lines
 from briefing_gen.drafting.names import (
@@ -32,9 +39,7 @@ from briefing_gen.drafting.names import (
     named_in,
     names_of,
 )
-from briefing_gen.drafting.nested import with_groups_among, with_parts_named
-from briefing_gen.drafting.number_cells import as_numbers
-from briefing_gen.drafting.offices import without_bookkeeping
+from briefing_gen.drafting.number_cells import as_notes_say, as_numbers, as_titled
 from briefing_gen.drafting.refusing import refuse_cells, refuse_header, require_one
 from briefing_gen.drafting.roles import (
     NAMED_CODE,

@@ -17,8 +17,7 @@ from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.exhibits import ChartKind
 from briefing_gen.words import words
-from briefing_gen.words.contraries import Contraries, Patterns
-from briefing_gen.words.statements import Statements
+from briefing_gen.words.statements import Contraries, Patterns, Statements
 
 _LAWMAKERS: Final = (
     r"(?:(?:el|este|nuestro) (?:Congreso|Senado|Gobierno)|la (?:Cámara(?: de Representantes)?"

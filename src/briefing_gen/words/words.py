@@ -7,8 +7,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.document.exhibits import ChartKind
-from briefing_gen.words.contraries import Contraries, Patterns
-from briefing_gen.words.statements import Statements
+from briefing_gen.words.statements import Contraries, Patterns, Statements
 
 
 class QuantityWords(Frozen, kw_only=True):
