@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.claims.along import along
+from briefing_gen.claims.along import statements
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import Context
@@ -43,7 +43,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 def test_a_series_bears_out_what_is_said_of_all_its_periods(
     text: str, words: str, truth: str, index: Index
 ) -> None:
-    found = list(along(Sentence(Context(text=text), index)))
+    found = list(statements(Sentence(Context(text=text), index), None))
     assert [text[each.start : each.end] for each in found] == [words] * bool(words)
     assert [each.is_so for each in found] == [not truth] * bool(words)
     assert all(each.truth.endswith(truth) for each in found)

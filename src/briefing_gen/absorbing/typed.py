@@ -27,12 +27,12 @@ from briefing_gen.absorbing.shown import (
     written,
 )
 from briefing_gen.base.quantities import Operation, Unit
-from briefing_gen.claims.along import Moved, along, moved
+from briefing_gen.claims.along import statements
 from briefing_gen.claims.answers import worded
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import MEANT, UNTOLD, Judged, in_the_light_of
 from briefing_gen.claims.lexicon import CHANGE, OF_SO_MANY
-from briefing_gen.claims.limits import counted
+from briefing_gen.claims.limits import Statement
 from briefing_gen.claims.multiples import standing
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
@@ -99,7 +99,6 @@ class _Sentence(Comparing):
     def bind(self, judged: Sequence[tuple[Judged, Judged]]) -> None:
         """Find what binds the numbers, then the words of comparison, then the years."""
         self.held = [held for held in self.shown.held if self.start <= held.start < self.end]
-        self._limits()
         self._statements()
         times = [e for e in self.read.stated if e.kind is Kind.TIMES]
         changes = {e.start for e in times if CHANGE.search(self.read.text, e.start, e.end)}
@@ -175,27 +174,24 @@ class _Sentence(Comparing):
             said = nearest.AS_MANY.format(made.quantity.rounded(1).value)
             self.typed.said |= {each.start: (said, nearest.CORRECT) for each in open_}
 
-    def _limits(self) -> None:
+    def _beyond(self, found: Statement, limited: Placed) -> None:
         """Bind how many are beyond a limit, and the limit, where the data bear both out."""
         typed = self.typed
-        found = counted(self.read, self._latest())
-        if found is None:
-            return
-        spans = [(self.start + e.start, self.start + e.end) for e in (found, found.limit)]
-        many, limit = self._open_in(found), self._open_in(found.limit)
+        many, limit = self._open_in(found), self._open_in(limited)
         if not limit:
             return
         self.limited = [*self.limited, *many, *limit]
         typed.said |= dict.fromkeys((each.start for each in self.limited), ("", ""))
         if not found.is_so:
             typed.said[limit[0].start] = found.truth, nearest.CORRECT
-            return
-        self._whole(found.end, found.every)
-        is_digits = bool(many) and many[0].text[0].isdigit()
-        if not (is_digits and self._write(found.metric, *spans[0])) and (
-            is_digits or limit[0].text[0].isdigit()
-        ):
-            self._write_limit(found.metric, found.limit)
+        elif found.every and found.metric:
+            self._whole(found.end, found.every)
+            start, end = self.start + found.start, self.start + found.end
+            is_digits = bool(many) and many[0].text[0].isdigit()
+            if not (is_digits and self._write(found.metric, start, end)) and (
+                is_digits or limit[0].text[0].isdigit()
+            ):
+                self._write_limit(found.metric, limited)
 
     def _write_limit(self, metric: derive.Derived, limit: Placed) -> None:
         """Bind a limit to the count of values above or below it."""
@@ -216,8 +212,10 @@ class _Sentence(Comparing):
 
     def _statements(self) -> None:
         """Take note of what is said of many values at once, which is right, or is wrong."""
-        found = moved(self.read, self._latest())
-        for told in (*filter(None, [found]), *along(self.read)):
+        for told in statements(self.read, self._latest()):
+            if told.limit and told.is_of_limit:
+                self._beyond(told, told.limit)
+                continue
             self.steps += told.values
             for said in (told, *told.others):
                 own = self._open_in(said)
@@ -226,19 +224,19 @@ class _Sentence(Comparing):
                     self.limited = [*self.limited, *own]
                     if not told.is_so:
                         self.typed.said[own[0].start] = told.truth, nearest.CORRECT
-                    elif isinstance(told, Moved):
-                        self._count(told, own[0])
+                    elif told.number:
+                        self._count(told, told.number, own[0])
                     elif told.limit and told.metric:
                         self._write_limit(told.metric, told.limit)
 
-    def _count(self, found: Moved, first: Open) -> None:
+    def _count(self, found: Statement, number: Placed, first: Open) -> None:
         """Bind how many members rose or fell, and of how many."""
         start = self.start + found.start
         if found.every:
-            self._whole(found.number.end, found.every)
+            self._whole(number.end, found.every)
         is_first = first.text.isdigit() and self.shown.shown_at(first.start) == start
         if found.metric and is_first:
-            self._write(found.metric, start, self.start + found.number.end)
+            self._write(found.metric, start, self.start + number.end)
 
     def _open_in(self, place: Placed) -> list[Open]:
         """Return what is typed within a part of the sentence."""
@@ -312,7 +310,7 @@ class _Sentence(Comparing):
         known, names = self.typed.known, self.typed.names
         if judged.verdict is Verdict.UNLAWFUL:
             return None, nearest.Why(nearest.verdict_of(judged))
-        usual = max(derive.periods(known[0]), key=lambda each: each.end) if known else None
+        usual = self._latest()
         subject = names.subject(self.typed.binder.dataset)
         reader = nearest.Reader(self.read, stated, subject, usual)
         if judged.verdict in MEANT and judged.metric:

@@ -21,6 +21,7 @@ from briefing_gen.claims.limits import (
     BUT,
     WAYS,
     Statement,
+    counted,
     counts_of,
     end_of_whole,
     limits_in,
@@ -60,8 +61,13 @@ _NAMED: Final = 5
 """So many members are named at most."""
 
 
-def along(read: Sentence) -> Iterator[Statement]:
-    """Yield what a sentence says of all periods of a series, or of all members in one."""
+def statements(read: Sentence, usual: Period | None) -> Iterator[Statement]:
+    """Yield what a sentence says of many values at once, and whether it is so.
+
+    That is of how many members that they are beyond a limit, or rose or fell; or of all periods of
+    a series, or of all members in one. `usual` is the period of one that names none.
+    """
+    yield from filter(None, (counted(read, usual), _moved(read, usual)))
     for stated in read.stated:
         if stated.kind is Kind.VALUE:
             yield from _limited(read, stated)
@@ -255,16 +261,7 @@ def _worded(value: Observation) -> str:
     return word_period(value.period, Language.EN_US)
 
 
-class Moved(Statement, kw_only=True):
-    """Words that say how many members rose or fell, and whether they are right."""
-
-    number: Placed
-    """How many alone, without "of the four"."""
-    every: Derived | None
-    """All members that have a value, counted."""
-
-
-def moved(read: Sentence, usual: Period | None) -> Moved | None:
+def _moved(read: Sentence, usual: Period | None) -> Statement | None:
     """Return what a sentence says whose only number is one of members; None where it is not clear.
 
     `usual` is the period of one that names none.
@@ -285,7 +282,7 @@ def moved(read: Sentence, usual: Period | None) -> Moved | None:
         high=Decimal(0),
         sign="+" if up else "-",
     )
-    found = list(_moved(read, way, first, last)) if first and last else []
+    found = list(_movers(read, way, first, last)) if first and last else []
     return next((each for each in found if each.is_so), next(iter(found), None))
 
 
@@ -311,7 +308,7 @@ def _ends_of_move(read: Sentence, word: re.Match[str], usual: Period | None) -> 
     return years_before(last, read.index.two_years) if last else "", last
 
 
-def _moved(read: Sentence, way: Stated, first: str, last: str) -> Iterator[Moved]:
+def _movers(read: Sentence, way: Stated, first: str, last: str) -> Iterator[Statement]:
     """Yield what is said of the members of each dimension of the column that is told of most."""
     finder = Finder(read, way)
     scores = {each: round(finder.score(each), 3) for each in read.index.series if each.time}
@@ -338,7 +335,7 @@ def _moved(read: Sentence, way: Stated, first: str, last: str) -> Iterator[Moved
                 is_so = is_right and (not (named and is_one) or named == {*beyond})
                 truth = f"{len(beyond)} of {len(changes)} {'rose' if way.sign == '+' else 'fell'}"
                 truth += f": {', '.join(beyond[:_NAMED])}" if 0 < len(beyond) <= _NAMED else ""
-                yield Moved(
+                yield Statement(
                     said.start,
                     end_of_whole(read.text, said.end, len(changes)),
                     number=said,

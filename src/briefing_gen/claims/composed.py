@@ -10,10 +10,10 @@ from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.claims import lexicon, vocabulary
-from briefing_gen.claims.along import along, moved
+from briefing_gen.claims.along import statements
 from briefing_gen.claims.index import Index, Series
 from briefing_gen.claims.judging import Judged, judge
-from briefing_gen.claims.limits import Counted, Statement, counted
+from briefing_gen.claims.limits import Statement
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import Context, Mention, own, tokens
 from briefing_gen.claims.stated import Kind, Placed, Stated, in_our_digits
@@ -161,17 +161,10 @@ class Composed:
         return tuple(judge([Passage(self.text, "", heading="")], self.index))
 
     @cached_property
-    def beyond(self) -> Counted | None:
-        """Of how many members it says that they are above or below a limit."""
-        spans = chain.from_iterable(map(periods, self.told.metrics))
-        return counted(self.read, max(spans, key=lambda each: each.end, default=None))
-
-    @cached_property
     def statements(self) -> Sequence[Statement]:
         """What it says of many values at once: of how many that they rose, of a whole series."""
         spans = chain.from_iterable(map(periods, self.told.metrics))
-        movers = moved(self.read, max(spans, key=lambda each: each.end, default=None))
-        return [*filter(None, [movers]), *along(self.read)]
+        return [*statements(self.read, max(spans, key=lambda each: each.end, default=None))]
 
     def part(self, at: int) -> range:
         """Return from where to where the words around a place reach, between commas and "but"."""

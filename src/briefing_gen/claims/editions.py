@@ -83,12 +83,9 @@ def _contradicted(composed: Composed) -> Iterator[Problem]:
     for other in wrong:
         message = f"{other.words!r} stands {other.of}"
         yield told.fault("direction-contradicted", message, CORRECT, other.words)
-    beyond = composed.beyond
-    if beyond and not (beyond.is_so or composed.is_bound(beyond)):
-        words = composed.text[beyond.start : beyond.end]
-        message = f"{words!r} contradicts the data: {beyond.truth}"
-        yield told.fault("claim-contradicted", message, CORRECT, words)
     for each in (e for e in composed.statements if not e.is_so):
+        if each.is_of_limit and composed.is_bound(each):
+            continue
         words = composed.text[each.start : each.end]
         message = f"{words!r} contradicts the data: {each.truth}"
         yield told.fault("claim-contradicted", message, CORRECT, words)

@@ -19,7 +19,7 @@ from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import tokens
 from briefing_gen.claims.stated import Hedge, Kind, Placed, Stated, has_unit, unhedged
 from briefing_gen.dataset.model import Dimension, Period
-from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, limit_of, observations
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.quantity_text import COUNT, count_of, spelled
@@ -70,30 +70,18 @@ class Statement(Placed, kw_only=True):
     limit: Placed | None = None
     metric: Derived | None = None
     """The values on one side of the limit, counted, or the members of whom something is so."""
-
-
-class Counted(Placed, kw_only=True):
-    """Words that say of how many members something is so, and of how many it is."""
-
-    limit: Stated
-    metric: Derived
-    """The members beyond the limit, counted."""
-    every: Derived
+    number: Placed | None = None
+    """How many members there are alone, without "of the four", where words say that."""
+    every: Derived | None = None
     """All members that have a value, counted."""
-    is_so: bool
-    listed: str
-    """Those beyond it, where the sentence lists some."""
 
     @property
-    def truth(self) -> str:
-        """How many there are."""
-        beyond = limit_of(self.metric)
-        way, among = beyond[0] if beyond else "", len(self.every.inputs)
-        listed = f": {self.listed}" if self.listed else ""
-        return f"{len(self.metric.inputs)} of {among} are {way} that{listed}"
+    def is_of_limit(self) -> bool:
+        """Whether words say how many members are beyond a limit."""
+        return self.number is not None and self.limit is not None
 
 
-def counted(read: Sentence, usual: Period | None) -> Counted | None:
+def counted(read: Sentence, usual: Period | None) -> Statement | None:
     """Return what a sentence with one limit says; None where it says nothing, or it is not clear.
 
     `usual` is the period of one that names none.
@@ -118,7 +106,7 @@ def _hedge_of(stated: Stated, text: str) -> Hedge:
     return next(behind, stated.hedge)
 
 
-def _counted(read: Sentence, limit: Stated, usual: Period | None) -> Iterator[Counted]:
+def _counted(read: Sentence, limit: Stated, usual: Period | None) -> Iterator[Statement]:
     word, sign = WAYS[limit.hedge]
     is_open = limit.hedge in _OR
     named = read.period_of(limit)[0] or next(iter(read.singles), None)
@@ -135,17 +123,19 @@ def _counted(read: Sentence, limit: Stated, usual: Period | None) -> Iterator[Co
                 made = derive(Operation.COUNT, *far, over=over)
                 beyond, of = (members_of(e, dimension) for e in (made, every))
                 colon = read.text.find(":", limit.end)
-                listed = ", ".join(beyond) if colon >= 0 else ""
+                listed = f": {', '.join(beyond)}" if colon >= 0 else ""
                 for said, is_so in counts_of(read, dimension, beyond, of, limit):
-                    start, end = said.start, said.end
-                    yield Counted(
-                        start,
-                        end,
+                    yield Statement(
+                        said.start,
+                        said.end,
+                        number=said,
+                        others=(limit,),
+                        values=(),
+                        is_so=is_so,
+                        truth=f"{len(far)} of {len(values)} are {word} that{listed}",
                         limit=limit,
                         metric=made,
                         every=every,
-                        is_so=is_so,
-                        listed=listed,
                     )
 
 

@@ -53,14 +53,14 @@ def borne_out(composed: Composed) -> Iterator[str]:
     told = [each.metric for each in composed.items if each.metric]
     for lasts in standing(composed.read, told):
         yield composed.text[lasts.start : lasts.end].casefold()
-    for told_of in (e for e in composed.statements if e.is_so):
-        for said in (told_of, *told_of.others):
-            yield composed.text[said.start : said.end].casefold()
-    found = composed.beyond
-    for said in (found, found.limit) if found and found.is_so else ():
-        start = len(unhedged(composed.text[: said.start]))
-        end = end_of_whole(composed.text, said.end, len(found.every.inputs) if found else 0)
-        yield composed.text[start : max(end, said.end + len(" of"))].casefold()
+    for found in (e for e in composed.statements if e.is_so):
+        for said in (found, *found.others):
+            start, end = said.start, said.end
+            if found.is_of_limit and found.every:
+                start = len(unhedged(composed.text[:start]))
+                whole = end_of_whole(composed.text, end, len(found.every.inputs))
+                end = max(whole, end + len(" of"))
+            yield composed.text[start:end].casefold()
     read, bound = Sentence(composed.read.context, composed.index), composed.bound
     titles = frozenset(chain(*composed.index.titles.values()))
     for stated in read.stated:
