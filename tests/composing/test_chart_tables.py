@@ -102,14 +102,28 @@ def test_panels_of_one_series_of_the_same_name_have_it_over_their_values(tmp_pat
     assert header == ["Year", "Trips"]
 
 
-def test_values_given_in_thousands_stand_in_one_form(tmp_path: Path) -> None:
-    """None is in millions beside others with all their digits."""
-    rows = "Year,Cows (thousands)\n2021,9993.5\n2022,11700.0\n2023,9826.0\n2024,950.0\n"
-    package, briefing = drafts(tmp_path, rows)
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        (
+            ("9993.5", "11700.0", "9826.0", "950.0"),
+            ["9,993,500", "11,700,000", "9,826,000", "950,000"],
+        ),
+        (
+            ("408.985168762", "2245.59295455029", "470"),
+            ["408,985", "2,245,593", "470,000"],
+        ),
+    ],
+)
+def test_values_given_in_thousands_stand_in_one_form(
+    cells: tuple[str, ...], values: list[str], tmp_path: Path
+) -> None:
+    """None is in millions beside others with all their digits, and none has parts of one."""
+    years = (f"{2021 + at},{cell}\n" for at, cell in enumerate(cells))
+    package, briefing = drafts(tmp_path, "".join(("Year,Cows (thousands)\n", *years)))
     (tmp_path / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
     (tmp_path / "my-ferries/briefing.yaml").write_text(filled(briefing), encoding="utf-8")
     edition = replace(EDITION, briefing="my-ferries")
     outline = read_briefing(tmp_path / "my-ferries")
     own = chart(compose(read_dataset(tmp_path / "data"), outline, edition)).table
-    values = [plain(row.cells[1]).rstrip("\u2020") for row in own.rows]
-    assert values == ["9,993,500", "11,700,000", "9,826,000", "950,000"]
+    assert [plain(row.cells[1]).rstrip("\u2020") for row in own.rows] == values

@@ -15,10 +15,12 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.exhibits import ChartKind, ChartSpec, Row
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Row, TableSpec
 from briefing_gen.document.grades import (
     grade_names,
     legend,
+    numbered,
+    over_cells,
     over_labels,
     split_mark,
     with_labels,
@@ -214,3 +216,36 @@ def test_labels_of_several_grades_keep_their_marks() -> None:
     spec = chart_of(SECONDARY, REPORTED, PRIMARY, subtitle="Trips by line")
     assert over_labels(spec, is_titled=False) == spec
     assert labels_of(spec) == "†‡"
+
+
+def table_of(*numbers: Number, title: Content, subtitle: str) -> TableSpec:
+    rows = tuple(Row(cells=(words("Year"), numbered((number,)))) for number in numbers)
+    spec = replace(samples.data_table(), rows=rows)
+    return replace(spec, title=title, subtitle=words(subtitle))
+
+
+def marks_in(spec: TableSpec) -> list[Content]:
+    return [row.cells[1][1:] for row in spec.rows]
+
+
+def test_a_mark_that_all_cells_of_a_table_share_stands_behind_its_title() -> None:
+    spec = table_of(SECONDARY, SECONDARY, title=words("Trips"), subtitle="By year")
+    made = over_cells(spec, is_titled=True)
+    assert (made.title, made.subtitle) == ((*spec.title, SECOND), spec.subtitle)
+    assert marks_in(made) == [(), ()]
+
+
+def test_where_a_title_ends_with_a_number_the_subtitle_has_the_mark_of_all_cells() -> None:
+    title = (Text("Trips rose to "), SECONDARY, SECOND)
+    spec = table_of(SECONDARY, SECONDARY, title=title, subtitle="Trips, by year; in tonnes")
+    for is_titled in (True, False):
+        made = over_cells(spec, is_titled=is_titled)
+        assert made.title == title
+        assert made.subtitle == (*words("Trips, by year"), SECOND, *words("; in tonnes"))
+        assert marks_in(made) == [(), ()]
+
+
+def test_cells_of_several_grades_keep_their_marks() -> None:
+    spec = table_of(SECONDARY, PRIMARY, REPORTED, title=words("Trips"), subtitle="By year")
+    assert over_cells(spec, is_titled=True) == spec
+    assert marks_in(spec) == [(SECOND,), (), (PRESS,)]

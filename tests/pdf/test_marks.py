@@ -130,8 +130,10 @@ def test_a_table_whose_numbers_are_all_weaker_has_one_mark_at_its_title() -> Non
     # Behind a year it would be taken for that of the year alone.
     years = replace(table, title=(Text("In all "), SECONDARY))
     each = replace(row, cells=(row.cells[0], (SECONDARY, SECOND)))
-    marked = replace(years, title=(*years.title, SECOND), rows=(each,))
-    assert once(Table(years)) == Table(marked)
+    marked = replace(years, title=(*years.title, SECOND))
+    assert once(Table(years)) == Table(replace(marked, subtitle=(*years.subtitle, SECOND)))
+    bare = replace(years, subtitle=())
+    assert once(Table(bare)) == Table(replace(marked, subtitle=(), rows=(each,)))
 
 
 def test_a_table_without_a_number_in_its_cells_has_its_mark_and_ends_no_section() -> None:

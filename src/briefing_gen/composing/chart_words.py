@@ -375,7 +375,7 @@ def _most_places(series: exhibits.Series) -> int | None:
     if any(each.scale for each in found):
         is_shared = all(each.scale == each.spoken == found[0].scale for each in found)
         in_thousands = all(each.scale == _THOUSANDS for each in found)
-        return most if is_shared else _FULL if in_thousands else None
+        return _FULL if in_thousands else most if is_shared else None
     if most < _MANY_PLACES:
         return None
     largest = max(abs(value.quantity.value) for value in values)
@@ -400,8 +400,9 @@ def _in_full(metric: Metric, places: int | None, most: int | None, language: Lan
     What only the chart shows in millions stands here with all its digits. Where `most` is given, a
     published value has so many decimals, unless nothing would be left of it.
     """
-    if most == _FULL:
-        return Number(_bare(metric, PLAIN, language), metric)
+    if most == _FULL:  # Parts of one behind thousands come from a computation.
+        whole = Display(decimals=0) if metric.quantity.rounded(0).value else PLAIN
+        return Number(_bare(metric, whole, language), metric)
     display = as_published(metric) if isinstance(metric, Observed) else Display(decimals=places)
     if isinstance(metric, Observed) and most:
         value = metric.quantity

@@ -10,7 +10,8 @@ of notes that headings lead to.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, zip_longest
+from itertools import chain, groupby, zip_longest
+from operator import itemgetter
 from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen, by_identity, replace
@@ -27,7 +28,7 @@ from briefing_gen.document.inline import (
     plain,
     unmarked,
 )
-from briefing_gen.document.walk import contents, of_table, with_texts
+from briefing_gen.document.walk import Part, contents, of_table, with_texts
 from briefing_gen.metrics.derive import grade
 
 MARKS: Final[Mapping[Grade, str]] = {Grade.PRIMARY: "", Grade.SECONDARY: "†", Grade.REPORTED: "‡"}
@@ -205,14 +206,14 @@ class _Once(Frozen):
         letters = {**self._parted(heading)[1], **letters}
         in_order = (letters[name] for name in sorted(letters, key=lambda name: (len(name), name)))
         source = (*exhibit.spec.source, *in_order)
+        is_shown = unmarked(title) != unmarked(heading)
         match exhibit:
             case blocks.Chart(spec):
                 spec = replace(spec, title=title, source=source)
-                is_shown = unmarked(title) != unmarked(heading)
                 return blocks.Chart(over_labels(spec, is_titled=is_shown))
             case blocks.Table(spec):
                 spec = replace(spec, title=title, source=source)
-                return blocks.Table(spec if heading else _over_cells(spec))
+                return blocks.Table(over_cells(spec, is_titled=is_shown))
 
     def _parted(self, content: Content) -> tuple[Content, dict[str, NoteMark]]:
         """Return a text without the letters of notes, and those by their names."""
@@ -321,7 +322,16 @@ def _unmarked(number: Number, mark: str = EVERY_MARK) -> Number:
     return replace(number, text=bare) if own in mark else number
 
 
-def _over_cells(spec: exhibits.TableSpec) -> exhibits.TableSpec:
-    """Return a table whose numbers have the mark that all share at the end of its title."""
-    title = _over(spec.title, (mark for _, text in of_table(spec) for mark in _marks(text)))
-    return replace(with_texts(spec, _bare), title=title) if title else spec
+def over_cells(spec: exhibits.TableSpec, *, is_titled: bool) -> exhibits.TableSpec:
+    """Return a table whose numbers have the mark that all share at the end of its title.
+
+    Where that is not shown, or ends with a number, its subtitle has it after its first clause.
+    """
+    found = {part: list(texts) for part, texts in groupby(of_table(spec), itemgetter(0))}
+    every = [mark for _, text in found.get(Part.TABLE, ()) for mark in _marks(text)]
+    title = _over(spec.title, every) if is_titled else ()
+    subtitle = () if title or len(set(every)) != 1 else _within(spec.subtitle, every)
+    if not (title or subtitle):
+        return spec
+    bare = replace(with_texts(spec, _bare), title=title or spec.title)
+    return replace(bare, subtitle=subtitle) if subtitle else bare

@@ -13,6 +13,7 @@ from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Role, Table
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
+from briefing_gen.document.grades import over_cells
 from briefing_gen.document.inline import Citation, Content, Link, Text, joined, plain
 from briefing_gen.document.walk import with_texts
 from briefing_gen.measuring.fit import Weight
@@ -127,7 +128,7 @@ def _named_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> fi
     if isinstance(usual, Problem) or found:
         yield found or usual
         return
-    table = tuple(table_slides(spec.table, message, setting))
+    table = tuple(table_slides(over_cells(spec.table, is_titled=False), message, setting))
     if not any(isinstance(slide, Problem) for slide in table):
         yield from table
     else:
@@ -257,11 +258,11 @@ def _map_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> fit.
         return
     usual = slides[0] if slides else _chart_slide(spec, message, setting)
     if not isinstance(usual, Problem) and not _is_roomy(usual, setting):
-        yield from table_slides(spec.table, message, setting)
+        yield from table_slides(over_cells(spec.table, is_titled=False), message, setting)
         return
     yield usual
     table = replace(message, id=f"{message.id}-table", text=(), notes=())
-    yield from table_slides(spec.table, table, setting)
+    yield from table_slides(over_cells(spec.table, is_titled=False), table, setting)
 
 
 def _every_value(spec: ChartSpec) -> Content:

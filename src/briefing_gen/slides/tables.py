@@ -13,6 +13,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
+from briefing_gen.document.grades import over_cells
 from briefing_gen.document.inline import Content, NoteMark, Text, plain, with_marks_told
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import deck
@@ -118,8 +119,10 @@ def under(title: Content, spec: TableSpec) -> TableSpec:
     line below begins with the title of the table, unless that is the title of the slide.
     """
     marked, same = spec.about(title), plain(unbroken(spec.title)) == plain(title)
-    said = spec.subtitle if same else (*spec.title, Text(". "), *spec.subtitle)
-    return marked or replace(spec, subtitle=said)
+    if marked or same:
+        return over_cells(marked or spec, is_titled=False)
+    spec = over_cells(spec, is_titled=True)
+    return replace(spec, subtitle=(*spec.title, Text(". "), *spec.subtitle))
 
 
 def _settings(
