@@ -28,6 +28,15 @@ def test_a_derived_metric_is_the_operation_on_its_inputs() -> None:
     assert expression(total) == "sum(ferries[year=2019].trips; ferries[year=2020].trips)"
 
 
+def test_published_and_computed_values_answer_the_same_questions() -> None:
+    published = trips("2019")
+    total = derive(Operation.SUM, published, trips("2020"))
+
+    asked = [(each.operation, each.inputs, each.over) for each in (published, total)]
+    assert asked == [(None, (), None), (Operation.SUM, (published, trips("2020")), None)]
+    assert [each.observation for each in (published, total)] == [published.observation, None]
+
+
 def test_provenance_is_a_walk_over_the_expression() -> None:
     twice = derive(Operation.SUM, trips("2019"), trips("2020"), trips("2019"))
 

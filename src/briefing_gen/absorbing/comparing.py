@@ -124,7 +124,7 @@ class Comparing:
         ahead = [each for each in told if isinstance(each, derive.Observed)][-1:]
         pairs = [*pairwise(after), *product(ahead, after[:1])]
         changes = [made for pair in pairs if (made := change_between(*pair))]
-        moves = (e for e in after if isinstance(e, derive.Derived) and e.operation in CHANGES)
+        moves = (e for e in after if e.operation in CHANGES)
         own = [e for e in moves if after[0] in (e, *e.inputs)]
         came = any(_FROM.search(self.shown.text[at : e.start]) for e in behind[:1])
         if not (changes or own or came):  # Else that is what the word is said of.

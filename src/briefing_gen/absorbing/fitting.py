@@ -62,22 +62,20 @@ class Part(Frozen):
 
 def _ranked(metric: Metric) -> Metric | None:
     """Return the value that a metric gives the place of; None where it is no rank."""
-    is_rank = isinstance(metric, Derived) and metric.operation is Operation.RANK
-    return metric.inputs[0] if isinstance(metric, Derived) and is_rank else None
+    return metric.inputs[0] if metric.operation is Operation.RANK else None
 
 
 def _is_of_all(metric: Metric) -> bool:
     """Return whether a value is a sum over all members, or the change of one."""
-    if isinstance(metric, Derived) and metric.operation in CHANGES:
+    if metric.operation in CHANGES:
         return all(map(_is_of_all, metric.inputs))
-    return isinstance(metric, Derived) and metric.operation is Operation.SUM and bool(metric.over)
+    return metric.operation is Operation.SUM and bool(metric.over)
 
 
 def _is_pooled(metric: Metric) -> bool:
     """Return whether a value is worked out from those of all members, or is the change of such."""
-    is_rank = isinstance(metric, Derived) and metric.operation is Operation.RANK
-    is_over = isinstance(metric, Derived) and bool(metric.over)
-    return (is_over and not is_rank) or _is_of_all(metric)
+    is_rank = metric.operation is Operation.RANK
+    return bool(metric.over and not is_rank) or _is_of_all(metric)
 
 
 def _told(typed: Typed) -> Sequence[Held]:
@@ -88,7 +86,7 @@ def _told(typed: Typed) -> Sequence[Held]:
         or [each for each in new if _ranked(each.metric)]
         or [each for each in typed.held if change_in_time(each.metric) is not None]
         or [each for each in new if _is_of_all(each.metric)]
-        or [each for each in new if getattr(each.metric, "operation", None) is not Operation.COUNT]
+        or [each for each in new if each.metric.operation is not Operation.COUNT]
         or [each for each in new if limit_of(each.metric)]
     )
 
@@ -97,14 +95,14 @@ def _line(held: Held, names: Names, binder: Binder) -> tuple[str, str]:
     """Return the key number that tells a value of a title, and its label."""
     number = held.change.text.strip("{}") if held.change else names.of(held.metric) or ""
     ends, metric = [number.partition(":")[0]], held.metric
-    if isinstance(metric, Derived) and metric.operation in CHANGES:
+    if metric.operation in CHANGES:
         number = names.of(metric) or ""
         ends = [names.of(each) or "" for each in metric.inputs]
-    if isinstance(metric, Derived) and metric.operation is Operation.RATIO:
+    if metric.operation is Operation.RATIO:
         return _divided(metric, names, binder)
     span = labels(binder.language).span_to.join(f"{{{each}:period-short}}" for each in ends)
     titled = f"{_titled(metric, binder)}{_beyond(metric, number, binder)}"
-    if isinstance(metric, Derived) and metric.operation in CHANGES:
+    if metric.operation in CHANGES:
         own, *members = titled.split(", ")
         titled = labels(binder.language).change_in.format(", ".join((lowered(own), *members)))
         titled = titled[:1].upper() + titled[1:]
@@ -129,10 +127,9 @@ def _beyond(metric: Metric, name: str, binder: Binder) -> str:
 
 def _alone(metric: Metric) -> Iterator[Observation]:
     """Yield the values that something is worked out from, but those of all members together."""
-    if isinstance(metric, Derived) and not _is_pooled(metric):
-        yield from chain.from_iterable(map(_alone, metric.inputs))
-    elif not _is_pooled(metric):
-        yield from observations(metric)
+    if not _is_pooled(metric):
+        every = chain.from_iterable(map(_alone, metric.inputs))
+        yield from every if metric.inputs else observations(metric)
 
 
 def _titled(metric: Metric, binder: Binder) -> str:
@@ -143,7 +140,7 @@ def _titled(metric: Metric, binder: Binder) -> str:
         titles = {each.name: each.titles for each in table.dimensions}
         of = titles[_over(metric)].get(binder.language, _over(metric))
         return f"{plural(of)} with {lowered(own)}"
-    if not isinstance(metric, Derived) or metric.operation not in _CALLED:
+    if metric.operation not in _CALLED:
         return own
     whole = metric.inputs[-1]
     of = column_of(whole, binder, {} if _is_pooled(whole) else None)
@@ -171,7 +168,7 @@ def key_beside(
     cells = {value.ref for value in observations(own)}
     metrics = [_ranked(each.metric) or each.metric for each in typed.held]
     known = {value.ref for metric in metrics for value in _alone(metric)}
-    is_sum = isinstance(own, Derived) and own.operation is Operation.SUM
+    is_sum = own.operation is Operation.SUM
     if last is None or own in metrics or (cells <= known if is_sum else cells & known):
         return
     shown = Shown(label, binder).text
@@ -216,19 +213,19 @@ def exhibit_beside(finding: AuthoredFinding, typed: Typed) -> Iterator[Part | Pr
 
 def _over(metric: Metric) -> str:
     """Return the dimension over whose members a value is worked out; empty of others."""
-    found = _OVER.search((isinstance(metric, Derived) and metric.over) or "")
+    found = _OVER.search(metric.over or "")
     return found[1] if found else ""
 
 
 def _is_of_many(metric: Metric) -> bool:
     """Return whether a value is of many members, none of which it names: their middle, a count."""
     of_many = {Operation.MEDIAN, Operation.MEAN, Operation.COUNT}
-    return isinstance(metric, Derived) and metric.operation in of_many and bool(metric.over)
+    return metric.operation in of_many and bool(metric.over)
 
 
 def _mains(metric: Metric) -> Sequence[Observation]:
     """Return the values that a metric is about: of a change the last, of a share the part."""
-    if isinstance(metric, Derived) and not metric.over:
+    if metric.inputs and not metric.over:
         at = -1 if metric.operation in CHANGES else 0
         return _mains(metric.inputs[at])
     return tuple(observations(_ranked(metric) or metric))

@@ -17,7 +17,6 @@ from briefing_gen.dataset.cell_text import CellRef
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset, Missing
 from briefing_gen.metrics.derive import (
-    Derived,
     Metric,
     Observed,
     expression,
@@ -96,14 +95,14 @@ def _in_order(metric: Metric) -> str:
 
     said = re.sub(r"\[([^\]]*)\]", ordered, expression(_among_all(metric)))
     # A briefing may list a few of the values that a rank among all members has.
-    return f"{said} of {len(metric.inputs)}" if isinstance(metric, Derived) else said
+    return f"{said} of {len(metric.inputs)}" if metric.operation else said
 
 
 def _among_all(metric: Metric) -> Metric:
     """Return a rank among published values as one that runs over all members of a dimension."""
-    if not isinstance(metric, Derived) or metric.operation is not Operation.RANK or metric.over:
+    if metric.operation is not Operation.RANK or metric.over:
         return metric
-    values = [each.observation for each in metric.inputs if isinstance(each, Observed)]
+    values = [each.observation for each in metric.inputs if each.observation]
     refs = [value.ref for value in values]
     keys = [dict(ref.key) for ref in refs]
     apart = [name for name in (keys[0] if keys else ()) if len({k.get(name) for k in keys}) > 1]
@@ -190,7 +189,7 @@ class Names:
 
         Of several it is that of the first key number; where each has one value, none is it.
         """
-        held = (e.observation.ref for e in self.metrics.values() if isinstance(e, Observed))
+        held = (e.observation.ref for e in self.metrics.values() if e.observation)
         counts = Counter(pair for ref in held for pair in members_of(ref, dataset).items())
         first = next(self.in_finding(self._briefing.findings[0]), None)
         own = members_of(next(observations(first)).ref, dataset) if first else {}
@@ -227,7 +226,7 @@ class Names:
         if name := self._known.get(_in_order(metric)):
             return f"{{{name}}}"
         said = expression(metric)
-        if isinstance(metric, Derived) and len(metric.inputs) > _MOST_INPUTS:
+        if len(metric.inputs) > _MOST_INPUTS:
             first, *others = metric.inputs
             said = f"the {metric.operation} of {expression(first)} among {len(others)} values"
         return said
@@ -247,7 +246,7 @@ class Names:
         if metric.over and metric.operation in _POOLED:
             return _across(metric.operation, metric.over)
         among = _among_all(metric)
-        if isinstance(among, Derived) and among.operation is Operation.RANK:
+        if among.operation is Operation.RANK:
             own, _, over = (among.over or "").partition("; ")
             name = self.of(among.inputs[0]) if own else None
             return _across(Operation.RANK, over, name) if name else None

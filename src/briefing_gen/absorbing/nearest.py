@@ -112,7 +112,7 @@ class Reader:
         """Return why the number is not a value; empty where it is."""
         why = self._unlike(metric) or self.elsewhere(metric)
         # How many members there are is told without a year.
-        is_count = isinstance(metric, Derived) and metric.operation is Operation.COUNT
+        is_count = metric.operation is Operation.COUNT
         return why or ("" if is_count else self.untimely(metric))
 
     def is_one_of_equals(self, metric: Metric) -> bool:
@@ -229,7 +229,7 @@ class Reader:
         said = Unit.PERCENTAGE_POINT if in_points else self.stated.unit
         if unit != said and (unit is Unit.PERCENTAGE_POINT or not has_unit(unit, self.stated.unit)):
             return f"its unit is {unit}"
-        if isinstance(metric, Derived) and metric.operation in CHANGES:
+        if metric.operation in CHANGES:
             texts, value = (sentence.clause(self.stated), sentence.text), metric.quantity.value
             ways = ((bool(lexicon.UP.search(e)), bool(lexicon.DOWN.search(e))) for e in texts)
             up, down = next((way for way in ways if any(way)), (False, False))
@@ -244,10 +244,10 @@ class Reader:
 
     def _unlike(self, metric: Metric) -> str:
         """Return what the words say of the number that is not so of a value, whatever it is of."""
-        is_change = isinstance(metric, Derived) and metric.operation in CHANGES
+        is_change = metric.operation in CHANGES
         if (why := self.contrary(metric)) or is_change or self._counts(metric):
             return why
-        is_median = isinstance(metric, Derived) and metric.operation is Operation.MEDIAN
+        is_median = metric.operation is Operation.MEDIAN
         return f"is {'a median: say so' if is_median else 'not what the words count'}"
 
     def _counts(self, metric: Metric) -> bool:
@@ -401,7 +401,7 @@ def column_said(
     table = binder.dataset.tables.get(ref.table)
     measures = {each.name: each for each in (table.measures if table else ())}
     column = measures.pop(ref.measure, None)
-    is_count = isinstance(metric, Derived) and metric.operation is Operation.COUNT
+    is_count = metric.operation is Operation.COUNT
     if column is None or is_count:  # How many members there are is told of no column.
         return "", True
     cells = table.columns if table else {}
@@ -464,20 +464,13 @@ def along(known: Sequence[Metric], dataset: Dataset) -> Iterator[Metric]:
 
 def timed(metric: Metric) -> Iterator[Metric]:
     """Yield a value, or the sum of a year, and then what it is made of."""
-    inputs = metric.inputs if isinstance(metric, Derived) else ()
-    if not inputs or (isinstance(metric, Derived) and metric.over):
+    if metric.over or not metric.inputs:
         yield metric
-    yield from chain.from_iterable(map(timed, inputs))
+    yield from chain.from_iterable(map(timed, metric.inputs))
 
 
 def is_change(metric: Metric, word: str) -> bool:
     """Return whether a value is a change of the direction that a word says."""
-    match metric:
-        case Derived(operation) if operation in CHANGES:
-            pass
-        case Observed(observation) if observation.is_change:
-            pass
-        case _:
-            return False
-    value = metric.quantity.value
-    return bool((lexicon.UP if value > 0 else lexicon.DOWN).fullmatch(word)) and value != 0
+    value, told = metric.quantity.value, metric.observation
+    is_said = (lexicon.UP if value > 0 else lexicon.DOWN).fullmatch(word) and value != 0
+    return bool(is_said and (metric.operation in CHANGES or (told and told.is_change)))

@@ -18,7 +18,7 @@ from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import ALARMS
 from briefing_gen.claims.stated import Hedge, Stated
 from briefing_gen.dataset.vocabulary import Statistic
-from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
+from briefing_gen.metrics.derive import Metric, Observed, observations
 from briefing_gen.reading.passages import Passage
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.patterns import compiled
@@ -59,8 +59,7 @@ def may_replace(
 
 def _is_pooled(text: str, right: Metric) -> bool:
     """Return whether a sentence tells a median, or what several come to, and a value is another."""
-    made = right.operation if isinstance(right, Derived) else None
-    held = right.observation.statistic if isinstance(right, Observed) else None
+    made, held = right.operation, right.observation.statistic if right.observation else None
     is_other = {
         Operation.MEDIAN: lexicon.MEDIAN.search(text) and held != Statistic.MEDIAN,
         Operation.MEAN: lexicon.MEAN.search(text) and held != Statistic.MEAN,

@@ -23,7 +23,7 @@ from briefing_gen.claims.sentences import TO_NEXT
 from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.dataset.periods import QUARTERS_BY_MONTHS
 from briefing_gen.document.inline import Comparison, Number, plain
-from briefing_gen.metrics.derive import Derived, Metric, Observed
+from briefing_gen.metrics.derive import Metric, Observed
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.words.languages import comparisons, labels, unit_name
 from briefing_gen.words.patterns import compiled
@@ -219,7 +219,7 @@ def written(
     if found := _printed(every, text, span) or _hedged(shown, text, span, language):
         return replace(found, word=_as_others(found.word, metric))
     place = PLACE.match(text, start)
-    if place and isinstance(metric, Derived) and metric.operation is Operation.RANK:
+    if place and metric.operation is Operation.RANK:
         many = (place["many"] or "0").replace(",", "")  # "2nd" alone does not say of how many.
         is_own = int(many) == len(metric.inputs) - 1
         return Written(str(Style.PLACE_OF), start, place.end()) if is_own else None

@@ -357,7 +357,7 @@ class _Sentence(Comparing):
             return nearest.Why(held, cure=nearest.CORRECT, right=named)
         if several:
             return nearest.Why(_SEVERAL, several * (len(several) <= _MOST))
-        is_of_all = any(isinstance(each, derive.Derived) and each.over for each in known[:1])
+        is_of_all = any(each.over for each in known[:1])
         return reader.contradicted(told, self._like, of_all=is_of_all)
 
     def _of_other(self, own: derive.Metric, meant: derive.Metric) -> nearest.Why:
@@ -370,7 +370,7 @@ class _Sentence(Comparing):
         self, metric: derive.Metric, reader: nearest.Reader
     ) -> tuple[derive.Metric | None, nearest.Why | None]:
         """Return a value that its sentence means: of a count the known one, of a rank if timely."""
-        made = metric.operation if isinstance(metric, derive.Derived) else None
+        made = metric.operation
         if reader.is_among and made is not Operation.COUNT:
             return None, nearest.Why("it says among how many that place is")
         if reader.is_one_of_equals(metric):
@@ -379,7 +379,7 @@ class _Sentence(Comparing):
             return (whole, None) if is_near else (None, nearest.Why(_SEVERAL))
         if reader.is_of_one(metric):
             return None, reader.why_not(metric, self.typed.names.said(metric))
-        own = (e for e in self.typed.known if isinstance(e, derive.Derived) and e.operation is made)
+        own = (e for e in self.typed.known if e.operation is made)
         alike = [e for e in own if e.quantity == metric.quantity]
         if made in {Operation.COUNT, Operation.MEDIAN, Operation.MEAN}:
             return next(iter(alike), metric), None

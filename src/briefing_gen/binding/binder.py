@@ -38,7 +38,7 @@ from briefing_gen.document.inline import (
 )
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.edition import Edition
-from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, limit_of, told_period
+from briefing_gen.metrics.derive import Derived, Metric, expression, limit_of, told_period
 from briefing_gen.metrics.margins import is_inside, may_be_nothing
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules import text_rules
@@ -322,7 +322,7 @@ class Binder(Conditions):
             yield Number(wording.word_metric(metric, self.language, plain), metric)
 
     def _place(self, metric: Metric, style: wording.Style, where: Location) -> Iterator[Inline]:
-        if isinstance(metric, Derived) and metric.operation is Operation.RANK:
+        if metric.operation is Operation.RANK:
             words = {
                 wording.Style.PLACE_OF: wording.word_place_of,
                 wording.Style.QUARTER: wording.word_quarter,
@@ -366,7 +366,7 @@ class Binder(Conditions):
 
     def _compared(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         """Yield whether the second value of a difference is above the first, as displayed."""
-        if not isinstance(metric, Derived) or metric.operation is not Operation.DIFFERENCE:
+        if metric.operation is not Operation.DIFFERENCE:
             message = f"{expression(metric)} is not a difference"
             self.add("not-a-difference", message, where, "bind {difference: [second, first]}")
             return
@@ -440,11 +440,9 @@ def _has_medians(dataset: Dataset) -> bool:
 
 
 def _is_change(metric: Metric) -> bool:
-    match metric:
-        case Observed(observation):
-            return observation.quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT}
-        case Derived(operation, _, _):
-            return operation in CHANGES
+    if metric.operation:
+        return metric.operation in CHANGES
+    return metric.quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT}
 
 
 def resolve(

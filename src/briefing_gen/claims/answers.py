@@ -10,7 +10,7 @@ from briefing_gen.claims.judging import Judged
 from briefing_gen.claims.lexicon import COMPARED, RECORD, is_spanish
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.stated import in_our_digits, unhedged
-from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade, observations
+from briefing_gen.metrics.derive import Metric, Observed, expression, grade, observations
 from briefing_gen.words import wording
 from briefing_gen.words.periods import word_period
 from briefing_gen.words.quantity_text import NUMBER
@@ -65,7 +65,7 @@ def answer(judged: Judged) -> Answer | None:
     right = metric if unit else meant or metric
     told = (told or unit) and not judged.turned
     shown: tuple[Metric, ...] = (metric,)
-    if isinstance(metric, Derived) and metric.operation in CHANGES and judged.turned:
+    if metric.operation in CHANGES and judged.turned:
         shown = metric.inputs
     return Answer(
         value=", ".join(_value(each, language) for each in shown),
@@ -81,7 +81,7 @@ def answer(judged: Judged) -> Answer | None:
 
 def _value(metric: Metric, language: Language) -> str:
     """Return a value with its period; of a rank among how many it is."""
-    if isinstance(metric, Derived) and metric.operation is Operation.RANK:
+    if metric.operation is Operation.RANK:
         number, held = (
             wording.word_place_of(metric, language).replace(wording.NBSP, " "),
             [metric.inputs[0]],
@@ -94,7 +94,7 @@ def _value(metric: Metric, language: Language) -> str:
 
 
 def _address(metric: Metric) -> str:
-    if isinstance(metric, Derived) and metric.operation is Operation.RANK:
+    if metric.operation is Operation.RANK:
         return f"rank({expression(metric.inputs[0])})"
     return expression(metric)
 
@@ -120,7 +120,7 @@ def _as_published(metric: Metric, language: Language, like: str) -> str:
             metric, language, wording.Display(wording.Style.MAGNITUDE, max(decimals, 1))
         )
     number = wording.word_metric(metric, language, _display(metric))
-    if isinstance(metric, Derived) and metric.operation in CHANGES:
+    if metric.operation in CHANGES:
         number = number.lstrip(_MINUS)
     digits = None if _LETTERS.search(like) else NUMBER.search(number)
     return number[: digits.end()] if digits else number
@@ -129,7 +129,7 @@ def _as_published(metric: Metric, language: Language, like: str) -> str:
 def _display(metric: Metric) -> wording.Display:
     """Return the form in which a publisher gives a value; differences have the places of both."""
     display = wording.as_published(metric)
-    kept = isinstance(metric, Derived) and metric.operation in {Operation.DIFFERENCE, Operation.SUM}
+    kept = metric.operation in {Operation.DIFFERENCE, Operation.SUM}
     if kept and not wording.scale_given(metric) and metric.quantity.unit.kind in COUNTED:
         places = max(each.decimals for each in observations(metric))
         return wording.Display(wording.Style.UNIT, places)

@@ -386,7 +386,7 @@ class ComparisonFinder(RankFinder):
     def _beside_pooled(self, pool: Operation) -> Iterator[Candidate]:
         """Yield what multiple of the mean or median of all the value of a member is."""
         held = self.sentence.agreed.values()
-        is_rate = any(isinstance(e, Derived) and e.operation is Operation.RATE for e in held)
+        is_rate = any(e.operation is Operation.RATE for e in held)
         bases = self.index if is_rate else self._bases_of_rates
         for series in self.series[:FEW]:
             dimension, *others = series.dimensions or (None,)

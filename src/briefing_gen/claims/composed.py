@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.quantities import CHANGES, Operation
+from briefing_gen.base.quantities import Operation
 from briefing_gen.claims import lexicon, vocabulary
 from briefing_gen.claims.along import statements
 from briefing_gen.claims.index import Index, Series
@@ -235,7 +235,8 @@ class Composed:
     def said_of(self, stated: Stated) -> Metric | None:
         """Return the value that words are said of: that right behind, before, or farther behind."""
         # "The highest of the 42 countries, 70.3%" is not said of how many there are.
-        text, numbers = self.text, [e for e, m in self.bound.items() if not _is_count(m)]
+        text, bound = self.text, self.bound.items()
+        numbers = [stated for stated, each in bound if each.operation is not Operation.COUNT]
         # A number behind "against" is what another is compared with.
         beside = [e for e in numbers if not _AGAINST.search(text, stated.end, e.start)]
         before = [e for e in numbers if e.end in self.part(stated.start) and e.end <= stated.start]
@@ -297,10 +298,6 @@ _ALONE: Final = compiled(
 """Behind a member that is compared itself, and not its neighbors or its best year."""
 
 
-def _is_count(metric: Metric) -> bool:
-    return isinstance(metric, Derived) and metric.operation is Operation.COUNT
-
-
 def members_of(metric: Metric) -> Members:
     """Return the members that a metric is about; a rank is about one, a sum of all of none."""
     match metric:
@@ -316,11 +313,4 @@ def members_of(metric: Metric) -> Members:
 
 def _is_of_all(metric: Metric) -> bool:
     """Return whether all members of something, together, are behind a metric."""
-    return isinstance(metric, Derived) and (
-        metric.over is not None or any(map(_is_of_all, metric.inputs))
-    )
-
-
-def is_change(metric: Metric) -> bool:
-    """Return whether a metric says how far one value is from another."""
-    return isinstance(metric, Derived) and metric.operation in CHANGES
+    return metric.over is not None or any(map(_is_of_all, metric.inputs))

@@ -86,19 +86,15 @@ def check_changes(composed: Composed) -> Iterator[Problem]:
 
 def _of_level(composed: Composed, stated: Stated, metric: Metric) -> Iterator[Problem]:
     """Yield "lost" before a published value of a column that does not say so: no change."""
-    match metric:
-        case Observed(value) if not value.is_change and metric.quantity.unit.kind in COUNTED:
-            found = _lost(composed.told.language).search(composed.text[: stated.start])
-            own = composed.column_of(value) if found else None
-            words = composed.index.words_of([found["word"]]) if found else frozenset()
-            if found and own and own.words.isdisjoint(words):
-                shown = composed.item(stated).text
-                message = f"{found['word']!r} stands before {shown}, which is no change"
-                yield composed.told.warning(
-                    "direction-contradicted", message, CORRECT, found["word"]
-                )
-        case _:
-            pass
+    value = metric.observation
+    if value is None or value.is_change or metric.quantity.unit.kind not in COUNTED:
+        return
+    found = _lost(composed.told.language).search(composed.text[: stated.start])
+    own = composed.column_of(value) if found else None
+    if found and own and own.words.isdisjoint(composed.index.words_of([found["word"]])):
+        word, shown = found["word"], composed.item(stated).text
+        message = f"{word!r} stands before {shown}, which is no change"
+        yield composed.told.warning("direction-contradicted", message, CORRECT, word)
 
 
 @functools.lru_cache(maxsize=len(Language))
@@ -110,12 +106,11 @@ def _lost(language: Language) -> re.Pattern[str]:
 def leads(composed: Composed) -> Iterator[tuple[Stated, Stated, Observation, Observation]]:
     """Yield the numbers of "from one value to another" of a series, and the values."""
     for last, metric in composed.bound.items():
-        first = composed.read.came_from(last)
-        match composed.bound.get(first) if first else None, metric:
-            case (Observed(one), Observed(other)) if first and are_of_one_series(one, other):
-                yield first, last, one, other
-            case _:
-                pass
+        first, other = composed.read.came_from(last), metric.observation
+        begun = composed.bound.get(first) if first else None
+        one = begun.observation if begun else None
+        if first and one and other and are_of_one_series(one, other):
+            yield first, last, one, other
 
 
 def _ways(composed: Composed) -> Iterator[tuple[str, bool, str]]:
@@ -187,9 +182,9 @@ def check_ends(composed: Composed) -> Iterator[Problem]:
 
 def check_named(composed: Composed) -> Iterator[Problem]:
     """Yield "is a growing field" beside two values of a series that went the other way."""
-    series = [e for e in composed.bound.items() if isinstance(e[1], Observed)]
-    match series:
-        case [(one, Observed(first)), (other, Observed(last))] if are_of_one_series(first, last):
+    values = ((stated, metric.observation) for stated, metric in composed.bound.items())
+    match [(stated, value) for stated, value in values if value]:
+        case [(one, first), (other, last)] if are_of_one_series(first, last):
             early, late = sorted((first, last), key=lambda value: value.period.end)
         case _:
             return
@@ -211,7 +206,7 @@ def check_sides(composed: Composed) -> Iterator[Problem]:
         shown, text = composed.item(stated).text, composed.text
         found = _siding(composed.told.language).match(text, stated.end)
         by = _siding_by(composed.told.language).search(text[: stated.start])
-        is_change = isinstance(metric, Derived) and metric.operation in CHANGES
+        is_change = metric.operation in CHANGES
         side = None if found and composed.is_chosen(found) else found or by
         if side is None or not (is_change or shown.startswith(_MINUS)):
             continue
@@ -237,7 +232,7 @@ def check_sides(composed: Composed) -> Iterator[Problem]:
 
 def is_of_one_row(metric: Metric) -> bool:
     """Return whether a difference is one of two columns, whose sign says which is larger."""
-    is_gap = isinstance(metric, Derived) and metric.operation is Operation.DIFFERENCE
+    is_gap = metric.operation is Operation.DIFFERENCE
     return is_gap and len({(each.ref.table, each.ref.key) for each in observations(metric)}) == 1
 
 
@@ -343,7 +338,7 @@ def check_reversed(composed: Composed) -> Iterator[Problem]:
         named = [(e, (e.dimension, e.member)) for e in composed.mentions]
         subject = {pair for e, pair in named if e.end <= item.start} & (own | other)
         against = {pair for e, pair in named if e.start >= item.end} & (own | other)
-        is_ratio = isinstance(item.metric, Derived) and item.metric.operation is Operation.RATIO
+        is_ratio = item.metric is not None and item.metric.operation is Operation.RATIO
         behind = dict.fromkeys(p for e, p in named if e.start >= item.end and p in own | other)
         if is_ratio and not subject and len(behind) > 1:  # "Four times as many here as there".
             subject, against = ({pair} for pair in [*behind][:2])

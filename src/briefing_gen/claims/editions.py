@@ -25,7 +25,7 @@ from briefing_gen.claims.things import check_things
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import CellRef
 from briefing_gen.document.inline import Comparison, Content, Number, Period, plain
-from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
+from briefing_gen.metrics.derive import Metric, Observed, observations
 from briefing_gen.rules.sentences import Sentence as Told
 from briefing_gen.rules.series import change_in_time
 from briefing_gen.words.citing import observations_in
@@ -180,10 +180,7 @@ def _left(problem: Problem, told: Told, holds: Mapping[str, Sequence[Metric]]) -
 
 def _about(metrics: Iterable[Metric]) -> frozenset[CellRef]:
     """Return the values that metrics are about: a rank is about the one that is ranked."""
-    own = (
-        each.inputs[0] if isinstance(each, Derived) and each.operation is Operation.RANK else each
-        for each in metrics
-    )
+    own = (each.inputs[0] if each.operation is Operation.RANK else each for each in metrics)
     return frozenset(value.ref for value in observations_in(own))
 
 

@@ -13,9 +13,9 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, fault
-from briefing_gen.base.quantities import COUNTED, Operation
+from briefing_gen.base.quantities import CHANGES, COUNTED, Operation
 from briefing_gen.claims import lexicon, vocabulary
-from briefing_gen.claims.composed import HAVING, Composed, Shown, is_change
+from briefing_gen.claims.composed import HAVING, Composed, Shown
 from briefing_gen.claims.directions import leads
 from briefing_gen.claims.limits import BUT, SIZES, names_members
 from briefing_gen.claims.rivals import AROUND, beside
@@ -122,7 +122,7 @@ class Extreme(Placed, kw_only=True):
             end = "bottom" if self.is_low else "top"
             return f"by {place.dimension} it is number {place.before.start + 1} from the {end}"
         number = word_metric(place.first, Language.EN_US, PLAIN).replace("\u00a0", " ")
-        size = "" if self.metric and is_change(self.metric) else f" {number},"
+        size = "" if self.metric and self.metric.operation in CHANGES else f" {number},"
         of = dict(next(observations(place.first)).ref.key)[place.dimension]
         return f"the {'lowest' if self.is_low else 'highest'} is{size} of {of}"
 
@@ -150,7 +150,7 @@ def _ranged(composed: Composed) -> Iterator[Extreme]:
     text, data = composed.text, composed.told.dataset
     for found in () if BUT.search(text) or AROUND.search(text) else _RANGED.finditer(text):
         ends = [e for e in composed.items if isinstance(e, Shown) and e.start >= found.end() - 1]
-        pair = [(e, e.metric.observation) for e in ends[:_TWO] if isinstance(e.metric, Observed)]
+        pair = [(e, e.metric.observation) for e in ends[:_TWO] if e.metric.observation]
         if len(pair) < _TWO or len({(v.ref.measure, v.period) for _, v in pair}) > 1:
             continue
         lows = [pair[0][1].quantity.value < pair[1][1].quantity.value]
@@ -216,11 +216,7 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
 
 def _told_in(metric: Metric | None, stated: Stated, composed: Composed) -> Operation | None:
     """Return whether a change that a number tells is in percent or in its unit; None of both."""
-    told = {
-        each.metric.operation
-        for each in composed.items
-        if isinstance(each.metric, Derived) and is_change(each.metric)
-    }
+    told = CHANGES.intersection(e.metric.operation for e in composed.items if e.metric)
     is_number = metric is not None and metric is composed.said_of(stated)
     return next(iter(told)) if is_number and len(told) == 1 else None
 
@@ -287,7 +283,7 @@ def _metric(stated: Stated, composed: Composed) -> Metric | None:
         times = composed.periods if said is None else ()
         own = [e for e in composed.mentions if e.end <= stated.start] or composed.mentions
         return _of_named(times[0].metric, composed, own) if len(times) == 1 else said
-    if isinstance(said, Observed):
+    if said and said.observation:
         found = value_of(said.observation, when.span, composed.told.dataset)
         return Observed(found) if found else None
     return said or when.metric
@@ -296,10 +292,8 @@ def _metric(stated: Stated, composed: Composed) -> Metric | None:
 def _of_named(metric: Metric | None, composed: Composed, named: Sequence[Mention]) -> Metric | None:
     """Return the value like that of a period of the one member that is named, if there is one."""
     members = {e.dimension: e.member for e in named}
-    if not isinstance(metric, Observed) or len(named) != 1:
-        return metric
-    value = metric.observation
-    if not members.keys() <= dict(value.ref.key).keys():
+    value = metric.observation if metric and len(named) == 1 else None
+    if not value or not members.keys() <= dict(value.ref.key).keys():
         return metric
     found = value_beside(value, members, composed.told.dataset)
     return Observed(found) if found else None
@@ -331,7 +325,7 @@ def _of_none_more(stated: Stated, composed: Composed) -> Metric | None:
     metric = composed.said_of(stated)
     if lexicon.CHANGE.search(composed.text, stated.start, stated.end):
         made = (change_between(Observed(a), Observed(b)) for *_, a, b in leads(composed))
-        own = (e.metric for e in composed.items if e.metric and is_change(e.metric))
+        own = (e.metric for e in composed.items if e.metric and e.metric.operation in CHANGES)
         metric = next((e for e in chain(own, made) if e), None)
     return beside(composed, metric, rival) if metric and rival else None
 

@@ -199,8 +199,8 @@ class Finder(PairFinder):
     def _percentages(self) -> Iterator[Candidate]:
         changed = self.changed_by
         for found in self._values():
-            held = found.metric.observation if isinstance(found.metric, Observed) else None
-            if not changed or (held and (self.index.tells_change(held))):
+            held = found.metric.observation
+            if not changed or (held and self.index.tells_change(held)):
                 yield found
         by = changed or lexicon.BY.search(led_by(self.text, self.stated.start))
         by = by or self._in_other_words

@@ -211,10 +211,10 @@ def _note(sentence: Sentence, stated: Stated, judged: Judged) -> None:
         sentence.agreed[expression(metric)] = metric
         if stated.kind not in IN_WORDS and not stated.is_part:  # "More than half (54%)".
             sentence.numbered.add(expression(metric))
-        if isinstance(metric, Observed):
-            sentence.held[stated.start] = metric.observation
-            sentence.settle(metric.observation)
-    is_change = isinstance(metric, Derived) and metric.operation in CHANGES
+        if held := metric.observation:
+            sentence.held[stated.start] = held
+            sentence.settle(held)
+    is_change = metric.operation in CHANGES
     if is_change and verdict is Verdict.CONTRADICTS and stated.is_near(metric.quantity.value):
         sentence.turned.add(stated.start)
 
@@ -258,13 +258,12 @@ def _is_wrong_way(first: Judged, second: Judged, sentence: Sentence) -> bool:
         is_of = bool(told)
     if second.verdict is not Verdict.AGREES or up == down or (told and not is_of):
         return False
-    match first.metric, second.metric:
-        case Observed(one), Observed(other) if one.ref.measure == other.ref.measure:
-            # What rose is compared with what it was, and may be less than another.
-            is_same = one.ref.table == other.ref.table and (told or one.period != other.period)
-            return bool(is_same) and (one.quantity.value > other.quantity.value) != up
-        case _:
-            return False
+    one, other = (each.metric and each.metric.observation for each in (first, second))
+    if not (one and other and one.ref.measure == other.ref.measure):
+        return False
+    # What rose is compared with what it was, and may be less than another.
+    is_same = one.ref.table == other.ref.table and (told or one.period != other.period)
+    return bool(is_same) and (one.quantity.value > other.quantity.value) != up
 
 
 def _is_turned(judged: Judged, stated: Stated, sentence: Sentence) -> bool:

@@ -26,7 +26,7 @@ from briefing_gen.claims.vocabulary import stem
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.periods import position
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
-from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
+from briefing_gen.metrics.derive import Metric, Observed, derive, observations
 from briefing_gen.rules.series import value_beside
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.quantity_text import COUNT, count_of
@@ -122,7 +122,7 @@ def _against(own: Sequence[Observation], at: int, composed: Composed) -> Metric 
 def _told(metric: Metric) -> Sequence[Observation]:
     """Return the values that a sentence has to name for a metric: of a share the part."""
     values = tuple(observations(metric))
-    is_share = isinstance(metric, Derived) and metric.operation is Operation.SHARE
+    is_share = metric.operation is Operation.SHARE
     return values[:1] if is_share else values
 
 

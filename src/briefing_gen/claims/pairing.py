@@ -131,8 +131,8 @@ class PairFinder(ComparisonFinder):
     def _of_worked_out(self, values: Sequence[Observation]) -> Iterator[Candidate]:
         """Yield how many times one change is another, or a value a mean: "twice the average"."""
         told = (*self.sentence.context.carried, *self.sentence.agreed.values())
-        changes = [e for e in told if isinstance(e, Derived) and e.operation in CHANGES]
-        means = [e for e in told if isinstance(e, Derived) and e.operation in MEANS]
+        changes = [e for e in told if e.operation in CHANGES]
+        means = [e for e in told if e.operation in MEANS]
         both: list[tuple[Metric, ...]] = [*permutations(changes, _TWO)]
         both += product(map(Observed, values), means)
         for pair in both if self.stated.kind is Kind.TIMES else ():
@@ -185,7 +185,7 @@ class PairFinder(ComparisonFinder):
     def _parts_told(self) -> Iterator[Candidate]:
         """Yield what part of their whole the values are whose sum is stated."""
         for told in self.sentence.agreed.values():
-            is_sum = isinstance(told, Derived) and told.operation is Operation.SUM
+            is_sum = told.operation is Operation.SUM
             for each in self._parts_of(told) if is_sum else ():
                 if self.stated.is_near(each.quantity.value):
                     yield from self._of_stated(each, next(observations(told)))

@@ -23,7 +23,7 @@ from briefing_gen.claims.vocabulary import stems_of
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Observation, PeriodKind
 from briefing_gen.document.inline import Content, Number, plain
-from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
+from briefing_gen.metrics.derive import Derived, Metric, observations
 from briefing_gen.words.languages import labels, unit_name, words_of
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.periods import word_period
@@ -90,7 +90,7 @@ _NO_PERSONS: Final = stems_of("no_persons")
 def values_in(composed: Composed) -> list[tuple[Shown, Observation]]:
     """Return the numbers that are published values, in their order."""
     items = (e for e in composed.items if isinstance(e, Shown))
-    return [(e, e.metric.observation) for e in items if isinstance(e.metric, Observed)]
+    return [(e, e.metric.observation) for e in items if e.metric.observation]
 
 
 def check_lists(composed: Composed) -> Iterator[Problem]:
@@ -177,11 +177,10 @@ def check_ranked(composed: Composed) -> Iterator[Problem]:
     """Yield a warning for a place among members of which one is called a total."""
     told, language = composed.told, composed.told.language
     for item in (each for each in composed.items if isinstance(each, Shown)):
-        match item.metric:
-            case Derived(Operation.RANK, (own, *others)):
-                keys = set(chain(*(e.ref.key for e in chain(*map(observations, others)))))
-            case _:
-                continue
+        if item.metric.operation is not Operation.RANK:
+            continue
+        own, *others = item.metric.inputs
+        keys = set(chain(*(e.ref.key for e in chain(*map(observations, others)))))
         for key in sorted(keys - members_of(own)):
             label = member_label(told.dataset, *key, language)
             if _TOTAL.match(label):
@@ -198,8 +197,8 @@ def check_sums(composed: Composed) -> Iterator[Problem]:
     """
     text, data, language = composed.text, composed.told.dataset, composed.told.language
     for item in (e for e in composed.items if isinstance(e, Shown)):
-        made = item.metric if isinstance(item.metric, Derived) else None
-        if made and (made.operation is not Operation.SUM or made.over):
+        made = item.metric
+        if made.operation not in {None, Operation.SUM} or made.over:
             continue
         held = [frozenset(value.ref.key) for value in observations(item.metric)]
         summed = frozenset(chain(*held)) - frozenset.intersection(*held)
@@ -262,7 +261,7 @@ def _all_before(composed: Composed, item: Shown) -> Iterator[tuple[int, Members]
     named = {(each.dimension, each.member) for each in composed.mentions}
     counts = (e for e in composed.items if isinstance(e, Shown) and e.end <= item.start)
     for many in counts:
-        if isinstance(many.metric, Derived) and many.metric.operation is Operation.COUNT:
+        if many.metric.operation is Operation.COUNT:
             rows = [frozenset(each.ref.key) for each in observations(many.metric)]
             yield many.end, frozenset(chain(*rows)) - named - frozenset.intersection(*rows)
 
@@ -307,7 +306,7 @@ def check_higher(composed: Composed, before: Content) -> Iterator[Problem]:
         if found is None or lexicon.NOT.search(composed.text[: found.start()]):
             continue
         earlier = (e.metric for e in before if isinstance(e, Number))
-        told = [e.observation for e in earlier if isinstance(e, Observed)]
+        told = [e.observation for e in earlier if e.observation]
         others = [e for _, e in values[at - 1 : at]] if at else told
         alike = [_is_beside(value, e) for e in others]
         sign = -1 if found["down"] else 1
@@ -411,7 +410,7 @@ def _of_noun(
     if own is None or not said or not own.words.isdisjoint(said):
         return
     is_counted = unit is Unit.COUNT and not own.heads.isdisjoint(_NO_PERSONS)
-    counts = isinstance(metric, Derived) and metric.operation is Operation.COUNT
+    counts = metric.operation is Operation.COUNT
     if is_measure or (is_counted and found["persons"] and not counts):
         title = own.measure.titles.get(composed.told.language, own.measure.name)
         title += f", in {name}" * is_measure

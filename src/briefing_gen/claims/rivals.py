@@ -16,7 +16,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation
 from briefing_gen.base.quantities import Kind as UnitKind
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.composed import HAVING, Composed, Dated, Shown, is_change, members_of
+from briefing_gen.claims.composed import HAVING, Composed, Dated, Shown, members_of
 from briefing_gen.claims.sentences import Mention, lists_of
 from briefing_gen.claims.stated import HEDGES, Kind, Placed
 from briefing_gen.dataset.lookup import value_at
@@ -117,7 +117,7 @@ def _beside(composed: Composed, start: int, end: int, sign: str) -> Iterator[Bes
     rival: Rival | None = composed.period_behind(end) or composed.rival_behind(end)
     rival = rival or _median_behind(composed, end) or _column_behind(composed, end)
     metrics = _of(composed, start, end, rival)
-    ranks = [e for e in metrics if isinstance(e, Derived) and e.operation is Operation.RANK]
+    ranks = [e for e in metrics if e.operation is Operation.RANK]
     if not rival:
         return
     metrics = [rank.inputs[0] for rank in ranks] or metrics
@@ -135,7 +135,7 @@ def _beside(composed: Composed, start: int, end: int, sign: str) -> Iterator[Bes
 def _is_so(composed: Composed, metric: Metric, other: Metric, sign: str) -> bool:
     """Return whether a value is larger than another, smaller or, as it is shown, the same."""
     mine, its = metric.quantity.value, other.quantity.value
-    if is_change(metric):  # Of what changed the other way it is no smaller change.
+    if metric.operation in CHANGES:  # Of what changed the other way it is no smaller change.
         mine, its = abs(mine), abs(its) if mine * its >= 0 else -abs(its)
     shown = next((e.text for e in composed.items if e.metric is metric), "")
     step = max((e.step for e in quantities(shown.replace("\u00a0", " "))), default=1)
@@ -186,7 +186,7 @@ def _outdone(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]
         is_near = own.end <= found.start() and found.end() == item.start
         between = composed.text[own.end : found.start()]
         is_apart = ";" in between or joints.search(between)
-        is_value = all(getattr(e.metric, "operation", None) not in _NO_VALUES for e in (own, item))
+        is_value = _NO_VALUES.isdisjoint(e.metric.operation for e in (own, item))
         is_alike = is_value and own.metric.quantity.unit == item.metric.quantity.unit
         if is_near and is_alike and not (is_apart or lexicon.NOT.search(between)):
             yield found, own, item
@@ -194,12 +194,10 @@ def _outdone(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]
 
 def _are_of_one_row(first: Shown, second: Shown) -> bool:
     """Return whether two numbers are of two columns in one unit, of the same place and period."""
-    match first.metric, second.metric:
-        case Observed(one), Observed(other):
-            is_one = one.ref != other.ref == replace(one.ref, measure=other.ref.measure)
-            return is_one and one.quantity.unit == other.quantity.unit
-        case _:
-            return False
+    one, other = first.metric.observation, second.metric.observation
+    if not (one and other and one.quantity.unit == other.quantity.unit):
+        return False
+    return one.ref != other.ref == replace(one.ref, measure=other.ref.measure)
 
 
 def _goes_on(composed: Composed, found: re.Match[str], own: Shown, item: Shown) -> bool:
@@ -208,17 +206,14 @@ def _goes_on(composed: Composed, found: re.Match[str], own: Shown, item: Shown) 
     *is_joined, last = re.split(rf"[;:(]|\b(?:{composed.told.words.senses.joints})\b", between)
     is_verb = re.match(r"\w+(?:ed|ook|ó|aron)|.*\breach", found["words"])
     is_same = re.fullmatch(r"(?: ?[^\WA-Z\d_]+){1,3}", last.strip() or (is_verb or [""])[0])
-    match own.metric, item.metric:
-        case Observed(one), Observed(other):
-            return not is_joined or bool(is_same and are_of_one_series(one, other))
-        case _:
-            return not is_joined
+    one, other = own.metric.observation, item.metric.observation
+    return not is_joined or bool(is_same and one and other and are_of_one_series(one, other))
 
 
 def may_compare(first: Metric, second: Metric) -> bool:
     """Return whether two values are of one unit and, unless that is no count, of one column."""
     metrics = (first, second)
-    made = {e.operation for e in metrics if isinstance(e, Derived)}
+    made = {e.operation for e in metrics}
     values = [next(observations(each)) for each in metrics]
     columns = {(e.ref.table, e.ref.measure, e.population.id) for e in values}
     is_of_one = len(columns) == 1 or first.quantity.unit.kind not in COUNTED
@@ -267,7 +262,7 @@ def _is_of(rival: Rival, metric: Metric) -> bool:
     """Return whether a value is that of what another is compared with."""
     match rival:
         case Dated(span=span):
-            return isinstance(metric, Observed) and metric.observation.period == span
+            return metric.observation is not None and metric.observation.period == span
         case Mention(dimension=dimension, member=member):
             return (dimension, member) in members_of(metric)
         case Median() | Column():
@@ -311,11 +306,11 @@ def beside(composed: Composed, metric: Metric, rival: Rival) -> Metric | None:
         case Observed(value) if members.keys() <= dict(value.ref.key).keys():
             made, period = value_beside(value, members, data), composed.period_behind(rival.end)
             made = value_of(made, period.span, data) if made and period else made
-        case Derived(operation, (Observed(first), Observed(last))) if members and is_change(metric):
+        case Derived(made_by, (Observed(first), Observed(last))) if members and made_by in CHANGES:
             both = [value_beside(each, members, data) for each in (first, last)]
             held = [Observed(each) for each in both if each and first.period != last.period]
             with suppress(ArithmeticError):  # It starts from zero.
-                return derive(operation, *held) if len(held) == len(both) else None
+                return derive(made_by, *held) if len(held) == len(both) else None
         case _:
             pass
     return Observed(made) if made else None

@@ -207,7 +207,7 @@ def _differs_twice(candidate: Candidate, named: Candidate | None) -> bool:
 def _counts_another(weighing: Weighing) -> Candidate | None:
     """Return a right value that has another noun behind its number than what it counts."""
     chosen, stated, sentence = weighing.chosen, weighing.stated, weighing.finder.sentence
-    if chosen and isinstance(chosen.metric, Derived) and chosen.metric.operation is Operation.SHARE:
+    if chosen and chosen.metric.operation is Operation.SHARE:
         return _of_another_whole(weighing, chosen)
     if chosen and stated.kind is Kind.VALUE and _is_of_subject(weighing, chosen):
         return replace(chosen, other=("measure",))

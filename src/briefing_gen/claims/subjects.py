@@ -23,7 +23,6 @@ from briefing_gen.claims.composed import (
     Dated,
     Members,
     index_of,
-    is_change,
     members_of,
 )
 from briefing_gen.claims.index import Index, Series
@@ -100,7 +99,7 @@ def is_sure(words: str, composed: Composed) -> bool:
     told, text = composed.told, composed.text
     if any(words == name for name, _ in _attached(composed)):
         return True
-    if not all(isinstance(each, derive.Observed) or _is_rank(each) for each in told.metrics):
+    if not all(each.operation in {None, Operation.RANK} for each in told.metrics):
         return _is_since(words, composed)
     if composed.periods and composed.periods[0].text == words:
         return len(composed.periods) == 1 and bool(_AT.search(text[: composed.periods[0].start]))
@@ -120,15 +119,11 @@ def is_sure(words: str, composed: Composed) -> bool:
     return is_name and bool(is_led)
 
 
-def _is_rank(metric: derive.Metric) -> bool:
-    return isinstance(metric, derive.Derived) and metric.operation is Operation.RANK
-
-
 def _is_since(words: str, composed: Composed) -> bool:
     """Return whether a period right behind "since" begins a sentence, or stands behind a change."""
     begun = [e.start for e in composed.periods if e.text == words]
     led = lexicon.SINCE.search(composed.text[: begun[0]]) if len(begun) == 1 else None
-    ends = {e.end for e in composed.items if e.metric and is_change(e.metric)}
+    ends = {e.end for e in composed.items if e.metric and e.metric.operation in CHANGES}
     return bool(led) and bool(led and led.start() - 1 in {-1, *ends})
 
 
@@ -140,7 +135,7 @@ def _attached(composed: Composed) -> Iterator[tuple[str, str]]:
     told, text, mentions = composed.told, composed.text, composed.mentions
     named = {(e.dimension, m) for e in mentions for m in e.member.split("; ")}
     for stated, metric in composed.bound.items() if mentions else ():
-        value = metric.observation if isinstance(metric, derive.Observed) else None
+        value = metric.observation
         start, end = composed.item(stated).start, stated.end
         for each in mentions if value and named.isdisjoint(value.ref.key) else ():
             pair = (each.dimension, each.member)
@@ -281,7 +276,7 @@ def _every(composed: Composed) -> Iterator[tuple[str, str]]:
     told, metrics = composed.told, composed.told.metrics
     if not _all_of(told.language, r"\w[\w ]*").search(composed.text):
         return
-    is_plain = metrics and all(isinstance(each, derive.Observed) for each in metrics)
+    is_plain = metrics and all(each.observation for each in metrics)
     shared = frozenset.intersection(*map(members_of, metrics)) if is_plain else Members()
     tables = {e.ref.table for e in observations_in(metrics)} if shared else set[str]()
     for name, member in sorted(shared):

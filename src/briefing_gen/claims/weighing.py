@@ -396,9 +396,7 @@ class Weighing:
         if pooled:
             return False
         is_of_all = not candidate.is_mentioned and lexicon.POOLED.search(self.finder.clause)
-        is_a_day = (
-            isinstance(candidate.metric, Derived) and candidate.metric.operation is Operation.RATIO
-        )
+        is_a_day = candidate.metric.operation is Operation.RATIO
         return bool((is_of_all and not is_a_day) or (candidate.free and self.finder.pooled))
 
     def _is_guess(self, candidate: Candidate) -> bool:
@@ -415,7 +413,7 @@ class Weighing:
         is_observed = isinstance(metric, Observed)
         if is_observed and (listed or lexicon.TOGETHER.search(self.finder.clause)):
             return True
-        is_share = isinstance(metric, Derived) and metric.operation is Operation.SHARE
+        is_share = metric.operation is Operation.SHARE
         is_share = is_share and not self._has_whole(candidate)
         described = bool(candidate.series.dimensions) and not candidate.is_mentioned
         is_timeless = not candidate.series.time and candidate.described == 1
@@ -434,7 +432,7 @@ class Weighing:
     def _is_ambiguous(self, candidate: Candidate) -> bool:
         """Return whether the sentence could as well mean another column of the same table."""
         metric = candidate.metric
-        is_change = isinstance(metric, Derived) and metric.operation in CHANGES
+        is_change = metric.operation in CHANGES
         return not is_change and any(
             not e.other
             and not e.free

@@ -43,7 +43,7 @@ from briefing_gen.document.inline import (
     words,
 )
 from briefing_gen.edition import Audience, Edition
-from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
+from briefing_gen.metrics.derive import Metric, observations
 from briefing_gen.rules.text_rules import check_languages, check_sources
 from briefing_gen.words import citing
 from briefing_gen.words.periods import fiscal_name, word_date, word_month
@@ -429,11 +429,9 @@ def _is_about(member: str, finding: doc.Finding, absent: _Absent) -> bool:
 
 def _is_of(member: str, metric: Metric) -> bool:
     """Return whether a value of `member` is behind `metric`, other than as one among all."""
-    match metric:
-        case Observed(observation):
-            return _names(member, observation.ref.key)
-        case Derived(inputs=inputs, over=over):
-            return not over and any(_is_of(member, item) for item in inputs)
+    if value := metric.observation:
+        return _names(member, value.ref.key)
+    return not metric.over and any(_is_of(member, item) for item in metric.inputs)
 
 
 def _names(member: str, key: tuple[tuple[str, str], ...]) -> bool:

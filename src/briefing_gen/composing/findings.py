@@ -29,7 +29,7 @@ from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
 from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
 from briefing_gen.document.inline import Content, Number, Period, Text, Tick, joined, plain
 from briefing_gen.document.walk import Part, of_block, parts_of
-from briefing_gen.metrics.derive import Observed, observations, periods
+from briefing_gen.metrics.derive import observations, periods
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.rules.text_rules import check_caveats
@@ -440,7 +440,7 @@ def _member(head: Content, number: Number, told: str, binder: Binder) -> str:
     """Return the member that a number is of, where its head is the name of another."""
     named, dataset = _members(plain(head).replace(NBSP, " "), binder), binder.dataset
     metric = number.metric
-    ranked = metric.inputs[:1] if not isinstance(metric, Observed) and metric.over else (metric,)
+    ranked = metric.inputs[:1] if metric.over else (metric,)
     own = {pair for each in ranked for value in observations(each) for pair in value.ref.key}
     dimension = next((name for name, _ in sorted(own) if name in dict(named)), "")
     members = [member for name, member in own if name == dimension]

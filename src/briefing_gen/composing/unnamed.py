@@ -17,7 +17,7 @@ from briefing_gen.dataset.lookup import member_label
 from briefing_gen.document.blocks import Finding
 from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.document.walk import Part, parts_of
-from briefing_gen.metrics.derive import Derived, observations
+from briefing_gen.metrics.derive import observations
 
 _FEW: Final = 12
 _HINT: Final = "name it in the sentence or in the title of the finding, or bind the value of all"
@@ -55,7 +55,7 @@ def _unnamed(
     One of a column with no more than `least` others may be told in words of another kind.
     """
     for metric in (each.metric for each in content if isinstance(each, Number)):
-        held = [] if isinstance(metric, Derived) and metric.over else [*observations(metric)]
+        held = [] if metric.over else [*observations(metric)]
         every = [{*value.ref.key} for value in held]
         series = next((each for each in index.series if held and each.holds(held[0])), None)
         for name, member in sorted(set[tuple[str, str]].intersection(*every)) if series else ():

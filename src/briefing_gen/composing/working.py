@@ -92,12 +92,9 @@ def places_of(number: Number, language: Language) -> int | None:
 
 
 def _published(metric: derive.Metric) -> Iterator[derive.Metric]:
-    match metric:
-        case derive.Observed():
-            yield metric
-        case derive.Derived(inputs=inputs, over=over):
-            for item in () if over else inputs:
-                yield from _published(item)
+    yield from [] if metric.operation else [metric]
+    for item in () if metric.over else metric.inputs:
+        yield from _published(item)
 
 
 def _statistic(observation: Observation, language: Language) -> str:

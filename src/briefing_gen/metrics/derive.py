@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
+from typing import ClassVar, Final
 
 from briefing_gen.base.frozen import Frozen, force
 from briefing_gen.base.quantities import Operation, Quantity, apply
@@ -24,6 +24,10 @@ class Observed(Frozen):
     """A value as published."""
 
     observation: model.Observation
+    operation: ClassVar[None] = None
+    inputs: ClassVar[tuple[()]] = ()
+    over: ClassVar[None] = None
+    """Nothing computed it: who asks a metric how it was made need not know which of both it is."""
 
     @property
     def quantity(self) -> Quantity:
@@ -48,6 +52,7 @@ class Derived(Frozen):
     """Whether those members are the neighbors of one, not all."""
     behind: int = 0
     """How many published values it is made of; one that is used twice is counted twice."""
+    observation: ClassVar[None] = None
 
     def __post_init__(self) -> None:
         force(self, "behind", sum(metric.behind for metric in self.inputs))
@@ -122,7 +127,8 @@ def grade(metric: Metric) -> model.Grade:
 
 def limit_of(metric: Metric) -> tuple[str, Quantity] | None:
     """Return above or below what values were counted, and the word for it; None of others."""
-    if not isinstance(metric, Derived) or not (found := _LIMIT.search(metric.over or "")):
+    found = _LIMIT.search(metric.over or "")
+    if found is None:
         return None
     return found[1], Quantity(Decimal(found[2]), metric.inputs[0].quantity.unit)
 

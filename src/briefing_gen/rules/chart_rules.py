@@ -12,7 +12,7 @@ from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.dataset.model import CellRef, Status
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel
 from briefing_gen.document.inline import Content, Number
-from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, populations
+from briefing_gen.metrics.derive import Metric, Observed, observations, populations
 from briefing_gen.metrics.margins import is_inside
 
 MOST_NAMES: Final = 5
@@ -77,11 +77,7 @@ def check_highlight(title: Content, panels: Sequence[Panel], where: Location) ->
 
 def _ranked(metric: Metric) -> Metric:
     """Return the value whose place is told by a rank, which rests on all of them; else the same."""
-    match metric:
-        case Derived(Operation.RANK, (first, *_)):
-            return first
-        case _:
-            return metric
+    return metric.inputs[0] if metric.operation is Operation.RANK else metric
 
 
 def _absent(title: Content, drawn: Collection[CellRef]) -> Iterator[str]:

@@ -162,7 +162,7 @@ def _check_part_counted(metric: Derived, known: Known, where: Location) -> Itera
 
 def check_place(metric: Metric, where: Location) -> Iterator[Problem]:
     """Yield a problem where `metric` is a rank that margins of error leave open."""
-    if not isinstance(metric, Derived) or metric.operation is not Operation.RANK:
+    if metric.operation is not Operation.RANK:
         return
     for other in open_among(metric)[:1]:
         message = (
@@ -285,7 +285,7 @@ def check_bases(
     """
     known = set(shown)
     for metric in metrics:
-        if not isinstance(metric, Derived) or metric.operation is not Operation.PERCENT_CHANGE:
+        if metric.operation is not Operation.PERCENT_CHANGE:
             continue
         base = metric.inputs[0]
         before = year_before(base.observation, dataset) if isinstance(base, Observed) else None

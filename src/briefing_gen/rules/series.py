@@ -140,7 +140,7 @@ def places(
     members overlap, nothing is known but of the first of all, and a total is compared with those of
     other periods alone.
     """
-    if isinstance(metric, Derived) and metric.operation is Operation.SUM and in_time is not False:
+    if metric.operation is Operation.SUM and in_time is not False:
         yield from _of_sum(metric, dataset, below=below, between=between)
     ends = _ends(metric)
     table = dataset.tables.get(ends[1].ref.table) if ends else None
@@ -363,7 +363,7 @@ def change_in_time(metric: Metric) -> Decimal | None:
         case Derived(operation, (first, second)) if operation in CHANGES:
             ends = [(max(e.end for e in periods(each)), each) for each in (first, second)]
             (begun, early), (ended, late) = sorted(ends, key=lambda end: end[0])
-            made = {getattr(each, "operation", Operation.SUM) for each in (first, second)}
+            made = {each.operation or Operation.SUM for each in (first, second)}
             differs = late.quantity.value - early.quantity.value
             return differs if made == {Operation.SUM} and begun != ended else None
         case _:

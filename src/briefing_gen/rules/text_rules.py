@@ -264,14 +264,10 @@ def check_averages(
             kinds = frozenset(kind for m in metrics for kind in _statistics(m) & AVERAGES)
             middles = [each for each in metrics if _statistics(each) & AVERAGES]
             is_mean = kinds == {Statistic.MEAN}
-            if not is_mean or (has_medians and not all(map(_is_mean, middles))):
+            are_computed = all(each.operation is Operation.MEAN for each in middles)
+            if not is_mean or (has_medians and not are_computed):
                 yield from check_unnamed(text, scalar, language)
             yield from _check_named(text, metrics, kinds, scalar, language)
-
-
-def _is_mean(metric: Metric) -> bool:
-    """Return whether it is a mean that was worked out, and not published."""
-    return isinstance(metric, Derived) and metric.operation is Operation.MEAN
 
 
 def _check_named(

@@ -262,7 +262,7 @@ def decimals_of(metric: Metric, display: Display) -> int:
 
 def _one_of_many(metric: Metric) -> Metric:
     """Return the value that is the highest or the lowest of some, where that is asked for."""
-    if isinstance(metric, Derived) and metric.operation in {Operation.HIGHEST, Operation.LOWEST}:
+    if metric.operation in {Operation.HIGHEST, Operation.LOWEST}:
         return next(of for of in metric.inputs if of.quantity == metric.quantity)
     return metric
 
@@ -339,7 +339,7 @@ def word_metric(metric: Metric, language: Language, display: Display) -> str:
     What a publisher cut off is said to be at least what is left; below zero it has no such word.
     A rank that margins leave open is told with the places it may be.
     """
-    if isinstance(metric, Derived) and metric.operation is Operation.RANK and open_among(metric):
+    if metric.operation is Operation.RANK and open_among(metric):
         return word_place_of(metric, language)
     if display.style in _ROUNDED:
         return _about(metric, language, display)
@@ -357,7 +357,7 @@ def _about(metric: Metric, language: Language, display: Display) -> str:
     Counts keep two digits, or as many as `display` says; millions no places, or those it says.
     """
     quantity, words, way = metric.quantity, labels(language), _ROUNDED[display.style]
-    if isinstance(metric, Derived) and metric.operation in CHANGES:
+    if metric.operation in CHANGES:
         quantity = Quantity(abs(quantity.value), quantity.unit)
     places = display.decimals if display.decimals and display.decimals <= CENTS else 0
     shown, step = spoken(metric, Display(Style.COMPACT, places)), None
