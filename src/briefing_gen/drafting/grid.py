@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, takewhile
 from posixpath import join, normpath
 from typing import Final
 
@@ -33,6 +33,14 @@ from briefing_gen.reading.packed import Members, RefusedError, read_members
 WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """What files of spreadsheets begin with, new and old."""
 _MEANS: Final = Means(seconds=60, mib=1024)
+_LISTS: Final = re.compile(
+    r"(?:table of )?contents?|index|enquiries|(?:foot)?notes?|cover(?: sheet| page)?|read ?me|about"
+    r"|\u00edndice|contenido|notas|portada",
+    re.IGNORECASE,
+)
+"""A sheet that is called so lists what others hold, also where numbers stand in it."""
+_TABLE: Final = 2
+"""How a sheet with a table ranks; one with a list of what others hold is before those of words."""
 _MOST_CELLS: Final = 10_000_000
 _LONGEST_TITLE: Final = 100
 _MOST_NAMED: Final = 12
@@ -265,14 +273,16 @@ def _cleaned(rows: Sequence[Row], steps: list[str]) -> Grid:
 
 def _of_workbook(file: str, data: bytes, sheet: str | None) -> Grid:
     try:
-        name, others, cells = apart(lambda _: _unpacked(file, data, sheet), _MEANS)
+        name, others, cells, heading = apart(lambda _: _unpacked(file, data, sheet), _MEANS)
     except TooMuchError as error:
         message = f"this workbook needs more than {error.means} to be read"
         hint = "save the one sheet that you need as CSV, and start from that"
         raise BriefingError.of("file-too-large", message, file, hint) from None
     steps = [f"read from the sheet {name!r}"]
     steps += _other_sheets(others) if others else []
-    grid = _cleaned([Row(at, tuple(row)) for at, row in enumerate(cells, start=1)], steps)
+    steps += ["took the heading of the sheet before it for that of the table"] * bool(heading)
+    rows = [Row(at, tuple(row)) for at, row in enumerate(cells, start=1)]
+    grid = _cleaned([*(Row(0, (text,)) for text in heading), *rows], steps)
     return replace(grid, sheet=name, sheets=tuple(others))
 
 
@@ -288,8 +298,10 @@ def _other_sheets(others: Mapping[str, str]) -> list[str]:
 
 def _unpacked(
     file: str, data: bytes, wanted: str | None
-) -> tuple[str, dict[str, str], list[list[str]]]:
-    """Return a sheet's name, the others with the titles of tables, and its cells.
+) -> tuple[str, dict[str, str], list[list[str]], list[str]]:
+    """Return a sheet's name, the others with the titles of tables, its cells, and its heading.
+
+    That is what stands above a list of its series on a sheet before it.
 
     Titles are those of sheets behind the one that is read, where none is named. Raises
     BriefingError.
@@ -298,20 +310,23 @@ def _unpacked(
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names, found, is_table = book.sheet_names, None, False
+        names, found, rank = book.sheet_names, None, 0
+        heading = list[str]()
         titles = dict.fromkeys(names, "")
         for name in names if wanted is None else {wanted}.intersection(names):
             sheet = book.get_sheet_by_name(name)
             if sheet.total_height * sheet.total_width > _MOST_CELLS:
-                if is_table:
+                if rank:
                     continue
                 raise ValueError(f"the sheet {name!r} has more than {_MOST_CELLS:,} cells")  # noqa: TRY301 - as damage is told.
             if sheet.height > 1 or sheet.width > 1:
                 every = sheet.to_python(skip_empty_area=False)
                 cells = [[_as_text(cell) for cell in row] for row in every]
                 titles[name] = _title(cells) if _has_table(cells) else ""
-                if found is None or (_has_table(cells) and not is_table):
-                    found, is_table = (name, cells), _has_table(cells)
+                is_list = _has_table(cells) and _is_list(name, cells)
+                heading = _heading(cells) if is_list and not rank else heading
+                own = int(_has_table(cells)) * (1 if is_list else _TABLE)
+                found, rank = ((name, cells), own) if not found or own > rank else (found, rank)
     except (PasswordError, CalamineError, OSError, ValueError) as error:
         why = "it is protected by a password" if isinstance(error, PasswordError) else str(error)
         hint = "open it in a spreadsheet, save it again, and start from that"
@@ -322,7 +337,20 @@ def _unpacked(
         message = f"the workbook has no table in {wanted or 'any sheet'!r}"
         raise BriefingError.of("schema-error", message, file, hint)
     _show_signs(data, *found)
-    return found[0], {name: title for name, title in titles.items() if name != found[0]}, found[1]
+    del titles[found[0]]
+    return found[0], titles, found[1], heading if rank == _TABLE else []
+
+
+def _is_list(name: str, rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether a sheet is called as one that lists what others hold, mostly in words."""
+    cells = [cell for row in rows for cell in row if cell]
+    return bool(_LISTS.fullmatch(name)) and len(cells) > 2 * sum(map(is_number, cells))
+
+
+def _heading(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the texts that stand alone above the first row of several."""
+    alone = takewhile(lambda row: sum(map(bool, row)) <= 1, rows)
+    return [cell for row in alone for cell in row if cell]
 
 
 def _show_signs(data: bytes, name: str, cells: list[list[str]]) -> None:

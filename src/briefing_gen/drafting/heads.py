@@ -7,7 +7,7 @@ from typing import Final
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.unit_words import scale_in, unit_in
 from briefing_gen.drafting.grid import Row, cell_at, filled, is_number
-from briefing_gen.drafting.names import UNNAMED
+from briefing_gen.drafting.names import UNNAMED, lowered
 from briefing_gen.drafting.notes import NOTES
 
 MANY_OF: Final = re.compile(r"(?:thousand|million|billion)s?(?: of)? [a-z]+", re.IGNORECASE)
@@ -24,6 +24,9 @@ _KIND: Final = "Kind"
 _FEWEST: Final = 2
 _PLACES: Final = re.compile("Geography:")
 """Says above a table of places which there are; one alone stands above its values."""
+_BEFORE_UNIT: Final = re.compile(r"(?= \([^()]*\)$)|$")
+_OFTEN: Final = re.compile(r"freq(?:uency|\.)?", re.IGNORECASE)
+"""Says above periods how long each is."""
 _TIMES: Final = re.compile(r" *\([x\u00d7] ?1,?000\)(\d?)$")
 """Says behind a name that its values are thousands, perhaps with the mark of a note."""
 _PAIR: Final = 2
@@ -54,6 +57,44 @@ def without_alike(rows: list[Row]) -> tuple[dict[str, str], list[Row]]:
             break
         said, at = {pair[0]: pair[1], **said}, at - 1
     return said, [*rows[:at], *rows[head if said else at :]]
+
+
+def without_series_told(body: list[Row]) -> tuple[list[Row], list[str]]:
+    """Return a table of periods without what rows above these say of each column: Series ID.
+
+    What tells columns of one name apart stands behind it: Trend. Months that end quarters, and are
+    called so, are quarters.
+    """
+    names = [MARK.sub("", row.cells[0]) for row in body[1:]]
+    top = next((at for at, name in enumerate(names) if recognize([name])), 0)
+    times = recognize(names[top:])
+    if not (times and _FEWEST < top < len(names) / _FEWEST):
+        return body, []
+    head, told, rows = body[0], body[1 : top + 1], body[top + 1 :]
+    lines = f"{told[0].line}-{told[-1].line}"
+    steps = [f"left out lines {lines} above the periods: {told[0].cells[0]!r} and the like"]
+    for row in told:
+        pairs = [(name, cell_at(row, n)) for n, name in enumerate(head.cells)][1:]
+        is_of_words = not any(map(str.isdigit, "".join(row.cells)))
+        if (
+            is_of_words
+            and len({*pairs}) > len({*head.cells[1:]})
+            and len({*head.cells[1:]}) < len(pairs)
+        ):
+            cells = (
+                _BEFORE_UNIT.sub(f", {lowered(said)}", n, 1) if said else n for n, said in pairs
+            )
+            head = Row(head.line, (head.cells[0], *cells))
+            steps.append(
+                f"took {row.cells[0]!r}, above the periods, for a part of what columns are"
+            )
+    often = next(({*row.cells[1:]} for row in told if _OFTEN.fullmatch(row.cells[0])), {""})
+    if often == {"Quarter"} and {cell[5:7] for cell in times.cells} <= {"03", "06", "09", "12"}:
+        quarters = [f"{cell[:4]}-Q{int(cell[5:7]) // 3}" for cell in times.cells]
+        pairs_of_rows = zip(quarters, rows, strict=True)
+        rows = [Row(row.line, (quarter, *row.cells[1:])) for quarter, row in pairs_of_rows]
+        steps.append(f"took {names[top]} for the last month of a quarter, as it is said above")
+    return [head, *rows], steps
 
 
 def over_its_columns(

@@ -34,6 +34,7 @@ from briefing_gen.drafting.heads import (
     with_kind,
     without_alike,
     without_one_unit,
+    without_series_told,
 )
 from briefing_gen.drafting.names import NO_MEMBER, UNNAMED
 from briefing_gen.drafting.notes import NOTE, WIDEST_ALONE, end_of_values, without_notes
@@ -79,6 +80,8 @@ _NO_CAPTION: Final = re.compile(
 )
 """How a note begins, a link of a sheet, Back to contents, what is told to screen readers, or the
 number of a table alone."""
+_PART: Final = re.compile(r" ?; *(?:> *)*")
+"""Between the parts of the name of a series, which ends with the same sign."""
 _NAMES_VALUES: Final = re.compile(r"[\w%$#\u20ac\u00a3\u00b0]")
 _FEWEST: Final = 2
 _FEW: Final = 4
@@ -116,7 +119,8 @@ class Layout(Frozen, kw_only=True):
 def lay_out(grid: Grid) -> Layout:
     """Return the table of a grid; of one without rows nothing but the header."""
     bare = (
-        Row(row.line, _trimmed(_SAYS_NOTHING.sub("", c) for c in row.cells)) for row in grid.rows
+        Row(row.line, _trimmed(_SAYS_NOTHING.sub("", _bare(c)) for c in row.cells))
+        for row in grid.rows
     )
     rows = [row for row in bare if row.cells]
     if not rows:
@@ -137,7 +141,7 @@ def lay_out(grid: Grid) -> Layout:
     notes, body = without_notes(before, body, usual)
     steps = [*told, *counted]
     steps += [f"took for the same in all rows: {said_of(alike)}"] * bool(alike)
-    for left_out in (_without_summary, _without_derived, _without_headings):
+    for left_out in (without_series_told, _without_summary, _without_derived, _without_headings):
         body, more = left_out(body)
         steps += more
     if above is None:
@@ -152,6 +156,11 @@ def lay_out(grid: Grid) -> Layout:
         found = replace(found, titles=(f"{by[1][:1].upper()}{by[1][1:]}", *found.titles[1:]))
     found = replace(found, notes=(*units, *found.notes), alike=alike)
     return replace(found, caption=caption, heading=lines, sheet=grid.sheet)
+
+
+def _bare(cell: str) -> str:
+    """Return the name of a series with commas between its parts: Hours ;  > Rest of Market ;."""
+    return _PART.sub(", ", cell[:-2].rstrip()) if cell.endswith(" ;") else cell
 
 
 def of_lines(grid: Grid, lines: range, stem: str) -> tuple[Grid, str]:
@@ -336,17 +345,8 @@ def _without_derived(body: list[Row]) -> tuple[list[Row], list[str]]:
 
 
 def _without_summary(body: list[Row]) -> tuple[list[Row], list[str]]:
-    """Return a table of periods without what stands below a gap and is of none: latest quarter.
-
-    Or without what several rows say of each column, above its periods: Frequency, Series ID.
-    """
+    """Return a table of periods without what stands below a gap and is of none: latest quarter."""
     names = [MARK.sub("", row.cells[0]) for row in body[1:]]
-    periods = (at for at, name in enumerate(names) if recognize([name]))
-    top = next(periods, 0) if recognize(names[-1:]) else 0
-    if _FEWEST < top < len(names) / _FEWEST and all(recognize([name]) for name in names[top:]):
-        lines = f"{body[1].line}-{body[top].line}"
-        step = f"left out lines {lines} above the periods: {body[1].cells[0]!r} and the like"
-        return [body[0], *body[top + 1 :]], [step]
     gaps = [at for at in range(_FEWEST, len(body)) if body[at].line > body[at - 1].line + 1]
     for at in gaps[:1]:
         first, below = names[: at - 1], names[at - 1 :]

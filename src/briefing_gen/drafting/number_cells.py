@@ -66,7 +66,7 @@ _IN_UNIT: Final = re.compile(r"[, ](\(?in [^,;:()]+\)?)$", re.IGNORECASE)
 _MANY_THINGS: Final = re.compile(r".*\(((?:thousand|million|billion)s?)(?: of)? [a-z]{3,}\)")
 """A title or a note that says of how many things a number is: Milk cows (thousand head)."""
 _MANY_BEHIND: Final = re.compile(
-    r"(.*\S) \(((?:thousand|million|billion)s?)(?: of)? ([a-z]{3,}s)\)"
+    r"(.*\S) \(((?:thousand|million|billion)s?|'?000s?)(?: of)? ([a-z]{3,}s)\)", re.IGNORECASE
 )
 """The same of a header, which may be the name of something else: Cigarettes (million sticks)."""
 _PERCENT_ALONE: Final = re.compile(r"\(?(?:in )?(?:per ?cent|percentages?|%)\)?", re.IGNORECASE)
@@ -162,8 +162,10 @@ def as_titled(column: Column) -> Column:
     if unit is None and (named := _NUMBER_OF.search(words)):  # Hectares are no count.
         _, _, unit = unit_in(f"- ({named[1]})")
     if not (scale or unit) and (found := _MANY_BEHIND.fullmatch(words)):
-        words, scale = f"{found[1]} ({found[3]})", Scale(found[2].rstrip("s"))
-        unit = Unit.COUNT
+        many_of = found[2].lower().rstrip("s")
+        scale = Scale.THOUSAND if many_of.endswith("0") else Scale(many_of)
+        unit = next((u for u, of in UNITS if of.search(f"({found[3]})")), Unit.COUNT)
+        words = f"{found[1]} ({found[3]})" if unit is Unit.COUNT else found[1]
     return replace(
         column, title=words, scale=scale or many or column.scale, unit=unit or column.unit
     )
