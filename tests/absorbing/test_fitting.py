@@ -62,13 +62,15 @@ BEYOND = (
 CHANGES = """\
 chart:
   kind: bar
-  subtitle: {en-US: "Change in trips by town, {trips-yew-2023:period} to {trips-yew-2024:period}"}
+  subtitle: {en-US: "Change in trips by town, SPAN"}
   across: {table: ferries, dimension: town}
   series:
     - {id: trips, name: {en-US: "Trips"}, values: {percent-change: [BEFORE, AFTER]}, mark: context}
   highlight: ["Yew"]
   descending: "yes"
-""".replace("BEFORE, AFTER", f"{ALL.replace('4', '3')}, {ALL}")
+""".replace("BEFORE, AFTER", f"{ALL.replace('4', '3')}, {ALL}").replace(
+    "SPAN", "{trips-yew-2023:period-short} to {trips-yew-2024:period-short}"
+)
 COLUMNS = """\
 chart:
   kind: column

@@ -14,6 +14,10 @@ from briefing_gen.shipped import example
 from tests.cli.program import CALM, COMMAND, run
 from tests.drafting.sheets import FERRIES, WIDE, filled, save
 
+UNCONFIRMED = (
+    "Each number gets a mark that says: from a secondary source. Where you took the file from its "
+    "publisher, add to this command: --say grade=primary"
+)
 TITLE = "exact title of the publication"
 GAP = "error[not-filled-in]: this is still to be filled in:"
 EXAMPLE = ["README.md", "briefing/briefing.yaml", "data/datapackage.json", "data/ferries.csv"]
@@ -61,6 +65,7 @@ def test_from_a_table_drafts_are_made_and_what_was_understood_is_told(tmp_path: 
         "words\n"
         '    --say scale=""  what numbers are given in: thousand, million, billion, trillion; '
         "nothing where 4,388 is the number itself\n"
+        f"{UNCONFIRMED}\n"
         "This checks it:\n"
         "    briefing-gen check './my work'\n"
     )
@@ -515,8 +520,22 @@ def test_answers_take_the_place_of_what_is_asked(tmp_path: Path) -> None:
     assert (table["definition"], table["scale"]) == ('Trips of "Ferry 1"', "")
     assert run("check", "./mine", cwd=tmp_path).returncode == 0
     done = run("init", "mine", "--from", "ferries.csv", "--say", "unit=count", cwd=tmp_path)
-    known = "title, path, publisher, definition, scale, published, unit-COLUMN"
+    known = "title, path, publisher, definition, scale, published, grade, unit-COLUMN"
     told = f"Error: Invalid value for '--say': nothing is asked under unit; name one of: {known}"
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, told)
+
+
+def test_who_took_a_file_from_its_publisher_says_so_and_numbers_have_no_mark(
+    tmp_path: Path,
+) -> None:
+    save(tmp_path, FERRIES)
+    done = run("init", "mine", "--from", "ferries.csv", "--say", "grade=primary", cwd=tmp_path)
+    assert UNCONFIRMED not in done.stderr
+    package = json.loads((tmp_path / "mine/data/datapackage.json").read_text("utf-8"))
+    assert package["sources"][0]["grade"] == "primary"
+    done = run("init", "mine", "--from", "ferries.csv", "--say", "grade=good", cwd=tmp_path)
+    known = "good is not a grade; name one of: primary, secondary, reported"
+    told = f"Error: Invalid value for '--say': {known}"
     assert (done.returncode, done.stderr.splitlines()[-1]) == (2, told)
 
 
@@ -524,7 +543,8 @@ def test_each_question_has_a_name_of_its_own(tmp_path: Path) -> None:
     """A file that is called table says nothing of what is in it: that is asked, too."""
     save(tmp_path, "year,cost,income\n2023,3.5,2.5\n2024,4.5,3.5\n", "table.csv")
     done = run("init", "mine", "--from", "table.csv", cwd=tmp_path)
-    asked = [line.split("=")[0].split()[1] for line in done.stderr.splitlines() if "--say" in line]
+    lines = (line for line in done.stderr.splitlines() if line.startswith("    --say"))
+    asked = [line.split("=")[0].split()[1] for line in lines]
     names = ["topic", "title", "path", "publisher", "definition", "unit-cost", "unit-income"]
     assert asked == names
     words = {"topic": "Ferries", "title": "Report", "path": "https://example.org"}

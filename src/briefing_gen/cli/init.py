@@ -28,6 +28,7 @@ from briefing_gen.drafting.answering import (
     asked_in,
     called,
     in_units,
+    is_unconfirmed,
     is_untouched,
     signed,
 )
@@ -263,6 +264,11 @@ def _tell_next(folder: Path, data: Path, files: Mapping[str, bytes]) -> str:
             terminal.tell(f"{many} to be filled in, in {folder / name}{or_said}:")
         for each in found:
             terminal.tell(f"    {each}")
+        if name.endswith(PACKAGE) and is_unconfirmed(content.decode(errors="ignore")):
+            terminal.tell(
+                "Each number gets a mark that says: from a secondary source. Where you took the "
+                "file from its publisher, add to this command: --say grade=primary"
+            )
     terminal.tell("This checks it:")
     named = naming(folder / "briefing", data)
     terminal.tell(f"    briefing-gen check {named}")
@@ -316,8 +322,9 @@ def _tell_others(sheet: Sheet) -> None:
     every = told_of(with_whole(sheet))
     told = [column.name for column in every]
     uncalled = [c for c in every if not c.called]
-    if long := next((c.spoken for c in uncalled if len(c.spoken.split()) > _LONG_NAME), ""):
-        terminal.tell(f"Sentences call the values {long}. Shorter: --called NAME")
+    if any(len(c.spoken.split()) > _LONG_NAME for c in uncalled):
+        long, short = "; ".join(c.spoken for c in every), ",".join(["NAME"] * len(every))
+        terminal.tell(f"Sentences call the values {long}. Shorter: --called {short}")
     elif file := next((c.spoken for c in uncalled if c.name == sheet.name), ""):
         terminal.tell(f"Sentences call the values {file}, as the file. Otherwise: --called NAME")
     _, row = main_cell(sheet)

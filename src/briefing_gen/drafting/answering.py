@@ -11,6 +11,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MIB
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Scale, Unit
+from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.unit_words import PERCENT, UNITS, unit_in
 from briefing_gen.drafting.members import GENERIC, with_whole
 from briefing_gen.drafting.names import as_mean, name_from
@@ -27,7 +28,7 @@ _TITLES: Final = {"what the numbers": "topic", "what exactly is ": "definition"}
 """How questions begin whose answers are titles, and their names: that of the source is title."""
 _ITS_NAME: Final = re.compile(r'"name": "([^"]*)"')
 _MANY: Final = re.compile(rf",? *(?:\bin )?\b({'|'.join(Scale)})s?\b(?: of\b)? *", re.IGNORECASE)
-_OF_SOURCE: Final = ("title", "path", "publisher", "published")
+_OF_SOURCE: Final = ("title", "path", "publisher", "published", "grade")
 """What may be said of the source, also where the table seemed to tell it."""
 _DRAFT: Final = re.compile(r'"draft": "[0-9a-f]*"')
 _LARGEST: Final = 256 * MIB
@@ -47,6 +48,11 @@ def asked_in(text: str) -> Iterator[str]:
         likely = _LIKELY.get(each[1], '"..."')
         likely = years[0] if each[1] == "start" and len(set(years)) == 1 else likely
         yield f"--say {name}={likely}  {asked}" if name else f"line {line}: {asked}"
+
+
+def is_unconfirmed(text: str) -> bool:
+    """Return whether a file says of all its sources what a draft says: that none was the first."""
+    return f'"grade": "{Grade.SECONDARY}"' in text and f'"grade": "{Grade.PRIMARY}"' not in text
 
 
 def _questions(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -83,6 +89,8 @@ def answered(text: str, answers: Sequence[str]) -> str:
         if name not in places:
             known = ", ".join(dict.fromkeys((*asked, *_OF_SOURCE, "unit-COLUMN")))
             raise UnfitError("--say", f"nothing is asked under {name}; name one of: {known}")
+        if name == "grade" and answer not in {*Grade}:
+            raise UnfitError("--say", f"{answer} is not a grade; name one of: {', '.join(Grade)}")
         is_read = name.partition("-")[0] in {"scale", "unit"}
         words = str(next(filter(None, _read(name, answer)), "")) if is_read else answer
         key = re.match(r'"\w+": ', places[name][0])

@@ -330,17 +330,24 @@ def _for_slide(sheet: Sheet, told: Told) -> str:
 
     Names of very many words stand in the title alone.
     """
-    body = told.body.replace(":period}", ":period} " + "of " * _WORDS_OF_A_PERIOD)
+    is_named = len(told.label.split()) + _WORDS_OF_A_PERIOD < MOST_SLIDE_WORDS
+    number = f"{told.label}: {{{told.number}}}." if is_named else f"{{{told.number}}}."
+    bodies = (body for body in (told.body, told.short) if body and _is_short(sheet, body))
+    return next(bodies, number)
+
+
+def _is_short(sheet: Sheet, body: str) -> bool:
+    """Return whether a text has few enough words for a slide, whatever its numbers are."""
     units = (known[0].kind for c in sheet.of_role(Role.MEASURE) if (known := meaning(c)))
+    body = body.replace(":period}", ":period} " + "of " * _WORDS_OF_A_PERIOD)
+    body = body.replace("-since", " percentage points -since")
+    body = body.replace(":change-plural", " percentage points :change-plural")
     body = body.replace(":compact", " million" + " tonnes" * (Kind.MEASURE in units) + ":compact")
     if subject := sheet.subject:
         every = (subject.words.get(member, member) for member in dict.fromkeys(subject.cells))
         longest = max(every, key=lambda words: len(words.split()), default="")
         body = body.replace(subject.stands_for, longest)
-    is_short = bool(body) and len(body.split()) <= MOST_SLIDE_WORDS
-    is_named = len(told.label.split()) + _WORDS_OF_A_PERIOD < MOST_SLIDE_WORDS
-    number = f"{told.label}: {{{told.number}}}." if is_named else f"{{{told.number}}}."
-    return told.body if is_short else told.short or number
+    return len(body.split()) <= MOST_SLIDE_WORDS
 
 
 def parameter_lines(sheet: Sheet) -> str:

@@ -23,6 +23,7 @@ from briefing_gen.drafting.comparing import (
 from briefing_gen.drafting.members import with_whole
 from briefing_gen.drafting.names import name_from, quoted, written
 from briefing_gen.drafting.package import fill_in, meaning, rounded_to
+from briefing_gen.drafting.plots import of_changes
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, needs_citing
 from briefing_gen.drafting.values import (
@@ -269,17 +270,26 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[exhibits.Dra
     # Its own values go on where those of many others have ended, with which it is compared.
     every = series_of(sheet, measure, latest(sheet, measure, row))
     values = of_one_season(sheet, every)
-    yield _moved(sheet, values[-2], values[-1]) if len(values) > 1 else _level(sheet, values[-1])
-    yield from largest_of(sheet, value_at(sheet, measure, row))
-    if len(values) == 1:  # What is before a break, or a jump that may be one, is told by itself.
-        every = series_before(sheet, values[0])
-        values = of_one_season(sheet, every) or values
-    if len(values) > 2:  # noqa: PLR2004 - not the last two again.
-        yield _since(sheet, values, every)
+    ranks = tuple(largest_of(sheet, value_at(sheet, measure, row)))
     (periods,) = sheet.of_role(Role.PERIOD)
-    shared = [v for v in values if periods.cells[v.row] <= periods.cells[row]]
-    movers = list(_most_changed(sheet, values[0], (shared or values)[-1]))
+    # What is before a break, or a jump that may be one, is told by itself.
+    whole = every if len(values) > 1 else series_before(sheet, values[0])
+    span = values if whole is every else of_one_season(sheet, whole) or values
+    shared = [v for v in span if periods.cells[v.row] <= periods.cells[row]]
+    movers = tuple(_most_changed(sheet, span[0], (shared or span)[-1]))
+    since = [_since(sheet, span, whole)] if len(span) > 2 else []  # noqa: PLR2004 - not once more.
+    # Where there is enough to tell, the first finding tells how the whole series moved, too.
+    others = (*ranks, *(() if sheet.about else movers), *told_of(sheet)[1:])
+    is_rich = len(others) > 1 and span is values
+    if len(values) > 1:
+        yield _moved(sheet, values, is_whole=is_rich and bool(since))
+    else:
+        yield _level(sheet, values[-1])
+    yield from ranks
+    yield from () if is_rich else since
+    values = span
     yield from () if sheet.about else movers
+    yield from (replace(draft, is_spare=True) for draft in since if is_rich)
     pair = largest_change(sheet, values) if len(values) >= _LONG else values[-2:]
     if pair != values[-2:] and pair[0].number != pair[1].number:
         at = values.index(pair[0])
@@ -357,8 +367,9 @@ def _spare(sheet: Sheet, values: Sequence[Value]) -> Iterator[exhibits.Draft]:
     return (replace(_level(sheet, value), is_spare=True) for value in values)
 
 
-def _moved(sheet: Sheet, earlier: Value, later: Value) -> exhibits.Draft:
-    """Return the finding that gives the last value, and the change that led to it."""
+def _moved(sheet: Sheet, values: Sequence[Value], *, is_whole: bool) -> exhibits.Draft:
+    """Return the finding that gives the last value, the change that led to it, and that of all."""
+    earlier, later = values[-2:]
     # What rounds to no change is none: "stayed about the same to 12" says nothing.
     off = abs(later.number - earlier.number)
     if _read_alike(earlier, later) or off * _OF_NO_CHANGE <= abs(earlier.number):
@@ -371,7 +382,14 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> exhibits.Draft:
         statement += f", {before}"  # Of the same season, or behind a gap: not from the one before.
     body = f"{subject} {verb_between(sheet, earlier, later, change)} {before}."
     told = replace(_told(sheet, later, statement, body), metrics=(_entry(change, earlier, later),))
-    return exhibits.draft_of(sheet, told, exhibits.exhibit(sheet, later), [earlier, later])
+    first, shown = values[0], [earlier, later]
+    if is_whole and later.number <= _MANY_TIMES * abs(first.number):
+        since, shown = f"{stem(sheet, later.measure)}-since", [first, *shown]
+        spans = f"from {{{first.metric}:period}} to {{{later.metric}:period}}"
+        said = f"The change {spans} is {{{written(since, '', digits_of(first, later))}}}."
+        more = (*told.metrics, _entry(since, first, later))
+        told = replace(told, body=f"{body} {said}", short=body, metrics=more)
+    return exhibits.draft_of(sheet, told, exhibits.exhibit(sheet, later), shown)
 
 
 def _read_alike(earlier: Value, later: Value) -> bool:
@@ -482,6 +500,5 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[exhibits.
     told = _change(sheet, earlier, later, name, f"{{{name}:direction}} by {{{by}}}")
     number = written(name, "compact" if is_compact else "", digits)
     told = replace(told, number=number, metrics=((name, difference),))
-    yield exhibits.draft_of(
-        sheet, told, exhibits.table_of(sheet, [earlier, later]), [earlier, later]
-    )
+    drawn = of_changes(sheet, later, across, ("difference", earlier))
+    yield exhibits.draft_of(sheet, told, drawn, [earlier, later])

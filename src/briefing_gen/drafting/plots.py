@@ -12,6 +12,7 @@ from briefing_gen.drafting.values import (
     address,
     beside,
     display_of,
+    jumps,
     kept_apart,
     members_beside,
 )
@@ -29,6 +30,8 @@ PERCENT_CHANGE: Final = "percent-change"
 _DISPLAY: Final = re.compile(r" +display: .*\n")
 _HIGHLIGHT: Final = re.compile(r" +highlight: \[.*\]\n")
 _MOST_BARS: Final = 10
+_MOST_LISTED: Final = 12
+"""So many bars below each other have room on a slide; ten are drawn where there are more."""
 _MOST_GROUPS: Final = 20
 SHORT_TABLE: Final = '      short-table: "yes"\n'
 DESCENDING: Final = '      descending: "yes"\n'
@@ -82,7 +85,7 @@ def _shown(
 
     There is no gap between those next to it: bars count as ranks do.
     """
-    if len(ordered) <= _MOST_GROUPS:
+    if len(ordered) <= _MOST_LISTED:
         return ordered
     others = [row for row in ordered if across.cells[row] in named and row != own]
     count = max(1, _MOST_BARS - len(others))
@@ -99,28 +102,34 @@ def of_changes(
 ) -> str:
     """Return bars of how members changed: one from a value that it had, and those beside it.
 
-    `change` is the operation, percent-change or difference, and that former value.
+    `change` is the operation, percent-change or difference, and that former value. Another member
+    whose way of counting changed, or whose values jump as if it had, is left out.
     """
     (operation, former), measure = change, value.measure
     is_share = operation == PERCENT_CHANGE
     before = {across.cells[row]: row for row in beside(sheet, across, former.row)}
+    odd = {across.cells[at] for at in (*dict(jumps(sheet, measure)), *sheet.broken)}
+    rows = beside(sheet, across, value.row)
+    members = {*members_beside(sheet, across, value.row, measure), value.row}
+    members |= {row for row in rows if measure.cells[row] and across.cells[row] in named}
     changes = dict[int, Decimal]()
-    for row in beside(sheet, across, value.row):
+    for row in sorted(members):
         then = before.get(across.cells[row])
-        if then is None or not (measure.cells[row] and measure.cells[then]):
-            continue
-        of = measure.number(then)
-        is_one = row == value.row or across.cells[row] not in {*across.totals} - {*named}
-        if is_one and (of or not is_share):
-            changes[row] = (measure.number(row) - of) / (of if is_share else 1)
+        is_odd = row != value.row and across.cells[row] in odd - {*named}
+        if then is not None and measure.cells[then] and not is_odd:
+            of = measure.number(then)
+            if of or not is_share:
+                changes[row] = (measure.number(row) - of) / (of if is_share else 1)
     kept = _shown(sorted(changes, key=changes.__getitem__), value.row, across, named)
     words = f"Change in {names.lowered(measure.spoken)}{kept_apart(sheet, value, across)}"
-    words += told_by([across]) + " (not all shown)" * (len(kept) < len(changes))
+    words += told_by([across]) + " (not all shown)" * (len(kept) < len(members))
     ends = (address(sheet, measure, each.row, across) for each in (former, value))
     drawn = chart(
         measure,
         kind="bar",
-        subtitle=names.quoted(f"{words}, {{{former.metric}:period}} to {{{value.metric}:period}}"),
+        subtitle=names.quoted(
+            f"{words}, {{{former.metric}:period-short}} to {{{value.metric}:period-short}}"
+        ),
         across=run_over(sheet, across, cells_of(across, [row for row in changes if row in kept])),
         values=f"{{{operation}: [{', '.join(map(names.quoted, ends))}]}}",
         highlight=names.quoted(across.member(value.row)),

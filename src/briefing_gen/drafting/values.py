@@ -140,7 +140,8 @@ def _are_near(sizes: Sequence[Decimal], most: int) -> bool:
     """
     near = [pair for pair in pairwise(sizes) if pair[0] != pair[1] and min(pair) >= LARGE]
     units = (Decimal(1000) ** min(most, pair[0].adjusted() // 3) for pair in near)
-    small = sum(abs(a - b) < unit * _STEP for (a, b), unit in zip(near, units, strict=True))
+    steps = zip(near, units, strict=True)  # Of 191.9 one decimal is fine enough.
+    small = sum(abs(a - b) < unit * _STEP and b < unit * 100 for (a, b), unit in steps)
     return small * _SOME >= len(near) > 0
 
 
@@ -480,8 +481,7 @@ def is_one(measure: Column) -> bool:
 def things(measure: Column) -> str:
     """Return what a column counts, where its title names it in the plural: book issues."""
     title = lowered(measure.spoken)
-    known = meaning(measure)
-    is_count = known in {(Unit.COUNT, Statistic.COUNT), (Unit.COUNT, Statistic.MEAN)}
+    is_count = meaning(measure) in {(Unit.COUNT, Statistic.COUNT), (Unit.COUNT, Statistic.MEAN)}
     return title if is_count and _PLURAL.search(_AFTER_NAME.split(title)[0]) else ""
 
 

@@ -235,14 +235,35 @@ class Plot(Frozen, kw_only=True):
         """The lower end of the value axis; a hidden one leaves values of bars below zero room.
 
         They stand at the ends of their bars, where the names of the categories would be. It is
-        the same part of every axis, so that panels of one scale keep it.
+        the same part of every axis, so that panels of one scale keep it; one that is alone has as
+        much as its longest label needs.
         """
         axis = self.panel.axis
         is_of_bars = self.is_of.shape is Shape.BAR and not self.is_bare
         if axis.minimum >= 0 or axis.shown or not is_of_bars:
             return axis.minimum
         share = Decimal("0.2" if self.is_of.is_horizontal else "0.1")
-        return axis.minimum - (Decimal(self.highest) - axis.minimum) * share
+        least = axis.minimum - (Decimal(self.highest) - axis.minimum) * share
+        return min(least, self._room_below()) if self.is_alone else least
+
+    def _room_below(self) -> Decimal:
+        """Return where the axis of bars that lie begins, so that labels below zero have room.
+
+        Of its width w a label that is l wide, beside a value v, takes v - low of highest - low.
+        """
+        if not self.is_of.is_horizontal or self.is_of.stacked:
+            return self.panel.axis.minimum
+        names = min(self.ruler.widest(self.grid.rows, self.size_pt), self.width * NAMES_BESIDE)
+        size = self.label_pt(Mark.ACCENT)
+        labels = self.ruler.widest(self.value_labels(), size, Weight.BOLD) + GAP_PT
+        wide = self.width - names - GAP_PT - labels
+        lows = [float(self.panel.axis.minimum)]
+        for number in (point.number for column in self.grid.columns for point in column.points):
+            if number and number.value < 0:
+                own = self.ruler.width(number.text, size, Weight.BOLD) + GAP_PT
+                value = float(number.value)
+                lows.append((value * wide - self.highest * own) / max(wide - own, wide / 4))
+        return Decimal(min(lows))
 
     def is_end(self, column: GridColumn, row: int) -> bool:
         """Return whether a line has its last value in `row`, and its name beside that."""
