@@ -92,15 +92,15 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> exhibits.ChartSpec:
     heads = (title, (*subtitle, *in_unit), short_source_line(values, language))  # Without places.
     listed = tuple(map(_named, whole)) if chart.short_table else whole
     table = chart_table(chart, heads, listed, binder)
-    if any(panel.axis.minimum > 0 or panel.axis.maximum < 0 for panel in panels):
-        subtitle = (*subtitle, Text(binder.labels.not_from_zero))
-    alt = alt_text(chart.kind, title, (*subtitle, *in_unit), panels, language)
+    is_cut_off = any(panel.axis.minimum > 0 or panel.axis.maximum < 0 for panel in panels)
+    remark = (Text(binder.labels.not_from_zero),) if is_cut_off else ()
+    alt = alt_text(chart.kind, title, (*subtitle, *in_unit, *remark), panels, language)
     plotted, scale = axes.unit_once(chart.kind, panels, binder.labels, unit)
     return exhibits.ChartSpec(
         id=chart.id,
         kind=chart.kind,
         title=title,
-        subtitle=(*subtitle, *scale),
+        subtitle=(*subtitle, *scale, *remark),
         panels=plotted,
         source=source,
         notes=(

@@ -418,6 +418,28 @@ def test_the_labels_of_a_line_stand_above_it_that_of_a_low_as_well() -> None:
     assert (heights["300"] > first, heights["320"] > last) == (True, True)
 
 
+def test_the_first_name_begins_at_the_axis_clear_of_its_lowest_tick() -> None:
+    months = [f"January {1980 + at}" for at in range(40)]
+    line = series("s", Mark.ACCENT, range(40), {39})
+    drawn = picture(chart(ChartKind.LINE, panel(months, line, maximum=400, shown=True)))
+    words = {item.text: item for item in drawn.items if isinstance(item, Word)}
+    tick, first = words["0"], words[months[0]]
+    assert tick.x + width(tick.text, tick.face, tick.size_pt) < first.x
+
+
+@pytest.mark.parametrize("breaks", [(), (29,)])
+def test_the_last_label_stands_right_of_a_line_that_breaks_before_it(
+    breaks: tuple[int, ...],
+) -> None:
+    years = [str(1980 + at) for at in range(30)]
+    line = series("s", Mark.ACCENT, range(200, 230), {29})
+    plot = replace(panel(years, line, maximum=400, shown=True), breaks=breaks)
+    drawn = picture(chart(ChartKind.LINE, plot))
+    (label,) = (i for i in drawn.items if isinstance(i, Word) and i.text == "229")
+    (name,) = (i for i in drawn.items if isinstance(i, Word) and i.text == years[-1])
+    assert (label.x > name.x + width(name.text, name.face, name.size_pt) / 2) is bool(breaks)
+
+
 def test_names_of_many_categories_are_thinned_and_never_touch() -> None:
     one = series("s", Mark.CONTEXT, range(1, 17), ())
     drawn = picture(chart(ChartKind.COLUMN, panel(YEARS, one, maximum=16)), 120)

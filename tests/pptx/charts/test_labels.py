@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -144,18 +145,37 @@ def test_labels_of_two_dots_that_are_close_are_a_line_apart() -> None:
     assert moves(302, 100) == []
 
 
-@pytest.mark.slow
-def test_the_label_at_the_start_of_a_line_stands_over_its_point_beside_an_axis_too() -> None:
-    def shifts(*, shown: bool) -> list[float]:
-        line = series("Trips", Mark.CONTEXT, range(300, 360))
-        years = tuple(map(str, range(1960, 2020)))
-        spec = chart(ChartKind.LINE, panel(years, line, maximum=400, shown=shown))
-        labels = decks.chart_of(spec).chart._chartSpace.iter(qn("c:dLbl"))
-        first = [label for label in labels if label.find(qn("c:idx")).get("val") == "0"]
-        return [float(x.get("val")) for label in first for x in label.iter(qn("c:x"))]
+def starts(values: Sequence[int], *, shown: bool) -> dict[str, object]:
+    """Return what is said of the label of a first point: its place, and how far it moved."""
+    line = series("Trips", Mark.CONTEXT, values, labelled=(0, len(values) - 1))
+    years = tuple(str(1960 + at) for at in range(len(values)))
+    spec = chart(ChartKind.LINE, panel(years, line, maximum=400, shown=shown))
+    labels = decks.chart_of(spec).chart._chartSpace.iter(qn("c:dLbl"))
+    first = [label for label in labels if label.find(qn("c:idx")).get("val") == "0"]
+    found: dict[str, object] = {}
+    for element in (e for label in first for e in label.iter()):
+        name = element.tag.partition("}")[2]
+        if name in {"x", "y"}:
+            found[name] = float(element.get("val"))
+        elif name in {"dLblPos", "delete"}:
+            found[name] = element.get("val")
+    return found
 
-    assert shifts(shown=False) == []
-    assert shifts(shown=True) == []
+
+def test_the_label_at_the_start_of_a_line_stands_right_of_the_ticks_of_an_axis() -> None:
+    level = [300] * 60
+    assert "x" not in starts(level, shown=False)
+    found = starts(level, shown=True)
+    assert (found["dLblPos"], found["y"]) == ("t", 0)
+    assert isinstance(found["x"], float)
+    assert found["x"] > 0
+
+
+def test_a_label_that_a_line_rises_into_stands_below_it_and_nowhere_after_a_dip() -> None:
+    risen = [200, *[390] * 59]
+    assert starts(risen, shown=True)["dLblPos"] == "b"
+    dipped = [200, 120, *[390] * 58]
+    assert starts(dipped, shown=True) == {"delete": "1"}
 
 
 def test_the_last_label_of_a_line_stands_beside_its_point() -> None:

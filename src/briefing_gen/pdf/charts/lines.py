@@ -58,7 +58,7 @@ def _beside(
 ) -> tuple[str, ...]:
     """Return the label of a last point, to stand right of it where its line comes from a peak.
 
-    Above the peak it would be read as the value of that.
+    Above the peak it would be read as the value of that; nor may it cover where the series breaks.
     """
     last = series.points[-1]
     if not (last.labelled and last.number):
@@ -67,7 +67,8 @@ def _beside(
     covered = int(measure(text, style.strong) / width * len(series.points)) + 2
     peak = max(point.value for point in series.points[-covered:] if point.value is not None)
     above = float((peak - last.number.value) / (axis.maximum - axis.minimum)) * high
-    return (text,) if above > _FAR else ()
+    is_broken = any(at > len(series.points) - covered for at in panel.breaks)
+    return (text,) if is_broken or above > _FAR else ()
 
 
 def ending(series: Series) -> str:

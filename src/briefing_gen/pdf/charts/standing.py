@@ -126,7 +126,8 @@ class Placed(Frozen):
         """Draw what stands below the marks and above them; `tops` is how high they are."""
         plot, drawing, panel, text = self.plot, self.drawing, self.plot.panel, self.plot.text
         plans.draw_jumps(drawing, panel, self.centres, self.base)
-        plot.names.draw(drawing, self.centres, self.base, self.slots.edges)
+        left = self.ends[0] if panel.axis.shown else self.x  # Clear of its lowest tick.
+        plot.names.draw(drawing, self.centres, self.base, (left, self.slots.edges[1]))
         totals = pointing.pointed_totals(panel, self.slots, tops, text)
         plans.draw_pointed(drawing, totals, self.base)
         told = {at for at, _ in pointing.totals(panel)}

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.geometry import Scale, spread
+from briefing_gen.charts.geometry import Scale, heights_in, spread
 from briefing_gen.charts.kinds import Shape
 from briefing_gen.document.exhibits import Mark, Point
 from briefing_gen.document.grades import split_mark
@@ -25,6 +25,8 @@ from briefing_gen.slides.deck import Box
 CLEARANCE_PT: Final = 4
 BESIDE_PT: Final = 3
 """Between two labels above columns, or they would read as one number."""
+BESIDE_AXIS_PT: Final = 6
+"""Between the axis and the label of a first point, or both would read as one number."""
 TEXT_SHARE: Final = 0.7
 """The part of a line of labels that ink takes up."""
 Cell = tuple[int, int]
@@ -56,6 +58,8 @@ class Move(Frozen):
     """Whether it says of which part it is."""
     bare: bool = False
     """Whether it says that alone, and no value."""
+    below: bool = False
+    """Whether it stands under its point."""
 
 
 Moves = Mapping[Cell, Move | None]
@@ -74,7 +78,8 @@ def label_moves(plot: Plot) -> Moves:
             first, *rows = _labelled_rows(plot)
             columns = plot.grid.columns
             ends = [e for row in rows for e in row if plot.is_end(columns[e[0][0]], e[0][1])]
-            return dict(chain(_past_whiskers(plot, where), _apart(plot, where, [first, ends])))
+            moves = dict(chain(_past_whiskers(plot, where), _apart(plot, where, [first, ends])))
+            return {**moves, **dict(_beside_axis(plot, where, first, moves))}
         case Shape.DOT:
             rows = [] if kind.is_of_members else _labelled_rows(plot)
             return dict(_apart(plot, where, rows))
@@ -83,8 +88,8 @@ def label_moves(plot: Plot) -> Moves:
 
 
 def labels_all(plot: Plot) -> bool:
-    """Return whether each value has a place for its label."""
-    return None not in label_moves(plot).values()
+    """Return whether each value has a place for its label; an axis tells those of lines."""
+    return plot.is_of.shape is Shape.LINE or None not in label_moves(plot).values()
 
 
 def _labelled(plot: Plot) -> Iterator[tuple[Cell, float, float]]:
@@ -232,6 +237,31 @@ def _apart(
                 yield cell, Move(down=(at - y) / plot.height)
 
 
+def _beside_axis(
+    plot: Plot, where: Box, first: Sequence[tuple[Cell, float, float]], moves: Moves
+) -> Iterator[tuple[Cell, Move | None]]:
+    """Yield where first labels go that would cover the ticks at their left: right of those.
+
+    Each keeps clear of its line, above it or, where that only rises, below. Far from its point it
+    would be read as the value of another, so there is none: the axis tells the value.
+    """
+    slot, axis = where.width / len(plot.grid.rows), plot.panel.axis
+    up = Scale(float(axis.minimum), float(axis.maximum), 0.0, where.height)
+    for cell, value, width in first if axis.shown else ():
+        column, end = plot.grid.columns[cell[0]], width + BESIDE_AXIS_PT
+        if width <= slot:
+            continue
+        values = enumerate(point.value for point in column.points)
+        line = [None if v is None else (slot * (at + 0.5), up.at(float(v))) for at, v in values]
+        heights = [up.at(value), *heights_in(line, 0.0, end)]
+        rise, drop = max(heights) - heights[0], heights[0] - min(heights)
+        below = _is_lowest(plot, column, cell[1]) and cell not in moves
+        below = below or (rise > plot.line_pt and drop < 1 and heights[0] >= 2 * plot.line_pt)
+        usual, far = moves.get(cell) or STAY, drop if below else -rise
+        move = Move((end - (width + slot) / 2) / plot.width, usual.down + far / plot.height)
+        yield cell, replace(move, below=below) if abs(far) <= plot.line_pt else None
+
+
 def _spread(places: Sequence[float], distance: float, lowest: float) -> list[float]:
     """Return ascending places below the top, so far apart and as low as `lowest`, as in a PDF."""
     below = min([-lowest, *(-y - distance / 2 for y in places)])
@@ -309,7 +339,8 @@ def _point_label(
     is_bare = not column.points[index].labelled
     own = replace(own, named=own.named or plot.is_named(column, index), bare=is_bare)
     position = "r" if _is_end(plot, column, index) else _position(plot)
-    is_below = position == "t" and move is None and _is_lowest(plot, column, index)
+    lowest = move is None and _is_lowest(plot, column, index)
+    is_below = position == "t" and (own.below or lowest)
     position = "b" if is_below else position
     moved = xml.NOTHING
     if move:
