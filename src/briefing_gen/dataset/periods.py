@@ -219,6 +219,7 @@ _DAYS: Final = (
     re.compile(_YEAR + r"[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})" + _CLOCK),
     re.compile(_MONTH_NAME + r" (?P<day>[0-9]{1,2}),? " + _YEAR + _CLOCK, re.IGNORECASE),
     re.compile(r"(?P<day>[0-9]{1,2})[-/ ]" + _MONTH_NAME + r"[-/ ]" + _YEAR, re.IGNORECASE),
+    re.compile(rf"(?P<day>[0-9]{{1,2}})[-/ ]{_MONTH_NAME}[-/ ](?P<year>[0-9]{{2}})", re.IGNORECASE),
     re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/" + _YEAR + _CLOCK),
     re.compile(r"(?P<day>[0-9]{1,2})[/.](?P<month>[0-9]{1,2})[/.]" + _YEAR + _CLOCK),
 )
@@ -251,9 +252,9 @@ def _in_one_form(cells: list[str], *, short: bool, kind: PeriodKind | None) -> R
     if not readings:
         return None
     texts, found = readings[0]
+    is_dated = found in {PeriodKind.MONTH, PeriodKind.DAY}
+    said = "two digits read as a year" * (is_dated and not all(map(_LONG_YEAR.search, cells)))
     if found is not PeriodKind.DAY:
-        is_short = found is PeriodKind.MONTH and not all(map(_LONG_YEAR.search, cells))
-        said = "two digits read as a year" * is_short
         if (match := _LASTING.fullmatch(cells[0])) and "/" in texts[0] and match["month"] != "01":
             said = f"{cells[0]} read as {texts[0].replace('/', ' to ')}"
         return Recognized(texts, kind or found, read_as=said)
@@ -261,7 +262,7 @@ def _in_one_form(cells: list[str], *, short: bool, kind: PeriodKind | None) -> R
     if days != texts:
         return _of_days(days, "day before month")
     in_doubt = any(days != other for other, _ in readings) and {day[8:] for day in days} != {"01"}
-    return _of_days(days, "month before day" if in_doubt else "")
+    return _of_days(days, "month before day" if in_doubt else said)
 
 
 def _likely(days: tuple[str, ...]) -> tuple[bool, int]:

@@ -31,6 +31,11 @@ _SCALES: Final = (
     (Scale.BILLION, r"billions?|bn|b"),
     (Scale.TRILLION, r"trillions?|tn|t"),
 )
+_THINGS: Final = re.compile(
+    r"\b(?!(?:heights|(?:dep|leng|wid)ths|distances|elevations|altitudes|levels)\b)[a-z]{3,}s *$",
+    re.IGNORECASE,
+)
+"""Behind things that are counted, (m) are no meters: Journeys (m)."""
 _MIO: Final = re.compile(r"\bmio\b", re.IGNORECASE)
 _CURRENCY: Final = (
     r"\u00a3|\u00a5|\u20b9|gbp|cad|aud|nzd|chf|jpy|cny|inr|dkk|sek|nok|pln|czk|huf|brl|mxn|zar|krw"
@@ -102,7 +107,8 @@ def scale_in(title: str) -> tuple[str, Scale | None]:
     for scale, words in _SCALES:
         form = _IN_PARENTHESES.format(money=_MONEY_IN, words=words)
         found = re.search(form, title, re.IGNORECASE)
-        if found and (len(found[2]) > _LETTER or found[1]):
+        are_things = found and found[2] in "mM" and _THINGS.search(title[: found.start()])
+        if found and (len(found[2]) > _LETTER or found[1] or are_things):
             return _with_money(title[: found.start()], found[1] or found[3]), scale
         long = words.partition("|")[0]
         found = re.search(_AT_THE_END.format(money=_MONEY_IN, words=long), title, re.IGNORECASE)

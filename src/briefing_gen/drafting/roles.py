@@ -26,7 +26,7 @@ _OF_AGE: Final = re.compile(
 )
 """The title of a column of single ages, which are no measure."""
 _ASIDE: Final = re.compile(
-    r"lat(?:itude)?|lo?ng?(?:itude)?|(?:.* )?rank(?:ing)?|(?:foot)?notes?"
+    r"lat(?:itude)?|lo?ng?(?:itude)?|(?:.* )?rank(?:ing)?|(?:foot)?notes?|days in period"
     r"|(?:[lu]c[il]|(?:lower|upper)[ _-](?:ci|bound|limit|confidence.*))(?:[ _-]?9[059])?",
     re.IGNORECASE,
 )
@@ -38,7 +38,9 @@ _ENDS_AS_CODE: Final = re.compile(r".+(?:id|code|key|nr|no)", re.IGNORECASE)
 _YEARLY: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
 _APART: Final = 10
 """So many years lie between two periods at most, on average; else they are values."""
-_OF_A_YEAR: Final = re.compile(r"month|quarter|week|day|mes|trimestre", re.IGNORECASE)
+_OF_A_YEAR: Final = re.compile(
+    r"month|quarter|week|day|(?:reporting )?period|mes|trimestre", re.IGNORECASE
+)
 _PART_OF_A_YEAR: Final = re.compile(r"(?=.*[1-9])[0-9]{1,3}")
 _NO_VALUE: Final = re.compile(
     r"[^\w\s]{1,3}|n/?[ad]|n\.a\.|[xz]|\[(?:[a-z]{1,2}|low)\]|\([a-z]\)", re.IGNORECASE

@@ -425,11 +425,10 @@ def members_of(sheet: Sheet, row: int, but: Column | None = None) -> Iterator[tu
 
 def _is_nameless(said: str, sheet: Sheet, column: Column) -> bool:
     """Return whether a total says no more than that: all towns, but not all licensed vehicles."""
-    words = {plural(w) for c in (column, *telling(sheet)) for w in c.title.casefold().split()}
+    every = (w for c in (column, *telling(sheet)) for w in c.title.casefold().split())
+    words = {"alls", *map(plural, every)}
     first, *others = re.findall(r"\w+", said.casefold())
-    is_all = first in {"all", "any", "total", "whole"} and {*map(plural, others)} <= words | {
-        "alls"
-    }
+    is_all = first in {"all", "any", "total", "whole"} and {*map(plural, others)} <= words
     is_all = is_all or said in {c.title for c in sheet.key}  # The State Total of a state.
     return bool(is_all or NAMED.fullmatch(said) or said == column.words.get(ALL))
 
@@ -492,9 +491,11 @@ def kept_apart(sheet: Sheet, value: Value, across: Column) -> str:
 
 
 def within(value: Value, sheet: Sheet) -> str:
-    """Return when a value was so: in 2019, on January 31, 2020, from 2010 to 2015."""
+    """Return when a value was so: in 2019, on May 1, 2020, in the period ending May 1, 2020."""
     period = value.measure.period or sheet.period
-    kinds = [c.periods.kind for c in sheet.of_role(Role.PERIOD) if c.periods]
-    is_day = PeriodKind.DAY in kinds or len(period) == len("2020-01-31")
-    before = "from" if "/" in period else "on" if is_day else "in"
+    pairs = ((c.title, c.periods) for c in sheet.of_role(Role.PERIOD))
+    days = [title for title, read in pairs if read and read.kind is PeriodKind.DAY]
+    spans = [f"in the {lowered(t)}" for t in days if t.endswith((" beginning", " ending"))]
+    is_day = days or len(period) == len("2020-01-31")
+    before = "from" if "/" in period else [*spans, "on"][0] if is_day else "in"
     return f"{before} {{{value.metric}:period}}"
