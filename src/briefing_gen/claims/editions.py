@@ -6,7 +6,6 @@ a condition of its finding has to say what is meant.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import chain
 from typing import Final
 
@@ -55,7 +54,8 @@ def check_sentence(told: Told, before: Content = ()) -> Iterator[Problem]:
         yield from check_higher(composed, before)
         told_of = {each: is_sure(each[0], composed) for each in subjects(composed)}
         told_of |= {(named, of): sure for named, of, sure in other_columns(composed)}
-        named = list(map(partial(_named, composed), filter(_are_told_apart, told_of.items())))
+        apart = (e for e in told_of.items() if _are_told_apart(e) and not _is_part(*e[0], words))
+        named = [_named(composed, each) for each in apart]
         yield from named or check_things(composed)
 
 
@@ -63,6 +63,12 @@ def _are_told_apart(found: tuple[tuple[str, str], bool]) -> bool:
     """Return whether two columns differ in more than the sign of their unit: "Fee ($)", "Fee"."""
     named, of = (_SIGN.sub("", each).casefold() for each in found[0])
     return named != of
+
+
+def _is_part(named: str, of: str, words: str) -> bool:
+    """Return whether a column is named only within the longer name of another: "Hours, Market"."""
+    named, of, words = named.casefold(), of.casefold(), words.casefold()
+    return named in of and words.count(named) == words.count(of)
 
 
 def _named(composed: Composed, found: tuple[tuple[str, str], bool]) -> Problem:

@@ -35,7 +35,7 @@ ALL: Final = "*"
 """The member of rows that add up all places; in an address it stands for every member."""
 PLACES: Final = re.compile(
     r"\b(?:place|state|county|city|town|country|region|district|municipality|nation|territory|province"
-    r"|area|authority|borough|entity|estado|condado|ciudad|municipio|pa\u00eds)s?\b",
+    r"|area|jurisdiction|authority|borough|entity|estado|condado|ciudad|municipio|pa\u00eds)s?\b",
     re.IGNORECASE,
 )
 _NUMBERS: Final = re.compile(r"[0-9]+(?: ?(?:-|\u2013|to) ?[0-9]+| ?\+)?")

@@ -87,6 +87,8 @@ _SMALL: Final = re.compile(r"(?<=[a-z] )(?:Of|In|On|The|And|By|Per|For|To|With|A
 """Words that a machine wrote with a capital letter, as it does all others."""
 _JOINED: Final = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 """Between the words of ShareWomen."""
+_SHOUTED: Final = re.compile(r"NAME|YEAR|MONTH|(?=(?:[^AEIOU]*[AEIOU]){2})[A-Z]{5,}")
+"""A word in capitals that is no acronym: it has five letters or more, some of them vowels."""
 _ACRONYM: Final = re.compile(r"[^AEIOUY]+|USA?|U\.S\.|UK|EU|UN|HIV|AIDS")
 _WEEKLY: Final = re.compile(r"\bweek(?:s|ly)?\b|\bsemana(?:s|l|les)?\b", re.IGNORECASE)
 _ANY_PLACE: Final = re.compile(
@@ -441,8 +443,8 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
     named, sign, behind = written.partition(" (")
     words = written if " " in named else f"{named.replace('_', ' ')}{sign}{behind}"
     words = _SMALL.sub(lambda word: word[0].lower(), words)
-    is_name = " " in words or words == "NAME" or PLACES.fullmatch(words)
-    if words.isupper() and is_name:  # RICE AREA; GDP stays.
+    is_name = " " in words or PLACES.fullmatch(words) or _SHOUTED.fullmatch(words)
+    if words.isupper() and is_name:  # RICE AREA, MURDER; GDP stays.
         words = " ".join(w if _ACRONYM.fullmatch(w) else w.lower() for w in words.split())
     words = words[:1].upper() + words[1:] if words.partition(" ")[0].islower() else words
     column = Column(name, " ".join(words.translate(NO_BRACES).split()), role, cells)
