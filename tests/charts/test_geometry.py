@@ -21,9 +21,9 @@ from briefing_gen.charts.geometry import (
     plot_height,
 )
 from briefing_gen.charts.kinds import KINDS
-from briefing_gen.document.exhibits import ChartKind, Mark
+from briefing_gen.document.exhibits import ChartKind, Mark, Skip
 from briefing_gen.pdf.canvas import Outline
-from briefing_gen.pdf.charts.drawing import plan_chart
+from briefing_gen.pdf.charts.drawing import draw_chart, plan_chart
 from briefing_gen.pdf.charts.plans import scale_of
 from briefing_gen.pdf.drawing import Drawing, chart_style
 from briefing_gen.pptx.charts.workbook import grid_of
@@ -164,6 +164,18 @@ def test_a_line_goes_over_a_stretch_at_these_heights(
 ) -> None:
     line = [None if high is None else (20.0 * at, high) for at, high in enumerate(heights)]
     assert list(heights_in(line, 10, 30)) == found
+
+
+@pytest.mark.parametrize(("years", "opens"), [(12, True), (3, False)])
+def test_a_period_that_a_long_series_lacks_is_a_gap_in_its_line(years: int, *, opens: bool) -> None:
+    names = [str(2000 + at) for at in range(years + 1) if at != 2]
+    line = series("s", Mark.ACCENT, range(100, 100 + years), {0})
+    plot = replace(panel(names, line, maximum=400), skips=(Skip(before=2, places=1),))
+    spec = chart(ChartKind.LINE, plot)
+    drawn = draw_chart(plan_chart(spec, look(), 300.0))
+    runs = [i for i in drawn.items if isinstance(i, Outline) and i.stroke and i.stroke.width_pt > 2]
+    blanks = decks.chart_of(spec).chart._chartSpace.find(f".//{qn('c:dispBlanksAs')}").get("val")
+    assert (len(runs), blanks) == ((2, "gap") if opens else (1, "span"))
 
 
 def test_years_of_a_long_series_of_months_are_named_between_its_ends() -> None:

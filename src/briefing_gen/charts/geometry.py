@@ -24,6 +24,8 @@ _MOST_YEARS: Final = 6
 _FEW_NAMES: Final = 12
 _ALONE: Final = 2
 """So many values are told in digits rather than in columns of their own."""
+_RARE: Final = 5
+"""Of so many periods one that is left out is a gap in their line."""
 Place: TypeAlias = tuple[float, float]
 """The left edge and the width of a bar."""
 LINE, DOT, KNOB = 0.02, 0.06, 0.13
@@ -204,6 +206,15 @@ def as_drawn(kind: specs.ChartKind, panel: specs.Panel) -> specs.Panel:
         series=tuple(parts),
         annotations=tuple(replace(item, numbers=item.numbers[:1]) for item in panel.annotations),
     )
+
+
+def spans_places(panel: specs.Panel) -> bool:
+    """Return whether lines go on over the places that are kept for left-out periods.
+
+    Those of a survey of some years do; a rare one in a series of all periods is a gap.
+    """
+    kept = sum(each.is_place and not each.is_jump for each in panel.categories)
+    return kept * _RARE > len(panel.categories)
 
 
 def heights_in(

@@ -143,12 +143,13 @@ def _tops(panel: Panel, scale: Scale) -> list[float]:
 def _unbroken(panel: Panel, series: Series) -> Iterator[list[tuple[int, float]]]:
     """Yield the stretches of `series` that one line may connect.
 
-    It goes on over the places of a few years that are left out, but not over a jump.
+    It goes on over the places of years that a survey leaves out, but not over a jump.
     """
     run: list[tuple[int, float]] = []
+    goes_on = geometry.spans_places(panel)
     for index, (category, point) in enumerate(zip(panel.categories, series.points, strict=True)):
         value = value_of(point)
-        if category.is_place and not category.is_jump:
+        if goes_on and category.is_place and not category.is_jump:
             continue
         if run and (value is None or index in panel.breaks):
             yield run

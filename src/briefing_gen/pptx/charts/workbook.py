@@ -19,6 +19,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.charts import geometry
 from briefing_gen.charts.geometry import as_drawn
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark, NumberFormat, Panel, Point
@@ -138,7 +139,7 @@ def _values_of(column: GridColumn) -> list[Decimal | None]:
 
 def spans_places(kind: ChartKind, panel: Panel) -> bool:
     """Return whether lines go on over empty cells, which keep the places of left-out years."""
-    return _is_run(kind) and any(item.is_place and not item.is_jump for item in panel.categories)
+    return _is_run(kind) and geometry.spans_places(panel)
 
 
 def _is_run(kind: ChartKind) -> bool:
