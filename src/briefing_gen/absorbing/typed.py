@@ -13,9 +13,8 @@ from itertools import chain, groupby, islice
 from typing import Final
 
 from briefing_gen.absorbing import nearest
-from briefing_gen.absorbing.comparing import YEAR, Comparing, Text
+from briefing_gen.absorbing.comparing import YEAR, Comparing, Text, changed, is_true, may_replace
 from briefing_gen.absorbing.naming import DISPLAYS, told_of
-from briefing_gen.absorbing.replacing import changed, is_true, may_replace
 from briefing_gen.absorbing.shown import (
     SAME_LENGTH,
     Change,

@@ -13,7 +13,7 @@ from briefing_gen.base.frozen import kept, replace
 from briefing_gen.base.quantities import COUNTED, Unit
 from briefing_gen.claims import lexicon, vocabulary
 from briefing_gen.claims.beside import name_before
-from briefing_gen.claims.candidate import Candidate
+from briefing_gen.claims.deriving import Candidate
 from briefing_gen.claims.index import YEAR, Series
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import Mention, fits

@@ -13,9 +13,8 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims import deriving, lexicon
-from briefing_gen.claims.candidate import Candidate
 from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, TOLD
-from briefing_gen.claims.deriving import MEANS, derived, may_be_told, since_then
+from briefing_gen.claims.deriving import MEANS, Candidate, derived, may_be_told, since_then
 from briefing_gen.claims.index import YEAR, Series
 from briefing_gen.claims.ranking import RankFinder
 from briefing_gen.claims.sentences import (

@@ -15,9 +15,8 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import COUNTED, PER_100K, Operation, Quantity, Unit
 from briefing_gen.claims import deriving, lexicon
 from briefing_gen.claims.beside import noun_behind
-from briefing_gen.claims.candidate import Candidate
 from briefing_gen.claims.candidates import FEW, LONGEST
-from briefing_gen.claims.deriving import MEANS, derived
+from briefing_gen.claims.deriving import MEANS, Candidate, derived
 from briefing_gen.claims.index import YEAR, Series
 from briefing_gen.claims.pairing import PairFinder
 from briefing_gen.claims.sentences import is_within

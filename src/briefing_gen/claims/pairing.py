@@ -14,10 +14,9 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.candidate import Candidate
 from briefing_gen.claims.candidates import FEW, MEMBER
 from briefing_gen.claims.comparing import ComparisonFinder
-from briefing_gen.claims.deriving import MEANS, derived, may_be_told, since_then
+from briefing_gen.claims.deriving import MEANS, Candidate, derived, may_be_told, since_then
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.sentences import fits, years_before
 from briefing_gen.claims.stated import Kind, Stated, led_by, unhedged

@@ -8,8 +8,8 @@ from itertools import pairwise
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Kind as UnitKind
 from briefing_gen.claims import deriving, lexicon
-from briefing_gen.claims.candidate import Candidate
 from briefing_gen.claims.candidates import CLOSE, FEW, ValueFinder
+from briefing_gen.claims.deriving import Candidate
 from briefing_gen.claims.index import LAND, Index, Series
 from briefing_gen.claims.stated import Kind
 from briefing_gen.dataset.lookup import unranked

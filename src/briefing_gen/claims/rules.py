@@ -16,7 +16,7 @@ from briefing_gen.base.quantities import Kind as UnitKind
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import begins_row, is_in_row, noun_behind, nouns_behind
-from briefing_gen.claims.candidate import Candidate
+from briefing_gen.claims.deriving import Candidate
 from briefing_gen.claims.index import YEAR
 from briefing_gen.claims.sentences import own
 from briefing_gen.claims.stated import Kind, led_by

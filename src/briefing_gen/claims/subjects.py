@@ -17,14 +17,7 @@ from briefing_gen.base.problems import Location, Problem, warning
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import noun_behind
-from briefing_gen.claims.composed import (
-    HAVING,
-    Composed,
-    Dated,
-    Members,
-    index_of,
-    members_of,
-)
+from briefing_gen.claims.composed import HAVING, Composed, Dated, Members, index_of, members_of
 from briefing_gen.claims.index import Index, Series
 from briefing_gen.claims.sentences import lists_of
 from briefing_gen.claims.stated import Placed, Stated, led_by

@@ -10,7 +10,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import candidates, lexicon, vocabulary
 from briefing_gen.claims.beside import noun_behind
-from briefing_gen.claims.candidate import Candidate
+from briefing_gen.claims.deriving import Candidate
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.stated import IN_WORDS, Hedge, Kind, Stated
 from briefing_gen.dataset.model import Statistic

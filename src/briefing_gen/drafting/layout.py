@@ -25,19 +25,22 @@ from briefing_gen.drafting.grid import (
 from briefing_gen.drafting.heads import (
     MARK,
     NO_UNIT,
+    NOTE,
     UNITS,
+    WIDEST_ALONE,
     carried,
     columns_named,
+    end_of_values,
     is_unit,
     over_its_columns,
     said_of,
     with_kind,
     without_alike,
+    without_notes,
     without_one_unit,
     without_series_told,
 )
 from briefing_gen.drafting.names import NO_MEMBER, UNNAMED
-from briefing_gen.drafting.notes import NOTE, WIDEST_ALONE, end_of_values, without_notes
 
 _DERIVED: Final = re.compile(
     r"\W*%|(?!.*[0-9] ?(?:%|per))"  # Below 50% of the poverty level is a group of people.
