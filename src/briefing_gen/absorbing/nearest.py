@@ -60,7 +60,7 @@ _SAID: Final = [words_of(language).contraries for language in Language]
 POINTS: Final = re.compile(rf" (?:{'|'.join(each.points for each in _SAID)})(?!\w)")
 PLACE: Final = re.compile(
     rf"\w+(?! (?:{lexicon.RANK.pattern}))(?: (?:{lexicon.OF}|{lexicon.said('among')}) "
-    rf"(?:(?:{lexicon.said('articles')}) )?(?P<many>\d+(?:,\d{{3}})*))?"
+    rf"{lexicon.THE}(?P<many>\d+(?:,\d{{3}})*))?"
 )
 """A place, and among how many: "seventh of 51", "12th among the 16"."""
 _JOINTS: Final = "|".join(words_of(language).senses.joints for language in Language)

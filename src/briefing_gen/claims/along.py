@@ -51,9 +51,7 @@ _NEVER: Final = compiled(rf"(?:{lexicon.said('never')})\b")
 _ALWAYS: Final = compiled(rf"\b(?:{lexicon.said('always')})\b")
 _NONE: Final = compiled(rf"\b(?:{lexicon.said('nobody')})\b")
 _OTHER: Final = compiled(rf"\b(?:{lexicon.said('others')})\b")
-_REACHED: Final = compiled(
-    rf"\b(?:{lexicon.said('attains')}) (?:(?:{lexicon.said('articles')}) )?$"
-)
+_REACHED: Final = compiled(rf"\b(?:{lexicon.said('attains')}) {lexicon.THE}$")
 _OVERTAKES: Final = compiled(rf"(?:{lexicon.said('overtakes')})(?!\w)")
 _ALL: Final = compiled(lexicon.said("all_of"))
 _ONLY: Final = compiled(rf"\b(?:{lexicon.said('just')})\b")

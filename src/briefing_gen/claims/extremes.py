@@ -43,7 +43,7 @@ _BARE: Final = compiled(
 _CAME: Final = compiled(rf"(?:{lexicon.said('came')})\b")
 _OPEN: Final = compiled(
     rf"\b(?:{lexicon.said('among', 'nearly', 'close', 'besides', 'below')})"
-    rf" (?:(?:{lexicon.said('articles')}) )?$|\b(?:{lexicon.said('between')})\b[^,;]{{0,40}}$"
+    rf" {lexicon.THE}$|\b(?:{lexicon.said('between')})\b[^,;]{{0,40}}$"
 )
 _LATER: Final = compiled(rf" (?:{lexicon.said('until', 'only_to')})\b")
 _EARLIER: Final = compiled(rf" (?:{lexicon.said('until', 'up_to_then')})(?=\W*$|[,.;:])")

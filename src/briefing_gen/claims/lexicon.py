@@ -42,7 +42,7 @@ FISCAL_YEAR: Final = "|".join(words.senses.fiscal for words in _ALL)
 SCHOOL_YEAR: Final = "|".join(words.senses.school for words in _ALL)
 FISCAL: Final = "|".join([FISCAL_YEAR, *(words.senses.calendar for words in _ALL)])
 LISTED: Final = "|".join(words.senses.listed for words in _ALL)
-_THE: Final = rf"(?:(?:{said('articles')}) )?"
+THE: Final = rf"(?:(?:{said('articles')}) )?"
 _IN: Final = rf"(?:(?:{said('at')}) )?(?:(?:{FISCAL}) ?)?"
 _YEAR: Final = r"(?:19|20)\d\d"
 OF: Final = "|".join(words.senses.of for words in _ALL) + "|del"
@@ -55,12 +55,12 @@ CHANGE: Final = _found(_ROSE, _FELL, said("becomes"))
 BECAME: Final = compiled(
     rf".*\b(?:(?P<up>{_ROSE}|higher)|(?P<down>{_FELL}|lower))(?!\w)"
     rf"(?: (?!compared|thanks|due|according|owing|addition|como)[\w.,$%’']+){{0,6}}?"
-    rf"(?:,? (?:{said('to')})|, at) {_THE}$"
+    rf"(?:,? (?:{said('to')})|, at) {THE}$"
 )
 """Before a value that another is said to have risen or fallen to."""
 CAME_FROM: Final = compiled(
     r"(?: (?:[^\W\d]+|[QT][1-4]|\d{4}(?:-\d\d)?)){0,8}?(?:,| \(|—| [—–])? ?"
-    rf"{_THE}(?:\w+ )?(?:(?P<up>{_ROSE}|up)|(?P<down>{_FELL}|down)) (?:{said('from_point')})\b"
+    rf"{THE}(?:\w+ )?(?:(?P<up>{_ROSE}|up)|(?P<down>{_FELL}|down)) (?:{said('from_point')})\b"
 )
 """The same behind it: "up from"."""
 _AGAINST: Final = rf"{said('against')}|(?:{said('as_one')}) (?:\w+ )?(?:{said('as_other')})"
@@ -147,7 +147,7 @@ PART_OF_YEAR: Final = compiled(
     rf"(?:{said('months_named')})(?!\w))(?:[^.;\d]{{0,30}}?\b{_YEAR}\b)?"
 )
 """Names a part of a year, of which the value of a whole year says nothing; with its year."""
-BEHIND_RANK: Final = compiled(rf",? (?:{said('only_to', 'after_rank')}) {_THE}")
+BEHIND_RANK: Final = compiled(rf",? (?:{said('only_to', 'after_rank')}) {THE}")
 """Between a rank and a member that has another."""
 RANK: Final = _found(said("ranked"))
 LOWEST: Final = _found(said("lowest"))
@@ -166,12 +166,12 @@ NO_SUM: Final = _found(said("now", "lowest", "highest", "of_one_year"))
 TO: Final = _found(said("to"))
 LEADS_TO: Final = compiled(rf"\b(?:{said('to')})\s+(?:(?:{said('before_number')}) )*\$?$")
 """Before what the quantity before it became: "from 2 to"."""
-PLACED: Final = compiled(rf"\b(?:{said('placed')})\s+{_THE}$")
-IN_NAME: Final = re.compile(rf"\S \W?[A-ZÁÉÍÓÚ][\w’'-]+ (?:of|de) {_THE}$")
+PLACED: Final = compiled(rf"\b(?:{said('placed')})\s+{THE}$")
+IN_NAME: Final = re.compile(rf"\S \W?[A-ZÁÉÍÓÚ][\w’'-]+ (?:of|de) {THE}$")
 """Before a place that is a part of a name: the Sentencing Commission of the United States."""
 PLACE: Final = re.compile(
     rf"(?P<led>(?:(?:^|[.;:,(“\"] ?)(?:{said('at').title()})|\b(?:{said('at')}|for|{OF}|from)) "
-    rf"{_THE})?\b(?P<name>[A-ZÁÉÍÓÚ][^\W\d_]+(?: [A-ZÁÉÍÓÚ][^\W\d_]+)*)"
+    rf"{THE})?\b(?P<name>[A-ZÁÉÍÓÚ][^\W\d_]+(?: [A-ZÁÉÍÓÚ][^\W\d_]+)*)"
     r"(?(led)(?![\w’'.]| ?\d)|(?: Nation\b|['’]s? (?=\$?\d)))"
 )
 """Names where something is, or whose it is: "the Osage Nation" is not the nation."""
@@ -230,15 +230,12 @@ FROM: Final = compiled(
 )
 """Before the value that another rose or fell from."""
 YEAR_BEFORE: Final = _found(said("year_before"))
-OPENS: Final = compiled(
-    rf"(?:.*(?:[,;:—(]|\b(?:{said('breaks')})\b))?\W*(?:{_IN}{_YEAR},? )?"
-    rf"(?:(?:{said('articles')}) )?"
-)
+OPENS: Final = compiled(rf"(?:.*(?:[,;:—(]|\b(?:{said('breaks')})\b))?\W*(?:{_IN}{_YEAR},? )?{THE}")
 """Before who does what a clause tells of."""
 DOES: Final = compiled(r"(?:['’]s?)? (?:(?!(?:and|y|or)\b)[^\W\d]+ ){0,4}(?:US)?[$€]?")
 """Between who does something and the number."""
 DONE_BY: Final = compiled(
-    rf"(?: (?!(?:and|y|or)\b)[^\W\d]+){{0,4}} (?:{said('doers', 'from_point')}) {_THE}"
+    rf"(?: (?!(?:and|y|or)\b)[^\W\d]+){{0,4}} (?:{said('doers', 'from_point')}) {THE}"
 )
 """Between the number and who did it."""
 HEAD: Final = compiled(
@@ -249,7 +246,7 @@ HEAD: Final = compiled(
 BREAK: Final = compiled(rf"[,;:—(…]|\b(?:{said('breaks')})\b")
 """What parts the words of one quantity from those of the next."""
 NEXT_CLAUSE: Final = compiled(rf"… |, (?:{AND}|{said('whereas')}) ")
-JOINS_NEXT: Final = compiled(rf" (?:{AND}|{said('whereas')}) {_THE}$")
+JOINS_NEXT: Final = compiled(rf" (?:{AND}|{said('whereas')}) {THE}$")
 OVERALL: Final = compiled(rf"(?:{said('overall')})\b")
 """Begins a sentence that is of no member named before it."""
 WHEN: Final = compiled(rf",? (?:{said('when')})\b")
@@ -295,7 +292,7 @@ OF_NUMBER: Final = compiled(rf" (?:{OF}) (?:(?!(?:{said('at')})\b)[^\W\d][\w.’
 OF_THOSE: Final = compiled(rf"\W*(?:{said('of_which')})\b")
 """Begins a sentence about a part of what was told before it."""
 OF_TOTAL: Final = compiled(
-    rf" (?:{OF}) {_THE}(?:[^\W\d]+ )?(?:{said('totals')})\b|,? (?:{said('of_which')})\b"
+    rf" (?:{OF}) {THE}(?:[^\W\d]+ )?(?:{said('totals')})\b|,? (?:{said('of_which')})\b"
 )
 """Behind a part of what its sentence tells of, or of all: "of the national total"."""
 OF_IT: Final = compiled(rf" (?:{said('of_which', 'of_it')}),? \(?\W?")
@@ -322,7 +319,7 @@ OF_TIME: Final = compiled(rf" (?:{said('spans')})\b")
 OF_LEVEL: Final = compiled(r"(?:\w+ ){0,2}(?:highest|lowest|más (?:alt|baj)[oa])")
 """A rank that is never said of a change."""
 APPOSED: Final = compiled(
-    rf"(?: (?:{_IN}|[\w–-]+)| ?{_YEAR}[\w–-]*){{0,8}}(?:,| —| –| \(| (?:{IS})) ?{_THE}"
+    rf"(?: (?:{_IN}|[\w–-]+)| ?{_YEAR}[\w–-]*){{0,8}}(?:,| —| –| \(| (?:{IS})) ?{THE}"
 )
 """Between how far something rose and which place that has: " from 2019 to 2023, the most"."""
 OF_CHANGE: Final = compiled(
@@ -333,7 +330,7 @@ OF_CHANGE: Final = compiled(
 TO_PLACE: Final = compiled(rf"\b(?:{_ROSE}|{_FELL}) $")
 """Before the place of a change: "rose the most"."""
 PLACES: Final = re.compile(f" (?:{'|'.join(words.contraries.places for words in _ALL)})")
-OF_SO_MANY: Final = compiled(rf"(?: [^\W\d]+){{0,2}} (?:{OF}) {_THE}(?P<many>\w+)")
+OF_SO_MANY: Final = compiled(rf"(?: [^\W\d]+){{0,2}} (?:{OF}) {THE}(?P<many>\w+)")
 """Behind words for the first, of how many that is: "the highest of the four cities"."""
 SIZED: Final = compiled(rf"(?:(?P<led>[^\W\d]+) )?\b(?:{said('sized')})(?: (?P<noun>[^\W\d]+))?")
 """Says how large a place is, with its noun on one side."""
@@ -369,10 +366,10 @@ BASE: Final = compiled(
 )
 """Between a change and the year that it starts from."""
 WHOLE: Final = compiled(
-    rf"(?: ?\b(?:{said('shares')}))?\W?\b(?:{OF})(?: total)? {_THE}(?:its |sus )?$"
+    rf"(?: ?\b(?:{said('shares')}))?\W?\b(?:{OF})(?: total)? {THE}(?:its |sus )?$"
 )
 """Before the whole that a quantity is a part of."""
-TIMES_OF: Final = compiled(rf" (?:(?:{OF}) )?{_THE}\$?")
+TIMES_OF: Final = compiled(rf" (?:(?:{OF}) )?{THE}\$?")
 """Between a multiple and the number that it is of."""
 TIMES_MEMBER: Final = compiled(
     rf"(?:{'|'.join(words.quantities.times for words in _ALL)})?"
@@ -417,7 +414,7 @@ RECORD: Final = said("record")
 LONGER: Final = _found(said("longer"))
 IN_OTHER_WORDS: Final = compiled(
     rf"(?: [^\W\d]+){{0,5}} \(|(?: (?:{said('of_which')}))?(?: {_IN}{_YEAR})?(?:,|;|:| —| –)?"
-    rf" (?:(?:{said('other_words')}),? )?{_THE}"
+    rf" (?:(?:{said('other_words')}),? )?{THE}"
 )
 """Between a number and the same in other words."""
 LIMITS: Final = {

@@ -33,7 +33,7 @@ _TWO: Final = 2
 _SPREAD: Final = compiled(rf"\b(?:{lexicon.said('between')}|{lexicon.START}) $")
 """Before a list that is a range, and has its own order."""
 _OWNS: Final = compiled(rf",? \(?(?:(?:{HAVING}|{lexicon.IS}|ha[ds]|have|tuvo) )?|: ")
-_IN: Final = compiled(rf" (?:{lexicon.said('at')}) (?:(?:{lexicon.said('articles')}) )?")
+_IN: Final = compiled(rf" (?:{lexicon.said('at')}) {lexicon.THE}")
 """Between a name and the number that is its own, and between a number and whose it is."""
 _HIGHER: Final = compiled(
     rf"\b(?:{lexicon.IS}) (?:\w+ )?(?:(?P<down>{lexicon.said('smaller')})|{lexicon.said('larger')})"

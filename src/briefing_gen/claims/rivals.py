@@ -56,7 +56,7 @@ _NAMED: Final = compiled(rf"(?: (?!(?:{lexicon.AND})\b)[^\W\d]+){{1,4}}(?:,| \()
 """Between the word for than and a number: what that is of."""
 _HELD: Final = f"{HAVING}|{lexicon.said('at')}"
 _SHARES: Final = compiled(rf"\b(?:{lexicon.said('parts_called')})\b")
-_MEDIAN: Final = compiled(rf" (?:(?:{lexicon.said('articles')}) )?(?:{lexicon.said('medians')})\b")
+_MEDIAN: Final = compiled(rf" {lexicon.THE}(?:{lexicon.said('medians')})\b")
 _OUTDONE: Final = compiled(
     rf"\b(?P<words>(?P<down>{lexicon.said('undone')})|{lexicon.said('outdone')})(?!\w)"
     rf"(?: (?!(?:{lexicon.BY_SO_MUCH})\b)[^\W\d]+){{0,6}}(?:,? \(| )\$?"

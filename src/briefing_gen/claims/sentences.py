@@ -53,7 +53,7 @@ _QUARTERS: Final = {
 }
 _PERIODS: Final = compiled(
     rf"(?<![\w$.,-])(?:{_FISCAL}(?P<short>\d\d)(?!\d|,\d|\.\d|%)|"
-    rf"(?:[QT](?P<quarter>[1-4])|(?:(?:{lexicon.said('articles')}) )?(?P<nth>{'|'.join(_QUARTERS)})"
+    rf"(?:[QT](?P<quarter>[1-4])|{lexicon.THE}(?P<nth>{'|'.join(_QUARTERS)})"
     rf"[ -](?:{lexicon.said('quarter')})),? (?:(?:of|del?)(?: año)? )?(?P<of>{_YEAR})|"
     rf"(?P<in>{_YEAR})[ -]?[QT](?P<its>[1-4])|"
     rf"(?P<months>{QUARTER}),? (?:of |de |del )?(?P<with_months>{_YEAR})|"

@@ -76,10 +76,10 @@ _RANKED: Final = compiled(
 )
 _RANKS: Final = compiled(
     rf"[ -]?(?:{lexicon.RANK.pattern}|(?:{lexicon.said('only_to', 'among')})\b|in (?!the |a |a?\d)"
-    rf"|(?:{lexicon.OF}) (?:(?:{lexicon.said('articles')}) )?\d{{1,3}} [^\W\d])"
+    rf"|(?:{lexicon.OF}) {lexicon.THE}\d{{1,3}} [^\W\d])"
 )
 _ENDS_RANK: Final = re.compile(rf"$|[.,;:)]| (?:{lexicon.said('after_rank')})\b")
-_NAMED: Final = re.compile(rf"[A-ZÁÉÍÓÚ][\w.’'-]+,? (?:(?:{lexicon.said('articles')}) )?$")
+_NAMED: Final = re.compile(rf"[A-ZÁÉÍÓÚ][\w.’'-]+,? {lexicon.THE}$")
 """Before the place of another in a list: "Texas was first, Ohio third"."""
 _A_PART: Final = compiled(rf"\b(?:{lexicon.said('by')}|up|down|an?) an? $")
 """Before a word that is a part and no place: "up by a third"."""

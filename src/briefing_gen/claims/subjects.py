@@ -58,7 +58,7 @@ _LEADS: Final = compiled(rf"(?:(?:{lexicon.said('at')}) )?,? ?")
 """What may stand before the name of who a sentence is of, places aside: In Ohio, women ..."""
 _OWNED: Final = compiled(
     rf"(?: (?!(?:{lexicon.AND}|{lexicon.said('breaks', 'larger', 'smaller')})\b)[^\W\d]+){{0,2}}"
-    rf" (?:{lexicon.said('at')}|{lexicon.OF}) (?:(?:{lexicon.said('articles')}) )?"
+    rf" (?:{lexicon.said('at')}|{lexicon.OF}) {lexicon.THE}"
 )
 """Between a number and whose it is: " doctorates in "."""
 _OWNS: Final = compiled(rf"(?P<led>,| (?:{HAVING})) \W?| \(")
@@ -69,7 +69,7 @@ _LONGER: Final = re.compile(" (?:of )?[A-Z]")
 _COMPARED: Final = compiled(
     rf"\b(?:{lexicon.said('larger', 'smaller', 'than', 'against', 'ties', 'outdone')})\b"
 )
-_ONLY_TO: Final = compiled(rf" (?:{lexicon.said('only_to')}) (?:(?:{lexicon.said('articles')}) )?$")
+_ONLY_TO: Final = compiled(rf" (?:{lexicon.said('only_to')}) {lexicon.THE}$")
 """Before who is ahead: "second only to Texas"."""
 _SINCE_THEN: Final = compiled(
     rf"\b(?:{lexicon.said('highest', 'most', 'any_other', 'peaks')})[^,;]*"

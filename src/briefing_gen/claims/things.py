@@ -42,8 +42,8 @@ _DONE_TO: Final = compiled(
 """What was done right before a number, or to what behind it: "burned 5", "5 bags to landfill"."""
 _WHO: Final = compiled(rf"\b(?:{lexicon.said('who')})\b")
 _PLACE: Final = compiled(
-    rf"(?:^|\b)(?:{lexicon.said('at', 'from_point')}|{lexicon.OF}) (?:(?:{lexicon.said('articles')}"
-    r") )?(?:(?-i:[A-ZÁÉÍÓÚ])\w+ )*$"
+    rf"(?:^|\b)(?:{lexicon.said('at', 'from_point')}|{lexicon.OF}) {lexicon.THE}"
+    r"(?:(?-i:[A-ZÁÉÍÓÚ])\w+ )*$"
 )
 """Before the name of where something is told to be."""
 _FROM: Final = re.compile(
