@@ -13,7 +13,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.periods import looks_like_time, recognize
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.vocabulary import PeriodKind
-from briefing_gen.drafting.cleaning import or_above
+from briefing_gen.drafting.cleaning import or_above, with_rows
 from briefing_gen.drafting.grid import is_number, some
 from briefing_gen.drafting.heads import MANY_OF, said_of
 from briefing_gen.drafting.layout import OFFICE, Layout
@@ -210,13 +210,11 @@ def with_groups_among(layout: Layout) -> Layout:
     own_titles = [t for t in layout.titles[_FEWEST - 1 :: -1] if t not in {"", UNNAMED}]
     bare_title = "Place" if any(map(PLACES.search, own)) else UNNAMED
     title = next(iter(own_titles), bare_title)
-    columns = (names, *values)
-    return replace(
+    found = replace(
         layout,
         titles=(title, *layout.titles[_FEWEST:]),
         above=layout.above[1:],
-        columns=tuple(tuple(cells[row] for row in kept) for cells in columns),
-        lines=tuple(layout.lines[row] for row in kept),
-        steps=(*layout.steps, *steps),
+        columns=(names, *values),
         groups=tuple(dict.fromkeys(own[row] for row in alone if sizes[own[row]])),
     )
+    return with_rows(found, kept, *steps)

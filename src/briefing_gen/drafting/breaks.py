@@ -64,10 +64,8 @@ def with_breaks(sheet: Sheet) -> Sheet:
         changes = _changes(sheet, cells) if _METHOD.fullmatch(title.strip()) else ()
         if not changes or not is_key(others, range(len(others))):
             continue
-        columns = (
-            replace(each, role=Role.LABEL, cells=cells, words={}) if each is column else each
-            for each in sheet.columns
-        )
+        label = replace(column, role=Role.LABEL, cells=cells, words={})
+        columns = (label if each is column else each for each in sheet.columns)
         steps = (
             f"{column.title!r} changes in {period} for all rows, from {before!r} to {after!r}: no "
             "change across that is drafted, unless you add --break none"

@@ -253,7 +253,7 @@ def _with_bare_column(layout: Layout, at: int) -> Layout:
     if not others or not _are_periods(title, left) or not _tells_apart(layout, at, left):
         return layout
     named = ", ".join(map(repr, others))
-    return _with_rows(layout, rows, f"left out rows that are of no one period: {named}")
+    return with_rows(layout, rows, f"left out rows that are of no one period: {named}")
 
 
 def in_one_form(layout: Layout) -> Layout:
@@ -275,17 +275,17 @@ def in_one_form(layout: Layout) -> Layout:
             step = (
                 f"left out {len(rest):,} rows of another kind of period: {rest[0]!r} and the like"
             )
-            return _with_rows(layout, rows, step)
+            return with_rows(layout, rows, step)
     return layout
 
 
-def _with_rows(layout: Layout, rows: Sequence[int], step: str) -> Layout:
+def with_rows(layout: Layout, rows: Sequence[int], *steps: str) -> Layout:
     """Return a table with some of its rows, and what is told of the others."""
     return replace(
         layout,
         columns=tuple(tuple(each[row] for row in rows) for each in layout.columns),
         lines=tuple(layout.lines[row] for row in rows),
-        steps=(*layout.steps, step),
+        steps=(*layout.steps, *steps),
     )
 
 

@@ -108,13 +108,13 @@ def as_captioned(sheet: Sheet) -> Sheet:
     if match is None:
         return sheet
     statistic = average_in(match[0]) or Statistic.RATE
-    averaged = (
-        replace(c, statistic=summary_of(c) or statistic, unit=c.unit or counted)
-        if units.get(c.name, False) in others
-        else c
-        for c in sheet.columns
+    return sheet.changed(
+        lambda c: (
+            replace(c, statistic=summary_of(c) or statistic, unit=c.unit or counted)
+            if units.get(c.name, False) in others
+            else c
+        )
     )
-    return replace(sheet, columns=tuple(averaged))
 
 
 def with_margins(sheet: Sheet) -> Sheet:
@@ -213,15 +213,9 @@ def with_whole(sheet: Sheet) -> Sheet:
         return tuple(str(sum(map(Decimal, c))) if is_added and all(c) else "" for c in every)
 
     together = f"all {plural(lowered(first.title))} together"
-    columns = [replace(c, cells=c.cells + added(c)) for c in sheet.columns]
-    columns[sheet.columns.index(first)] = replace(
-        first,
-        cells=first.cells + added(first),
-        totals=(ALL,),
-        wholes=(ALL,),
-        words={**first.words, ALL: together},
-    )
-    return replace(sheet, columns=tuple(columns))
+    words = {**first.words, ALL: together}
+    own = replace(first, totals=(ALL,), wholes=(ALL,), words=words)
+    return sheet.changed(lambda c: replace(own if c is first else c, cells=c.cells + added(c)))
 
 
 def _adds_over_places(measure: Column) -> bool:
@@ -454,9 +448,8 @@ def _in_one_unit(sheet: Sheet, words: Column, measure: Column) -> Sheet | None:
         words.name: replace(words, role=Role.LABEL),
         measure.name: replace(measure, title=f"{measure.title}{said_once}", unit=unit, scale=scale),
     }
-    columns = tuple(others.get(column.name, column) for column in sheet.columns)
     step = f"took what {words.title!r} says for one unit, {unit}" + f" in {scale}s" * bool(scale)
-    return replace(sheet, columns=columns, steps=(*sheet.steps, step))
+    return sheet.changed(lambda column: others.get(column.name, column), step)
 
 
 def _tells(column: Column) -> bool:

@@ -10,6 +10,7 @@ What numbers are given in stands also at the end of their header, or in a note a
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -178,18 +179,15 @@ def as_notes_say(sheet: Sheet) -> Sheet:
     many = [found[1] for text in (title, *sheet.notes) if (found := _MANY_THINGS.fullmatch(text))]
     given = [said for note in sheet.notes for said in _GIVEN_IN.findall(note)]
     for note in (*sheet.notes, *caption, *many, *given):
-        columns = tuple(as_said(column, note) for column in sheet.columns)
-        if columns != sheet.columns:
-            return replace(sheet, columns=columns)
+        made = sheet.changed(partial(as_said, said=note))
+        if made.columns != sheet.columns:
+            return made
     units = [unit for said in caption for unit, words in UNITS if words.search(said)]
     units += [Unit.PERCENT for note in sheet.notes if _PERCENT_ALONE.fullmatch(note)]
     values = sheet.of_role(Role.MEASURE)
     titled = any(words.search(column.title) for column in values for _, words in UNITS)
     if units and not titled and not any(column.unit or column.scale for column in values):
-        columns = tuple(
-            replace(c, unit=units[0]) if c.role is Role.MEASURE else c for c in sheet.columns
-        )
-        return replace(sheet, columns=columns)
+        return sheet.changed(lambda c: replace(c, unit=units[0]) if c.role is Role.MEASURE else c)
     return sheet
 
 

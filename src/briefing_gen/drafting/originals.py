@@ -129,18 +129,15 @@ def in_percent(sheet: Sheet, words: str) -> Sheet:
     """Return the table whose fractions in the columns that are named are percentages."""
     every = of_fractions(sheet) if words.strip().casefold() == _ALL else ()
     named = every or columns_named(sheet, words, "--percent")
-    columns = (
-        replace(
-            column,
-            cells=tuple(f"{(Decimal(c) * 100).normalize():f}" if c else "" for c in column.cells),
-            unit=Unit.PERCENT,
-        )
-        if column.name in named and not _is_percent(column)
-        else column
-        for column in sheet.columns
-    )
+
+    def times(column: Column) -> Column:
+        if column.name not in named or _is_percent(column):
+            return column
+        many = (f"{(Decimal(c) * 100).normalize():f}" if c else "" for c in column.cells)
+        return replace(column, cells=tuple(many), unit=Unit.PERCENT)
+
     steps = (f"multiplied {name} by 100: its fractions are percentages" for name in named)
-    return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, *steps))
+    return sheet.changed(times, *steps)
 
 
 def _is_percent(column: Column) -> bool:

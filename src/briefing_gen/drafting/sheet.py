@@ -223,6 +223,11 @@ class Sheet(Frozen):
         """Return the columns with one of `roles`, in order."""
         return tuple(column for column in self.columns if column.role in roles)
 
+    def changed(self, of: Callable[[Column], Column], *steps: str) -> "Sheet":
+        """Return the table with what `of` makes of each column, and what is told of that."""
+        columns = tuple(map(of, self.columns))
+        return replace(self, columns=columns, steps=(*self.steps, *steps))
+
     @property
     def key(self) -> tuple[Column, ...]:
         """The columns that say what a row is about."""
@@ -294,11 +299,8 @@ def about_each(sheet: Sheet, words: str) -> Sheet | None:
     names = {name_from(column.name) for column in sheet.of_role(Role.DIMENSION)}
     if found not in names:
         return None
-    columns = (
-        replace(column, stands_for=f"{{{found}}}") if name_from(column.name) == found else column
-        for column in sheet.columns
-    )
-    return replace(sheet, columns=tuple(columns))
+    own = f"{{{found}}}"
+    return sheet.changed(lambda c: replace(c, stands_for=own) if name_from(c.name) == found else c)
 
 
 def addressed(column: Column) -> Column:
@@ -398,15 +400,11 @@ def with_years(sheet: Sheet) -> Sheet:
         for name in named
     }
     said = Counter((bare[name], periods.get(name, "")) for name in titles)
-    columns = [
-        replace(c, title=bare[c.name]) if said[bare[c.name], periods.get(c.name, "")] == 1 else c
-        for c in sheet.columns
-    ]
+    is_one = {name for name in titles if said[bare[name], periods.get(name, "")] == 1}
+    sheet = sheet.changed(lambda c: replace(c, title=bare[c.name]) if c.name in is_one else c)
     if len(every) <= 1 and len(named) in {0, len(measures)}:
-        period = _written(every[0]) if every else ""
-        return replace(sheet, period=period, columns=tuple(columns))
-    columns = [replace(column, period=periods.get(column.name, "")) for column in columns]
-    return replace(sheet, columns=tuple(columns))
+        return replace(sheet, period=_written(every[0]) if every else "")
+    return sheet.changed(lambda column: replace(column, period=periods.get(column.name, "")))
 
 
 def _period_in(title: str, years: tuple[int, int]) -> str:
