@@ -211,6 +211,32 @@ def test_years_between_the_ends_of_a_long_series_are_round(
     assert [int(years[at]) for at in sorted(kept)] == named
 
 
+@pytest.mark.parametrize(
+    ("quarters", "slot", "named"),
+    [
+        (92, 2.4, ["2001-Q1", "2008-Q1", "2015-Q1", "2023-Q4"]),
+        (92, 1.6, ["2001-Q1", "2012-Q1", "2023-Q4"]),
+        (92, 1.2, ["2001-Q1", "2023-Q4"]),
+        (30, 4.0, ["2001-Q1", "2008-Q2"]),
+    ],
+)
+def test_names_between_the_ends_stand_at_one_distance_or_there_are_none(
+    quarters: int, slot: float, named: list[str]
+) -> None:
+    names = [f"{2001 + at // 4}-Q{at % 4 + 1}" for at in range(quarters)]
+    line = panel(names, series("x", Mark.ACCENT, [1] * quarters, (0, quarters - 1)), maximum=1)
+    kept = kept_names(line, [35.0] * quarters, slot, 2.5)
+    assert [names[at] for at in sorted(kept)] == named
+
+
+def test_years_of_two_numbers_are_round_as_others_are_and_no_months() -> None:
+    years = [f"{y}-{y + 1 if y == 1999 else f'{(y + 1) % 100:02}'}" for y in range(1983, 2012)]
+    line = panel(years, series("x", Mark.ACCENT, [1] * len(years), (0, 28)), maximum=1)
+    named = ["1983-84", "1990-91", "1995-96", "2000-01", "2005-06", "2011-12"]
+    kept = kept_names(line, [37.0] * len(years), 13.0, 2.5)
+    assert [years[at] for at in sorted(kept)] == named
+
+
 WIDE, SPACE = 70.0, 5.0
 
 

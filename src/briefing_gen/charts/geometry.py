@@ -17,11 +17,13 @@ from briefing_gen.metrics.derive import observations
 
 _FIRST: Final = re.compile(r"\d{4}-(?:01|Q1)")
 """The first month or quarter of a year."""
-_ONE_YEAR: Final = re.compile("[0-9]{4}(?:-[0-9]{2})?")
+_ONE_YEAR: Final = re.compile("[0-9]{4}(?:-[0-9]{2}(?:[0-9]{2})?)?")
 _DISTANCES: Final = (1, 2, 5, 10, 20, 50, 100)
 """How many years lie between two that are named below a long series."""
 _MOST_YEARS: Final = 6
 _FEW_NAMES: Final = 12
+_MOST_APART: Final = 1.6
+"""So many times their distance names at one distance may be from others."""
 _ALONE: Final = 2
 """So many values are told in digits rather than in columns of their own."""
 _RARE: Final = 5
@@ -254,50 +256,83 @@ def kept_names(
     """Return which of the names below categories have room, with the middle of each.
 
     The most important are kept first; no name leaves the plot or comes nearer to another than
-    twice `clear`. Between those of a long series some years follow, with more room around them.
+    twice `clear`. Between them others follow at one distance, so many as have room: those of years
+    have more of it around them.
     """
     kept: dict[int, tuple[float, float]] = {}
-    edge = slot * len(widths)
-    wanted = _by_importance(panel)
-    for index in (*wanted, *_years(panel)):
-        half = widths[index] / 2 + (clear if index in wanted else widths[index] / 2)
-        at = max(half, min((index + 0.5) * slot, edge - half))
-        if all(abs(at - other) > half + room for other, room in kept.values()):
-            kept[index] = (at, half)
+    edge, by_year = slot * len(widths), bool(_years(panel))
+
+    def place(index: int, around: float) -> tuple[float, float]:
+        half = widths[index] / 2 + around
+        return max(half, min((index + 0.5) * slot, edge - half)), half
+
+    def has_room(at: float, half: float) -> bool:
+        return all(abs(at - other) > half + room for other, room in kept.values())
+
+    for index in _by_importance(panel):
+        own = place(index, clear)
+        kept |= {index: own} if has_room(*own) else {}
+    for every in _evenly(panel):
+        named = {at: place(at, widths[at] / 4 if by_year else clear) for at in every}
+        free = {at: own for at, own in named.items() if at not in kept and has_room(*own)}
+        if _is_even(every, [*kept, *free]) and not _touch(list(free.values())):
+            kept |= free
+            break
     return {index: at for index, (at, _) in kept.items()}
 
 
+def _touch(names: Sequence[tuple[float, float]]) -> bool:
+    """Return whether two names beside each other come too near, given their middles and halves."""
+    pairs = pairwise(sorted(names))
+    return any(abs(later[0] - at) <= half + later[1] for (at, half), later in pairs)
+
+
+def _is_even(every: Sequence[int], shown: Sequence[int]) -> bool:
+    """Return whether names at one distance leave no gap that is much wider than that."""
+    steps = [later - earlier for earlier, later in pairwise(sorted(shown))]
+    pitch = abs(every[1] - every[0]) if len(every) > 1 else min(steps, default=0)
+    return max(steps, default=0) <= pitch * _MOST_APART
+
+
 def _years(panel: specs.Panel) -> list[int]:
-    """Return the first months or quarters of so many years that a few are left."""
+    """Return the first months or quarters of several years; the year 2000-01 alone is none."""
     first = [at for at, each in enumerate(panel.categories) if _FIRST.fullmatch(each.id)]
-    return first[:: math.ceil(len(first) / _MOST_YEARS) or 1]
+    return first if len(first) > 1 else []
 
 
 def _by_importance(panel: specs.Panel) -> list[int]:
-    """Return which names to write first: the ends, those of labelled values, some others.
-
-    Of many categories, others follow at one distance from the last on, unless years have names; of
-    years those that are round.
-    """
+    """Return which names to write first: the ends, and those of labelled values."""
     last = len(panel.categories) - 1
     points = [(i, point) for series in panel.series for i, point in enumerate(series.points)]
     marked = [index for index, point in points if point.labelled and point.mark]
     labelled = [index for index, point in points if point.labelled]
-    named = [at for at, each in enumerate(panel.categories) if not each.is_place]
-    step = 1 if len(named) <= _FEW_NAMES else math.ceil(len(named) / _MOST_YEARS)
-    others = [] if _years(panel) else _round(panel, named) or named[::-step]
     shown = labelled if len(labelled) <= last else []
-    return list(dict.fromkeys([last, 0, *marked, *shown, *others]))
+    return list(dict.fromkeys([last, 0, *marked, *shown]))
 
 
-def _round(panel: specs.Panel, named: Sequence[int]) -> list[int]:
-    """Return which of many years are round: of so many years each, so that a few are left."""
+def _evenly(panel: specs.Panel) -> Iterator[Sequence[int]]:
+    """Yield names at one distance from each other, the most first: a few of many categories.
+
+    Of months and quarters those are the first of years, of years those that are round, else every
+    so many from the last on.
+    """
+    named = [at for at, each in enumerate(panel.categories) if not each.is_place]
+    firsts = _years(panel)
+    by_round = [] if firsts else list(_round(panel, named))
+    every = firsts or named[::-1]
+    least = math.ceil(len(every) / _MOST_YEARS) if len(named) > _FEW_NAMES else 1
+    yield from by_round or (every[::step] for step in range(least, len(every)))
+
+
+def _round(panel: specs.Panel, named: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield which of many years are round: of so many years each, so that a few are left."""
     ids = [panel.categories[at].id for at in named]
     if len(named) <= _FEW_NAMES or not all(map(_ONE_YEAR.fullmatch, ids)):
-        return []
+        return
     years = [int(each[:4]) for each in ids]
-    step = next((n for n in _DISTANCES if years[-1] - years[0] <= n * _MOST_YEARS), _DISTANCES[-1])
-    return [at for at, year in zip(named, years, strict=True) if year % step == 0][::-1]
+    for step in _DISTANCES:
+        if years[-1] - years[0] <= step * _MOST_YEARS or step == _DISTANCES[-1]:
+            yield [at for at, year in zip(named, years, strict=True) if year % step == 0]
 
 
 def placed(spark: specs.Spark, width: float, least: float) -> Iterator[tuple[float, Place]]:
