@@ -4,8 +4,6 @@ And whether a sentence of an author may be proposed with another number, and is 
 for a median, a sum, a difference or the value of another column is left to its author.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

@@ -3,8 +3,6 @@
 What the constraints of a field allow is not doubted: its keeper has looked.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections import Counter

@@ -2,8 +2,6 @@
 
 # ruff: noqa: D102 - the protocol Box says what height, draw and split are.
 
-from __future__ import annotations
-
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence

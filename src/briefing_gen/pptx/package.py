@@ -5,8 +5,6 @@ the numbers that the master shows by itself, such as a telephone number under ev
 none of the edition, and nobody takes one that was added later for its own.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import io
 import re

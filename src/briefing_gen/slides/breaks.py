@@ -1,7 +1,5 @@
 """Where the lines of a text on a slide break: by sense, evenly, and within nothing read as one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise

@@ -1,7 +1,5 @@
 """Rules for values that may be none, and for members that total others or tell measures apart."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import permutations

@@ -5,8 +5,6 @@ that would not stand out. What stands in a text box gets its looks from here. Wh
 what its owner should know before a deck is made, is told.
 """
 
-from __future__ import annotations
-
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
