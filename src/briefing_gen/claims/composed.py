@@ -106,6 +106,8 @@ class Composed:
                     self.items.append(Dated(start, end, text=shown, span=span, metric=metric))
                 case _:
                     pass
+        self.shown = [each for each in self.items if isinstance(each, Shown)]
+        """Its numbers, in their order."""
         self.index = index_of(told.dataset)
         self.read = Sentence(Context(text=text), self.index)
         self.text = in_our_digits(self._with_members(text, cited) if self.read.stated else text)
@@ -129,9 +131,7 @@ class Composed:
 
     def _bind(self) -> Iterator[tuple[Stated, Metric]]:
         read = self.read
-        for item in self.items:
-            if not isinstance(item, Shown):
-                continue
+        for item in self.shown:
             start, end, size = item.start, item.end, abs(item.metric.quantity.value)
             alike = [e for e in read.numbers if e.start < end and start < e.end]
             if not alike:  # No number as anybody writes them, such as "none".
@@ -143,12 +143,11 @@ class Composed:
 
     def at(self, start: int) -> Shown | None:
         """Return the number that begins at a place."""
-        return next((e for e in self.items if isinstance(e, Shown) and e.start == start), None)
+        return next((each for each in self.shown if each.start == start), None)
 
     def item(self, stated: Stated) -> Shown:
         """Return what a number of it is, as the edition words it: without words that hedge it."""
-        found = (e for e in self.items if e.start < stated.end and stated.start < e.end)
-        return next(each for each in found if isinstance(each, Shown))
+        return next(e for e in self.shown if e.start < stated.end and stated.start < e.end)
 
     @cached_property
     def periods(self) -> Sequence[Dated]:

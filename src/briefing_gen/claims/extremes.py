@@ -15,7 +15,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, fault
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation
 from briefing_gen.claims import lexicon, vocabulary
-from briefing_gen.claims.composed import HAVING, Composed, Shown
+from briefing_gen.claims.composed import HAVING, Composed
 from briefing_gen.claims.directions import leads
 from briefing_gen.claims.limits import BUT, SIZES, names_members
 from briefing_gen.claims.rivals import AROUND, beside
@@ -149,7 +149,7 @@ def _ranged(composed: Composed) -> Iterator[Extreme]:
     """Yield the two values between which a column is said to range among all members."""
     text, data = composed.text, composed.told.dataset
     for found in () if BUT.search(text) or AROUND.search(text) else _RANGED.finditer(text):
-        ends = [e for e in composed.items if isinstance(e, Shown) and e.start >= found.end() - 1]
+        ends = [e for e in composed.shown if e.start >= found.end() - 1]
         pair = [(e, e.metric.observation) for e in ends[:_TWO] if e.metric.observation]
         if len(pair) < _TWO or len({(v.ref.measure, v.period) for _, v in pair}) > 1:
             continue

@@ -89,8 +89,7 @@ _NO_PERSONS: Final = stems_of("no_persons")
 
 def values_in(composed: Composed) -> list[tuple[Shown, Observation]]:
     """Return the numbers that are published values, in their order."""
-    items = (e for e in composed.items if isinstance(e, Shown))
-    return [(e, e.metric.observation) for e in items if e.metric.observation]
+    return [(e, e.metric.observation) for e in composed.shown if e.metric.observation]
 
 
 def check_lists(composed: Composed) -> Iterator[Problem]:
@@ -176,7 +175,7 @@ def check_often(composed: Composed) -> Iterator[Problem]:
 def check_ranked(composed: Composed) -> Iterator[Problem]:
     """Yield a warning for a place among members of which one is called a total."""
     told, language = composed.told, composed.told.language
-    for item in (each for each in composed.items if isinstance(each, Shown)):
+    for item in composed.shown:
         if item.metric.operation is not Operation.RANK:
             continue
         own, *others = item.metric.inputs
@@ -196,7 +195,7 @@ def check_sums(composed: Composed) -> Iterator[Problem]:
     Of "Elm, Ash and Oak together" also the sum of others.
     """
     text, data, language = composed.text, composed.told.dataset, composed.told.language
-    for item in (e for e in composed.items if isinstance(e, Shown)):
+    for item in composed.shown:
         made = item.metric
         if made.operation not in {None, Operation.SUM} or made.over:
             continue
@@ -214,7 +213,7 @@ def check_sums(composed: Composed) -> Iterator[Problem]:
 def check_partial(composed: Composed) -> Iterator[Problem]:
     """Yield a warning for the sum of all members where some have no value, and no word says so."""
     data, language = composed.told.dataset, composed.told.language
-    for item in (e for e in composed.items if isinstance(e, Shown)):
+    for item in composed.shown:
         made = item.metric if isinstance(item.metric, Derived) else None
         if made and made.operation is Operation.SUM and made.over and not made.near:
             labels_ = [member_label(data, *pair, language) for pair in _left_out(made, composed)]
@@ -259,7 +258,7 @@ def _all_before(composed: Composed, item: Shown) -> Iterator[tuple[int, Members]
         if not is_one:  # "Elm and Ash" may be one of the members.
             yield end, frozenset((e.dimension, e.member) for e in listed if e.end <= end)
     named = {(each.dimension, each.member) for each in composed.mentions}
-    counts = (e for e in composed.items if isinstance(e, Shown) and e.end <= item.start)
+    counts = (e for e in composed.shown if e.end <= item.start)
     for many in counts:
         if many.metric.operation is Operation.COUNT:
             rows = [frozenset(each.ref.key) for each in observations(many.metric)]

@@ -144,7 +144,7 @@ def _is_so(composed: Composed, metric: Metric, other: Metric, sign: str) -> bool
 
 def _pairs(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]:
     """Yield "up from the 5 of 2019" and "more than 5", with the number said of and that behind."""
-    text, numbers = composed.text, [e for e in composed.items if isinstance(e, Shown)]
+    text, numbers = composed.text, composed.shown
     for stated in composed.bound:
         item = composed.item(stated)
         found = _leading(composed.told.language).search(text[: item.start])
@@ -169,8 +169,8 @@ def _pairs(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]:
 
 def _around(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]:
     """Yield "more answered Yes, 5, than No, 7" of two columns, with the two numbers."""
-    numbers = [e for e in composed.items if isinstance(e, Shown)]
-    for found, (own, item) in product(AROUND.finditer(composed.text), pairwise(numbers)):
+    pairs = pairwise(composed.shown)
+    for found, (own, item) in product(AROUND.finditer(composed.text), pairs):
         start, end = found.span()
         is_near = start < own.start < end and _NAMED.fullmatch(composed.text, end, item.start)
         is_said = is_near and not lexicon.NOT.search(composed.text[:start])
@@ -180,9 +180,8 @@ def _around(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]:
 
 def _outdone(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]:
     """Yield "exceeded the completions (5)" of two values in one unit, with the two numbers."""
-    numbers = [e for e in composed.items if isinstance(e, Shown)]
-    joints = whole_words(composed.told.words.senses.joints)
-    for found, (own, item) in product(_OUTDONE.finditer(composed.text), pairwise(numbers)):
+    pairs, joints = pairwise(composed.shown), whole_words(composed.told.words.senses.joints)
+    for found, (own, item) in product(_OUTDONE.finditer(composed.text), pairs):
         is_near = own.end <= found.start() and found.end() == item.start
         between = composed.text[own.end : found.start()]
         is_apart = ";" in between or joints.search(between)
@@ -290,8 +289,7 @@ def beside(composed: Composed, metric: Metric, rival: Rival) -> Metric | None:
     Else it is the one that differs in the member or the period alone.
     """
     data = composed.told.dataset
-    items = (e for e in composed.items if isinstance(e, Shown))
-    near = (e for e in items if _LEADS.fullmatch(composed.text, rival.end, e.start))
+    near = (e for e in composed.shown if _LEADS.fullmatch(composed.text, rival.end, e.start))
     own = next((e.metric for e in near if _is_of(rival, e.metric)), None)
     if own and own is not metric and may_compare(metric, own):
         return own

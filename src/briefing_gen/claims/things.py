@@ -85,7 +85,7 @@ class _Known(Frozen):
 def check_things(composed: Composed) -> Iterator[Problem]:
     """Yield a warning for what is said of a number in words that nothing about it explains."""
     language, words, told = composed.told.language, list(_named(composed)), set[int]()
-    for item in (each for each in composed.items if isinstance(each, Shown) and words):
+    for item in (each for each in composed.shown if words):
         own = composed.column_of(next(observations(item.metric)))
         of = own.measure.titles.get(language) if own and _is_in(language, own, item) else None
         found = next(_odd(composed, item, own, words), None) if own and of else None
