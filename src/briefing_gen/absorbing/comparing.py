@@ -12,7 +12,6 @@ from typing import Final
 
 from briefing_gen.absorbing import nearest
 from briefing_gen.absorbing.naming import Names, told_of
-from briefing_gen.absorbing.nearest import titled
 from briefing_gen.absorbing.shown import Above, Change, Held, Open, Shown, alike
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
@@ -22,13 +21,11 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.deriving import may_be_told
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import judge
-from briefing_gen.claims.lexicon import DOWN, START, UP
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import ALARMS
 from briefing_gen.claims.stated import Hedge, Stated
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.document.inline import plain
-from briefing_gen.metrics import derive
 from briefing_gen.metrics.derive import Metric, Observed, observations
 from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
@@ -44,7 +41,7 @@ UNCLEAR: Final = "it is not clear which value of the data that is"
 YEAR: Final = re.compile(r"(?i:FY|AF)?(?:1[6-9]|20)\d\d(?:-?[QT][1-4])?")
 _BEGUN: Final = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[-/\u2013]$")
 """Before the second year of 2023-24."""
-_FROM: Final = re.compile(rf"\b(?:{START}) $", re.IGNORECASE)
+_FROM: Final = re.compile(rf"\b(?:{lexicon.START}) $", re.IGNORECASE)
 """Before what a change began with."""
 _THAN: Final = "|".join(words_of(each).statements.than.partition("|")[0] for each in Language)
 _LIMITS: Final = {Hedge.MORE, Hedge.AT_LEAST, Hedge.LESS, Hedge.UP_TO}
@@ -66,7 +63,7 @@ class Text:
     scalar: Scalar
     binder: Binder
     names: Names
-    known: Sequence[derive.Metric]
+    known: Sequence[Metric]
     """The values that the briefing names, those of its finding first."""
     finding: AuthoredFinding | None
     """That which it is of."""
@@ -92,7 +89,7 @@ class Text:
         """Return why something is not bound, and what to do; empty if it may stand."""
         return self.said.get(each.start, (UNCLEAR, ""))
 
-    def change(self, start: int, end: int, text: str, metric: derive.Metric) -> Change:
+    def change(self, start: int, end: int, text: str, metric: Metric) -> Change:
         """Return what is to stand in the place of something typed, which is taken note of."""
         self.changes.append(Change(start, end, text))
         self.told.append((self.scalar.flowing[start:end], told_of(metric, self.binder)))
@@ -130,7 +127,7 @@ class Comparing:
         places = [self.shown.shown_at(e.start) for e in still if not YEAR.fullmatch(e.text)]
         return [at for at in places if not _BEGUN.search(self.shown.text[:at])]
 
-    def worded(self, metric: derive.Metric, display: Display) -> str:
+    def worded(self, metric: Metric, display: Display) -> str:
         """Return how a reader sees a value in small letters; empty where that is refused."""
         where = self.typed.scalar.where
         bound = self.typed.binder.bind(lambda own: tuple(own.number(metric, display, where)))
@@ -145,7 +142,7 @@ class Comparing:
         behind = [held for held in self.held if at < held.end <= unknown]
         after = [held.metric for held in behind]
         told = [held.metric for held in self.held if held.end <= at]
-        ahead = [each for each in told if isinstance(each, derive.Observed)][-1:]
+        ahead = [each for each in told if isinstance(each, Observed)][-1:]
         pairs = [*pairwise(after), *product(ahead, after[:1])]
         changes = [made for pair in pairs if (made := change_between(*pair))]
         moves = (e for e in after if e.operation in CHANGES)
@@ -164,13 +161,13 @@ class Comparing:
                 self.typed.change(word.start, word.end, f"{{{name}:{verb}}}", change)
                 self.held.append(Held(at, at, change))
                 return
-            is_way = UP.fullmatch(word.text) or DOWN.fullmatch(word.text)
+            is_way = lexicon.UP.fullmatch(word.text) or lexicon.DOWN.fullmatch(word.text)
             if is_way and not nearest.is_change(change, word.text):
                 said = f"{self.typed.names.said(change)} goes the other way"
                 cure = f"write {{{self.typed.names.proposed(change)}:direction}}"
                 self.typed.said[word.start] = said, cure
 
-    def verb(self, change: derive.Metric, word: str) -> str:
+    def verb(self, change: Metric, word: str) -> str:
         """Return the display that writes a word for a change; empty where it says another."""
         own = parse_display(word.casefold())
         if own is None or not own.verbs:
@@ -237,9 +234,11 @@ def _is_of_named(stated: Stated, read: Sentence, right: Metric) -> bool:
     tables = {value.ref.table for value in observations(right)}
     own = {value.ref.measure for value in observations(right)}
     clause, (table, *_) = read.clause(stated), sorted(tables)
-    named = titled(clause, table, read.index) or titled(read.text, table, read.index)
+    named = nearest.titled(clause, table, read.index) or nearest.titled(
+        read.text, table, read.index
+    )
     than = lexicon.COMPARED.search(text := read.text, stated.end)
-    behind = titled(text[than.end() :], table, read.index) if than else []
+    behind = nearest.titled(text[than.end() :], table, read.index) if than else []
     is_compared = isinstance(right, Observed) and _COMPARED.search(text)
     is_named = not named or not own.isdisjoint(named)
     return is_named and own.issuperset(behind) and not is_compared

@@ -9,7 +9,6 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Kind as UnitKind
 from briefing_gen.claims import deriving, lexicon
 from briefing_gen.claims.candidates import CLOSE, FEW, ValueFinder
-from briefing_gen.claims.deriving import Candidate
 from briefing_gen.claims.index import LAND, Index, Series
 from briefing_gen.claims.stated import Kind
 from briefing_gen.dataset.lookup import unranked
@@ -25,7 +24,7 @@ _THREE = 3
 class RankFinder(ValueFinder):
     """Finds the place of what one quantity of a sentence is about."""
 
-    def _ranks(self) -> Iterator[Candidate]:
+    def _ranks(self) -> Iterator[deriving.Candidate]:
         """Yield the place of a value among those of all members."""
         best = lexicon.BEST.match(self.text, self.stated.start)
         stop = min(self.stated.start + CLOSE, self.clause_at.stop)

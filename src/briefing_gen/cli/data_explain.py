@@ -21,7 +21,6 @@ from briefing_gen.binding.package_texts import check_offer, words_of
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.cli import options
-from briefing_gen.cli.options import assigned, briefing_folders, data_folder
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.cli.terminal import openable, say, say_json, tell
 from briefing_gen.composing.compose import compose_with_problems
@@ -64,9 +63,9 @@ def explain_number(
 
     A number as it is printed ("35.8%", "36.2 million") is looked for in every edition.
     """
-    values = assigned("--set", assignments)
-    folders = briefing_folders(briefing)
-    dataset = read_dataset(data_folder(data, briefing))
+    values = options.assigned("--set", assignments)
+    folders = options.briefing_folders(briefing)
+    dataset = read_dataset(options.data_folder(data, briefing))
     if is_printed(number):
         tell_printed(number, dataset, folders, values, lang, json=request.json)
         return

@@ -24,7 +24,6 @@ from briefing_gen.cache import OutputError, require_replaceable, require_writabl
 from briefing_gen.claims.index import Index
 from briefing_gen.cli import options, terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of, folder_of
-from briefing_gen.cli.options import file_argument, option
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.dataset.reading.reader import read_dataset, read_draft
 from briefing_gen.reading.files import read_named
@@ -46,11 +45,13 @@ OWN_SUFFIXES: Final = frozenset({".pptx", ".pptm"})
 WORD: Final = ".docx"
 DeckArgument = Annotated[
     Path,
-    file_argument("FILE", "A deck or a Word document that this program made, edited since or not."),
+    options.file_argument(
+        "FILE", "A deck or a Word document that this program made, edited since or not."
+    ),
 ]
 FileOption = Annotated[
     Path | None,
-    option(
+    options.option(
         "--output FILE",
         "File to write, or folder for it; the deck itself is replaced if it is named here.",
         shown="output/, the name of the deck and -refreshed.pptx",
@@ -59,10 +60,10 @@ FileOption = Annotated[
 _Made = tuple["Refreshed", "Shown", ReadFile, Iterable[Said]]
 """A file brought up to date, what its edition says, what the file says, and people's own words."""
 FileArgument = Annotated[
-    Path, file_argument("EDITED", "A Word document of this program that people edited.")
+    Path, options.file_argument("EDITED", "A Word document of this program that people edited.")
 ]
 WriteOption = Annotated[
-    bool, option("--write", "Change briefing.yaml, instead of showing the patch.")
+    bool, options.option("--write", "Change briefing.yaml, instead of showing the patch.")
 ]
 _Changed = tuple[Path, bytes, bytes]
 """A briefing.yaml, as it is and as it is to be."""

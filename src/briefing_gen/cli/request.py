@@ -15,7 +15,6 @@ from briefing_gen.base.frozen import Frozen, replace, taken
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Format, Paper, Profile, WordProfile
 from briefing_gen.cli import options, terminal
-from briefing_gen.cli.options import Group
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience, Edition
 
@@ -162,7 +161,7 @@ def read_request(given: Values) -> Request:
 
 
 def with_options(
-    *groups: Group, of: Callable[[Values], object] = read_request
+    *groups: options.Group, of: Callable[[Values], object] = read_request
 ) -> Callable[[Command], Command]:
     """Give a command the options of `groups`; it gets what is made `of` them, and its own options.
 

@@ -18,7 +18,6 @@ from briefing_gen.document import inline
 from briefing_gen.document.exhibits import ChartKind, Panel, Point
 from briefing_gen.document.inline import Content, Origin, Text, joined
 from briefing_gen.words import citing
-from briefing_gen.words.citing import quoted
 from briefing_gen.words.languages import labels
 from briefing_gen.words.typography import with_numbers
 from briefing_gen.words.words import Labels
@@ -48,11 +47,11 @@ def gap_notes(
                 Text(words.without_value),
                 *listed_names,
                 Text(" ("),
-                *quoted(reason),
+                *citing.quoted(reason),
                 Text(")."),
             )
         else:
-            yield (*listed_names, Text(": "), *quoted(reason), Text("."))
+            yield (*listed_names, Text(": "), *citing.quoted(reason), Text("."))
 
 
 def told_incomplete(kind: ChartKind, panels: Sequence[Panel], words: Labels) -> tuple[Panel, ...]:

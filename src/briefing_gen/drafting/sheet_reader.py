@@ -27,7 +27,6 @@ from briefing_gen.drafting.around import (
     with_groups_among,
     with_parts_named,
 )
-from briefing_gen.drafting.cleaning import without_bookkeeping
 from briefing_gen.drafting.grid import Grid, is_number, read_grid, some
 from briefing_gen.drafting.layout import OFFICE, Layout, lay_out, of_lines
 from briefing_gen.drafting.names import (
@@ -130,7 +129,7 @@ def _other_sheets(grid: Grid) -> str:
 
 def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | None:
     """Return the table of a layout; `words` name its values where no header does."""
-    layout = with_groups_among(without_bookkeeping(layout))
+    layout = with_groups_among(cleaning.without_bookkeeping(layout))
     layout = cleaning.in_one_form(cleaning.with_bare_periods(layout))
     (words,) = cleaning.without_marks([words], layout.notes)
     words = (_of_caption(layout) if _NUMBERS_ALONE.fullmatch(words) else "") or words

@@ -15,7 +15,6 @@ from briefing_gen.document.inline import Text
 from briefing_gen.pdf import boxes, exhibits
 from briefing_gen.pdf.canvas import Stroke, Tag
 from briefing_gen.pdf.contents import contents_box
-from briefing_gen.pdf.exhibits import TEXT_SHARES
 from briefing_gen.pdf.look import COLUMNS, Look, set_lines
 from briefing_gen.pdf.summary import KEY_GAP, key_findings, title_block
 from briefing_gen.pdf.tables import natural_table_width, table_box
@@ -266,7 +265,7 @@ def _findings(
     heads = [heading, *[None] * len(findings)]
     every = [
         [_finding(*each, look, share) for each in zip(findings, heads, strict=False)]
-        for share in TEXT_SHARES
+        for share in exhibits.TEXT_SHARES
     ]
     every.sort(key=lambda made: sum(way(-SQUEEZE_PT).height for way in made))
     for block, *ways in zip(findings, *every, strict=True):
