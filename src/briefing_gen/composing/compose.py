@@ -19,10 +19,9 @@ from briefing_gen.claims.editions import HELD
 from briefing_gen.composing.axes import check_metrics
 from briefing_gen.composing.chart_words import says_all
 from briefing_gen.composing.corrections import compose_corrections
-from briefing_gen.composing.disclosures import check_outside, shown, with_notes
+from briefing_gen.composing.disclosures import check_outside, check_unnamed, shown, with_notes
 from briefing_gen.composing.findings import compose_finding, key_sentences
 from briefing_gen.composing.sparks import with_sparks
-from briefing_gen.composing.unnamed import check_unnamed
 from briefing_gen.dataset.model import NO_VERSION, Dataset, Grade, Missing, Observation, Source
 from briefing_gen.dataset.vocabulary import is_strong_enough, package_words
 from briefing_gen.document import blocks as doc
