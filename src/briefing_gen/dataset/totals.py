@@ -174,7 +174,11 @@ def totals_in(
             above[top] += again or group[top] * 2 >= (group[top] + rest) * _NEARLY
     often = 2 if len(groups) > 1 else 1
     by_sum = {m for m, n in summed.items() if n >= often and above[m] >= seen[m] * _MOST_OF}
-    summed_some = (_sums(list(groups.values())) | parts) - by_sum - {*called}.intersection(named)
+    summed_some = (
+        (_sums(_without_own(declared, groups.values())) | parts)
+        - by_sum
+        - {*called}.intersection(named)
+    )
     if top := next(
         (m for m in summed_some if _is_on_top(m, summed_some, list(groups.values()))), ""
     ):
@@ -192,6 +196,13 @@ def totals_in(
     none = {*declared, *of_some}
     overlap = _overlapping(groups.values(), wholes, none) if len(known) > _FEWEST else ""
     return Totals(tuple(found), frozenset(by_sum | summed_some), tuple(wholes), overlap)
+
+
+def _without_own(declared: Sequence[str], groups: Iterable[Values]) -> list[Values]:
+    """Return values without those of the parts of one member, which are declared as such."""
+    begun = [(m, d) for m in next(iter(groups), {}) for d in declared if d.startswith(f"{m} ")]
+    own = {part for member, part in begun if sum(member == m for m, _ in begun) > 1}
+    return [{m: v for m, v in group.items() if m not in own} for group in groups]
 
 
 def _groups_of_countries(known: Collection[str]) -> set[str]:
@@ -337,8 +348,10 @@ def _sums(groups: Sequence[Values]) -> set[str]:
 
 
 def _is_made_up(total: str, parts: Sequence[str], groups: Sequence[Values]) -> bool:
-    having = [group for group in groups if all(m in group for m in (total, *parts))]
-    added = [(group[total], sum(group[part] for part in parts)) for group in having]
+    # One of many parts may have no value in most places, as what is rarely spent.
+    least = max(2, len(parts) - len(parts) // _FEWEST)
+    having = [g for g in groups if total in g and sum(map(g.__contains__, parts)) >= least]
+    added = [(group[total], sum(group.get(part, 0) for part in parts)) for group in having]
     enough = int((len(having) if len(having) >= _SURE else len(groups)) * _MOST_OF)
     exact = sum(size == both for size, both in added)
     return exact >= max(_FEWEST, enough // 2) and sum(starmap(_is_near, added)) >= enough

@@ -57,6 +57,8 @@ _WORDS_OF_A_TITLE: Final = 3
 _LINES_OF_A_HEADING: Final = 3
 _LONGEST_HEADING: Final = 25
 """Words of a line that may be a title; longer ones explain the table."""
+_IN_BRACKETS: Final = re.compile(r"\(([^\W\d_][^()]+)\)")
+"""A part of the row above it, where it comes again below others: (On-budget)."""
 OF_THESE: Final = re.compile(
     r"(?:of|including) (?:whom|which|these|those)(?: (?:are|were|is|was))?:? +(\S.*)", re.IGNORECASE
 )
@@ -156,10 +158,13 @@ def with_parts_named(layout: Layout) -> Layout:
     As groups are, they are left out of ranks, and of what adds up.
     """
     whole, names, parts = "", list[str](), dict[str, str]()
-    for cell in layout.columns[0] if layout.columns else ():
-        part = OF_THESE.fullmatch(cell) if whole else None
+    every = layout.columns[0] if layout.columns else ()
+    again = {cell for cell, count in Counter(every).items() if count > 1}
+    for cell in every:
+        of_any = _IN_BRACKETS.fullmatch(cell) if cell in again else None
+        part = (of_any or OF_THESE.fullmatch(cell)) if whole else None
         whole = whole if part else cell
-        names.append(f"{whole}, {part[1]}" if part else cell)
+        names.append(f"{whole}, {lowered(part[1]) if of_any else part[1]}" if part else cell)
         parts.update({names[-1]: cell} if part else {})
     if not parts:
         return layout

@@ -367,7 +367,11 @@ def _told(layout: Layout, found: Mapping[str, tuple[str, str]]) -> Layout:
     """Return a table that tells from which periods marks were taken."""
     named = some([repr(text) for text in found])
     step = f"left out the marks of footnotes behind {named}"
-    return replace(layout, steps=(*layout.steps, step))
+    behind = (text.removeprefix(period) for text, (period, _) in found.items())
+    words = dict.fromkeys(each.strip(" ()[]_.").lower() for each in behind)
+    states = (word for word in words if word.isalpha() and len(word) > _LONGEST_MARK)
+    own = tuple(f"{w[0]} = {w}" for w in states if not note_on(w[0], layout.notes))
+    return replace(layout, notes=(*layout.notes, *own), steps=(*layout.steps, step))
 
 
 def without_twins(layout: Layout) -> Layout:

@@ -5,6 +5,7 @@ That are rows at its header, and the notes around it, each of which may stand on
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from briefing_gen.dataset.periods import recognize
@@ -31,6 +32,7 @@ _OFTEN: Final = re.compile(r"freq(?:uency|\.)?", re.IGNORECASE)
 """Says above periods how long each is."""
 _TIMES: Final = re.compile(r" *\([x\u00d7] ?1,?000\)(\d?)$")
 """Says behind a name that its values are thousands, perhaps with the mark of a note."""
+_OF_BLOCK: Final = re.compile(r"\(?(?:in|as) .+", re.IGNORECASE)
 _PAIR: Final = 2
 _ABOVE: Final = 40
 """So many rows may stand above the header of a table."""
@@ -174,6 +176,38 @@ def without_one_unit(rows: list[Row]) -> tuple[list[Row], tuple[str, ...], list[
             told = f"took line {row.line} for what all values are given in: {unit}"
             return [r for r in rows if r is not row], () if is_count else (f"({unit})",), [told]
     return rows, (), []
+
+
+def heads_block(row: Row) -> bool:
+    """Return whether a row says alone what those below it are given in: As percentages of GDP."""
+    said = row.cells[0] if filled(row) == 1 else ""
+    return bool(
+        _OF_BLOCK.fullmatch(said) and (scale_in(f"- {said}")[1] or "percent" in said.lower())
+    )
+
+
+def with_first_block(rows: list[Row]) -> tuple[list[Row], tuple[str, ...], list[str]]:
+    """Return rows with the first only of several tables below one header, and their unit.
+
+    Each begins with a line that says what it is given in: In millions of dollars.
+    """
+    heads = [n for n, row in enumerate(rows) if n and heads_block(row)]
+    if not heads or filled(rows[heads[0] - 1]) <= _PAIR or is_value(rows[heads[0] - 1]):
+        return rows, (), []
+    last = max(n for n, row in enumerate(rows) if filled(row) > 1)
+    first, ends = rows[heads[0]], [*heads[1:], last + 1]
+    said = first.cells[0]
+    told = [f"took line {first.line} for what all values are given in: {said}"]
+    others = [
+        f"--rows {rows[a].line}-{rows[b - 1].line}, {rows[a].cells[0]}" for a, b in pairwise(ends)
+    ]
+    if others:
+        told.append(f"read the first of several tables; others, with --add: {'; '.join(others)}")
+    return (
+        [*rows[: heads[0]], *rows[heads[0] + 1 : ends[0]], *rows[last + 1 :]],
+        (f"({said})",),
+        told,
+    )
 
 
 def _named_by_unit(

@@ -31,9 +31,11 @@ from briefing_gen.drafting.heads import (
     carried,
     columns_named,
     end_of_values,
+    heads_block,
     is_unit,
     over_its_columns,
     said_of,
+    with_first_block,
     with_kind,
     without_alike,
     without_notes,
@@ -65,7 +67,9 @@ OFFICE: Final = re.compile(
 _SUBTOTAL: Final = re.compile(r"\bsub-?totals?\b", re.IGNORECASE)
 _NUMBER_OF_TABLE: Final = re.compile(r"-?[0-9.,]+|(?=\S*[0-9])\w{1,3}(?:[.-]\w{1,3})+")
 """The number of a table, or its code, in a cell before its title: 3, cc-e-01.02.02.02."""
-_BEFORE_TITLE: Final = re.compile(r"(?:table|tabla|cuadro) [\w.-]+?[.:]? +", re.IGNORECASE)
+_BEFORE_TITLE: Final = re.compile(
+    r"(?:table|tabla|cuadro) [\w.-]+?(?:[.:]? +| ?\u2014 ?)", re.IGNORECASE
+)
 """What stands before the title of a table: Table 2."""
 _NUMBER_ALONE: Final = re.compile(r"(?:table|tabla|cuadro) (?=\S*[0-9])[\w.-]+$", re.IGNORECASE)
 """The number of a table in a line of its own, above its title."""
@@ -129,6 +133,9 @@ def lay_out(grid: Grid) -> Layout:
     if not rows:
         return _layout((), Row(1, ()), [], grid, ())
     rows, units, told = without_one_unit(rows)
+    if not units:
+        rows, units, more = with_first_block(rows)
+        told += more
     alike, rows = without_alike(rows)
     rows, counted = _without_column_numbers(rows)
     usual = _usual([row for row in rows if not _is_labeled(row)])
@@ -174,7 +181,12 @@ def of_lines(grid: Grid, lines: range, stem: str) -> tuple[Grid, str]:
     """
     before = (row for row in reversed(grid.rows) if row.line < lines.start)
     above = [*takewhile(_is_title, dropwhile(lambda row: not filled(row), before))][::-1]
-    rows = [*above, *(row for row in grid.rows if row.line in lines)]
+    own = [row for row in grid.rows if row.line in lines]
+    if any(map(heads_block, filter(filled, own[:_FEWEST]))):  # Below the header of another table.
+        over = [row for row in grid.rows if row.line < lines.start]
+        named = (n for n, row in enumerate(over, 1) if filled(row) > _FEWEST and not is_value(row))
+        above = over[: next(named, 0)]
+    rows = [*above, *own]
     head = [*above, *takewhile(lambda row: not filled(row) or _is_title(row), rows[len(above) :])]
     after = [row for row in grid.rows if row.line >= lines.stop and any(row.cells)]
     found = replace(grid, rows=(*rows, *after[end_of_values(after, 0) :]))

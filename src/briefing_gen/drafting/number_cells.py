@@ -18,6 +18,7 @@ from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.plausible import codes_among
 from briefing_gen.dataset.unit_words import UNITS, scale_in, unit_in
+from briefing_gen.drafting.names import lowered
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet
 
@@ -70,7 +71,10 @@ _MANY_BEHIND: Final = re.compile(
     r"(.*\S) \(((?:thousand|million|billion)s?|'?000s?)(?: of)? ([a-z]{3,}s)\)", re.IGNORECASE
 )
 """The same of a header, which may be the name of something else: Cigarettes (million sticks)."""
-_PERCENT_ALONE: Final = re.compile(r"\(?(?:in )?(?:per ?cent|percentages?|%)\)?", re.IGNORECASE)
+_PERCENT_ALONE: Final = re.compile(
+    r"\(?(?:in )?(?:per ?cent|percentages?|%)\)?|\((?:in|as) (?:percent|percentages) of [\w ]+\)",
+    re.IGNORECASE,
+)
 _GIVEN_IN: Final = re.compile(
     r"\b(?:figures|values|amounts|numbers|data|estimates)(?: (?:are|is|shown|given|expressed))+"
     r" (in [^,;:.()]+)",
@@ -183,11 +187,17 @@ def as_notes_say(sheet: Sheet) -> Sheet:
         if made.columns != sheet.columns:
             return made
     units = [unit for said in caption for unit, words in UNITS if words.search(said)]
-    units += [Unit.PERCENT for note in sheet.notes if _PERCENT_ALONE.fullmatch(note)]
+    alone = [note.strip("()") for note in sheet.notes if _PERCENT_ALONE.fullmatch(note)]
+    units += [Unit.PERCENT] * len(alone)
+    behind = next((f" {lowered(note)}" for note in alone if " of " in note), "")
     values = sheet.of_role(Role.MEASURE)
     titled = any(words.search(column.title) for column in values for _, words in UNITS)
     if units and not titled and not any(column.unit or column.scale for column in values):
-        return sheet.changed(lambda c: replace(c, unit=units[0]) if c.role is Role.MEASURE else c)
+        return sheet.changed(
+            lambda c: (
+                replace(c, title=c.title + behind, unit=units[0]) if c.role is Role.MEASURE else c
+            )
+        )
     return sheet
 
 

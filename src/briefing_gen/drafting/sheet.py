@@ -333,11 +333,11 @@ def named_in_small(column: Column) -> Column:
         return column
     if longest <= _LONGEST_CODE or len(loud) < _SEVERAL * max(1, len(others)):
         return column
-    small = {cell: _in_small(said) if said.isupper() else said for cell, said in words.items()}
+    small = {cell: in_small(said) if said.isupper() else said for cell, said in words.items()}
     return replace(column, words=small)
 
 
-def _in_small(said: str) -> str:
+def in_small(said: str) -> str:
     """Return a name in capitals as others write it: King's Lynn and West Norfolk."""
 
     def word(found: re.Match[str]) -> str:

@@ -53,6 +53,7 @@ from briefing_gen.drafting.sheet import (
     Column,
     Sheet,
     addressed,
+    in_small,
     is_key,
     lengthened,
     named_beside,
@@ -265,8 +266,11 @@ def _named_after(layout: Layout, words: str) -> Layout:
 
 def _of_caption(layout: Layout) -> str:
     """Return what the title says that is counted, without who publishes it, where that is first."""
-    first, _, rest = layout.caption.partition(", ")
-    return named_in(rest if OFFICE.fullmatch(first) else layout.caption)
+    is_loud = layout.caption.isupper()  # The by of OUTLAYS BY FUNCTION is found in small letters.
+    title = in_small(layout.caption) if is_loud else layout.caption
+    first, _, rest = title.partition(", ")
+    name = named_in(rest if OFFICE.fullmatch(first) else title)
+    return name.upper() if is_loud and " " in name else name
 
 
 def _shared(cells: Sequence[str]) -> str:
