@@ -372,6 +372,7 @@ def document() -> Document:
             notes="Notes",
             note="note",
             backup="Backup",
+            notes_and_sources="Notes and sources",
             lettered_as="Notes, lettered as in the briefing",
             numbered_as="Sources, numbered as in the briefing",
             on_slide="slide {slides}",

@@ -47,7 +47,7 @@ from briefing_gen.slides.deck import (
     TitleSlide,
 )
 from briefing_gen.slides.fit import Means
-from briefing_gen.slides.planning import lay_out
+from briefing_gen.slides.planning import lay_out, starts_in
 from briefing_gen.slides.tables import ROOMY_TOPS_PT
 from tests import samples
 from tests.document.test_grades import SECONDARY
@@ -572,6 +572,30 @@ def test_publications_stand_by_number_on_the_slide_and_in_full_in_its_notes() ->
     assert (slide.entries, slide.size_pt) == ((Entry("[1]", said, url, head),), 18)
     assert plain(slide.marks) == "‡ Press report"
     assert plain(slide.notes[0].lines[0]) == f"[1] Annual tables. {url}"
+
+
+@pytest.mark.parametrize(
+    ("length", "titles"),
+    [(3, ["Notes and sources"]), (60, ["Notes", "Sources"])],
+)
+def test_a_few_notes_and_sources_share_a_slide(length: int, titles: list[str]) -> None:
+    said = tuple(text(f"A note that says {'at length ' * length}{name}.") for name in "ab")
+    entries = (NoteEntry(letter=a, content=b) for a, b in zip("ab", said, strict=True))
+    sources = replace(samples.document().sections[-2], heading=text("Sources"))
+    document = with_blocks(Notes(tuple(entries)), role=Role.NOTES)
+    document = replace(document, sections=(*document.sections, sources))
+    made = lay_out(document, means())
+    slides = [slide for slide in made.slides if isinstance(slide, EntriesSlide)]
+    assert [plain(slide.title) for slide in slides] == titles
+    first, *others = slides
+    shown = [[(e.key, plain(e.head)) for e in column] for column in first.columns]
+    if others:
+        assert shown == [[("a", ""), ("b", "")]]
+    else:
+        assert shown == [[("a", "Notes"), ("b", "")], [("[1]", "Statistics Office")]]
+        assert (first.name, first.beside) == ("notes", "sources")
+        ids = [section.id for section in document.sections]
+        assert [starts_in(made, document)[name] for name in ids] == [1, 1]
 
 
 def test_publications_of_one_publisher_stand_under_its_name_which_is_said_once() -> None:

@@ -184,6 +184,8 @@ class Furniture(Frozen, kw_only=True):
     note: str
     backup: str
     """What stands over the slides for questions from the room."""
+    notes_and_sources: str
+    """Over both, where they share a slide."""
     lettered_as: str
     """Over notes, and `numbered_as` over sources, of which slides name some alone."""
     numbered_as: str

@@ -315,7 +315,7 @@ def entries_slide(slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
     spots = (deck.Place.TEXT, deck.Place.TEXT_2)
     for at, spot in enumerate(spots[: len(slide.columns)]):
         own = replace(box, left=box.left + at * (slide.width_pt + COLUMN_GAP_PT))
-        name = f"{slide.name} {at + 1}" if at else slide.name
+        name = (slide.beside or f"{slide.name} {at + 1}") if at else slide.name
         yield sheet.put(spot, name, *_entries(at, slide, sheet), box=own)
     if slide.legend:
         foot = replace(whole, top=whole.bottom - under, height=under)

@@ -315,6 +315,8 @@ class EntriesSlide(_Titled, kw_only=True):
 
     name: str
     """What it lists: notes or sources."""
+    beside: str = ""
+    """What its second column lists, where that is something else."""
     columns: tuple[tuple[Entry, ...], ...]
     width_pt: float
     """Of each column."""

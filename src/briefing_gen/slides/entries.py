@@ -102,6 +102,43 @@ def caveat_slides(setting: fit.Setting) -> fit.Laid:
             yield slide
 
 
+def together(
+    slides: Sequence[deck.Slide | Problem], settings: Sequence[fit.Setting]
+) -> deck.EntriesSlide | None:
+    """Return one slide in place of one of notes and one of sources, if each fills half of it.
+
+    None where they take more, or name some of those of pages alone; nor in a house master, which
+    has one column.
+    """
+    both = [slide for slide in slides if isinstance(slide, deck.EntriesSlide)]
+    if len(slides) != len(both) or [slide.name for slide in both] != ["notes", "sources"]:
+        return None
+    means, said = settings[-1].means, settings[-1].document.furniture
+    usual = ((Text(said.notes),), settings[-1].section.heading)
+    if not means.has_panels or tuple(slide.title for slide in both) != usual:
+        return None
+    heading = (Text(said.notes_and_sources),)
+    box, _ = _entry_box(heading, (), means)
+    half = replace(box, width=(box.width - fit.COLUMN_GAP_PT) / 2)
+    first, *others = both[0].entries
+    lists = ((replace(first, head=usual[0]), *others), both[1].entries)
+    keys = [entry.key for each in lists for entry in each]
+    for size in (means.style.body_size_pt, *LIST_SIZES_PT):
+        made = [_entry_pages(each, (size, 1, 9), half, means, keys) for each in lists]
+        if all(len(pages) == 1 for pages in made):
+            (notes,), (sources,) = made
+            return replace(
+                notes,
+                name="notes",
+                beside="sources",
+                title=heading,
+                columns=(*notes.columns, *sources.columns),
+                gap_pt=min(notes.gap_pt, sources.gap_pt),
+                notes=(*both[0].notes, *both[1].notes),
+            )
+    return None
+
+
 def _entry_box(heading: Content, used: Content, means: fit.Means) -> tuple[deck.Box, float]:
     """Return the room of entries over what marks mean, and the size of that."""
     box, size = means.box(deck.Layout.SOURCES, deck.Place.TEXT), means.chart_least_pt
@@ -151,12 +188,19 @@ def _entry_slides(
 
 
 def _entry_pages(
-    entries: Sequence[deck.Entry], look: tuple[float, int, float], box: deck.Box, means: fit.Means
+    entries: Sequence[deck.Entry],
+    look: tuple[float, int, float],
+    box: deck.Box,
+    means: fit.Means,
+    keys: Sequence[str] = (),
 ) -> list[deck.EntriesSlide]:
-    """Return slides of entries at a size, in columns, so far apart; none where one has no room."""
+    """Return slides of entries at a size, in columns, so far apart; none where one has no room.
+
+    They stand in as far as `keys` need, which are theirs unless others stand beside them.
+    """
     size, columns, gap = look
     most = 26 if means.has_panels else gap  # Up to which it grows where a slide has room.
-    keys = [entry.key for entry in entries]
+    keys = keys or [entry.key for entry in entries]
     hanging = means.ruler.wider.widest(keys, size, Weight.BOLD) + 10  # And a gap.
     width = (box.width - (columns - 1) * fit.COLUMN_GAP_PT) / columns
     ruler = replace(means.ruler, slack=breaks.CLOSE) if means.has_panels else means.ruler

@@ -55,7 +55,10 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
         laid[0] = (blocks.title_slide(document, means), *laid[0])
     shown, laid = _backup_last([setting.section for setting in talk], laid)
     cited = entries.cited(list(chain.from_iterable(laid)), document.furniture)
-    laid += [tuple(_section_slides(replace(each, cited=cited))) for each in lists]
+    listed = [tuple(_section_slides(replace(each, cited=cited))) for each in lists]
+    if one := entries.together(list(chain.from_iterable(listed)), lists):
+        listed = [*[()] * (len(lists) - 1), (one,)]
+    laid += listed
     shown += [setting.section for setting in lists]
     laid = [tuple(titles.shortened(item, means) for item in items) for items in laid]
     named = titles.unique_titles(laid, document)
@@ -229,7 +232,7 @@ def starts_in(made: deck.Deck, document: doc.Document) -> Mapping[str, int]:
     """Return the slide, from 1, on which each section, finding and exhibit begins, by its id.
 
     A section whose words are only spoken begins where they are: in the notes of the first slide
-    of the sources. One without slides or notes is left out.
+    of the sources; so do notes that share it. One without slides or notes is left out.
     """
     ids = {plain(section.heading): section.id for section in document.sections}
     starts: dict[str, int] = {}
@@ -238,7 +241,8 @@ def starts_in(made: deck.Deck, document: doc.Document) -> Mapping[str, int]:
         for name in _names(slide, ids[section]):
             starts.setdefault(name, number)
     sources = [section.id for section in document.sections if section.role is doc.Role.SOURCES]
-    spoken = [section.id for section in document.sections if section.role in SPOKEN]
+    inside = SPOKEN | {doc.Role.NOTES}
+    spoken = [section.id for section in document.sections if section.role in inside]
     for name in spoken if sources and sources[0] in starts else ():
         starts.setdefault(name, starts[sources[0]])
     return starts

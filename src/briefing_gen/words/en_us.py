@@ -282,6 +282,7 @@ _LABELS: Final = words.Labels(
     notes="Notes",
     note="note",
     backup="Backup",
+    notes_and_sources="Notes and sources",
     lettered_as="Notes, lettered as in the briefing",
     numbered_as="Sources, numbered as in the briefing",
     on_slide="slide {slides}",

@@ -279,6 +279,7 @@ _LABELS: Final = words.Labels(
     notes="Notas",
     note="nota",
     backup="Material de apoyo",
+    notes_and_sources="Notas y fuentes",
     lettered_as="Notas, con las letras del informe",
     numbered_as="Fuentes, con los números del informe",
     on_slide="diapositiva {slides}",

@@ -109,6 +109,7 @@ class Labels(Frozen, kw_only=True):
     more_notes: str
     """On the one page, in place of notes that have no room: {letters}."""
     backup: str
+    notes_and_sources: str
     lettered_as: str
     numbered_as: str
     on_slide: str
