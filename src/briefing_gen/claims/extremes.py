@@ -44,6 +44,7 @@ _CAME: Final = compiled(rf"(?:{lexicon.said('came')})\b")
 _OPEN: Final = compiled(
     rf"\b(?:{lexicon.said('among', 'nearly', 'close', 'besides', 'below')})"
     rf" {lexicon.THE}$|\b(?:{lexicon.said('between')})\b[^,;]{{0,40}}$"
+    rf"|\b(?:{lexicon.said('overtakes')})\b[^,;]{{0,60}}$"
 )
 _LATER: Final = compiled(rf" (?:{lexicon.said('until', 'only_to')})\b")
 _EARLIER: Final = compiled(rf" (?:{lexicon.said('until', 'up_to_then')})(?=\W*$|[,.;:])")
@@ -183,7 +184,8 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
     is_low = is_low or bool((best and best["less"]) or (bare and bare["last"]))
     is_denied, is_of_none = _is_denied(stated, composed), bool(best and best["none"])
     metric = _of_none_more(stated, composed) if is_of_none else _metric(stated, composed)
-    is_among = bool(other or is_of_none) or _is_among_members(end, composed)
+    some = _of_members(end, composed)
+    is_among = bool(other or is_of_none or some) or _is_among_members(end, composed)
     since, in_time = _since(end, composed), False if is_among else None
     when = (bool(bare) and not (bare and bare["last"])) or (
         best and _CAME.match(text, stated.start)
@@ -202,6 +204,8 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
     by = {None, _told_in(metric, stated, composed)}
     found = [each for each in every if each.by in by or by == {None}]
     time = {table.time for table in data.tables.values()}
+    if some.strip():  # Who is first of all is first of some; of others none knows.
+        found = [each for each in found if int(stated.amount) - 1 in each.before]
     return Extreme(
         start=stated.start,
         end=end,
@@ -257,12 +261,31 @@ def _is_of_other(end: int, composed: Composed) -> bool:
     found = _NOUN.match(composed.text, end)
     words = composed.text[end:].split()[:1]
     is_led = any(vocabulary.stem(word) in vocabulary.EMPTY for word in words)
-    if found is None or is_led or SIZES.fullmatch(found[1]):
+    is_time = lexicon.OF_TIME.match(composed.text, end)
+    if found is None or is_led or is_time or SIZES.fullmatch(found[1]):
         return False
     words = [*map(composed.index.vocabulary.common, filter(None, found.groups()))]
     series = composed.series or composed.index.series
-    known = frozenset(chain(*(each.heads for each in series)))
+    known = frozenset(chain(_for_members(composed), *(each.heads for each in series)))
     return known.isdisjoint(words) and vocabulary.stem(found[1]) not in vocabulary.EMPTY
+
+
+def _for_members(composed: Composed) -> frozenset[str]:
+    """Return the words for the members of each column: region, town."""
+    known = composed.index
+    named = (each for series in composed.series or known.series for each in series.dimensions)
+    return known.vocabulary.words_of(chain.from_iterable(e.titles.values() for e in named))
+
+
+def _of_members(end: int, composed: Composed) -> str:
+    """Return what is before the word for members: "English" of "the largest English region".
+
+    It is a space of all regions, and nothing where no such word stands there.
+    """
+    found, known = _NOUN.match(composed.text, end), _for_members(composed)
+    words = [composed.index.vocabulary.common(w) for w in found.groups() if w] if found else []
+    at = next((at for at, word in enumerate(words) if word in known), None)
+    return "" if at is None else "".join(words[:at]) or " "
 
 
 def _since(end: int, composed: Composed) -> Span | None:

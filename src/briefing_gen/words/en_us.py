@@ -133,6 +133,12 @@ _DOES: Final = r"(?!(?:of|or|and|to|for|with|in|by|on|at|as|than|about|from)\b)[
 _MOVE: Final = "increase|decrease|rise|fall|drop|decline|growth"
 _FASTER: Final = "faster|more (?:quickly|rapidly|sharply|steeply)|less slowly"
 _SLOWER: Final = "slower|more slowly|less (?:quickly|rapidly|sharply|steeply)"
+_NO_MOST: Final = (
+    "(?:[a-z]*w|r|ch|cr|n|t|qu|b)est|latest|earliest|nearest|(?:in|con|re|be)quest|interest|forest"
+    "|guest|harvest|contest|protest|arrest|priest|manifest|digest|honest|modest"
+    "|(?:strong|weak|clear|simpl|easi|hard|sur|plain)est"
+)
+"""Words that end as the busiest does, and rank nothing, or are of arguments: the strongest case."""
 _CLAIMS: Final = (
     rf"the (?:most|least)\b(?! {_NO_RANK}\b)",
     r"(?:most|least) (?:common|frequent|widespread)(?:ly)?",
@@ -142,6 +148,8 @@ _CLAIMS: Final = (
         r"|(?<![Rr]ather )than (?:(?:(?:that|those) )?(?:of|in) )?any other"
     ),
     r"(?:great|old|young|rich|poor|fast|slow|deadli|heavi|cheap|costli|steep|sharp)est",
+    rf"(?:[Tt]he|[Ii]ts|[Tt]heir) (?!(?:{_NO_MOST})\b)[a-z]+est\b",
+    r"(?:is|are|was|were|been|remain(?:s|ed)?|became) the (?:leading|top|foremost|number one)\b",
     r"(?:most|least) [a-z]{3,}ed\b",
     r"second only to",
     r"(?:won|wins|prevail(?:s|ed))(?= (?:in|by|with|every|everywhere|nowhere)\b| ?$|[.,;])",
@@ -179,7 +187,11 @@ _CLAIMS: Final = (
     rf"(?<!or ){_MORE}(?! or )(?: [a-z’'-]+){{1,4}} than\b",
     r"(?:higher|lower|larger|smaller|greater|bigger) than\b",
     r"(?:more|fewer|less) than(?= [A-Z])",
-    r"(?:above|below) (?:(?:that|those) (?:of|in)\b|the (?:\w+ )?(?:median|mean|average))",
+    (
+        r"(?:above|below) (?:(?:that|those) (?:of|in)\b|the (?:\w+ )?(?:median|mean|average)"
+        r"|the (?:national|nationwide|statewide|overall|regional) (?:rate|level|figure|share))"
+    ),
+    rf"{_MORE} than (?:in )?the (?:[a-z]+ )?(?:nation|country|state|world|region) as a whole",
     r"(?:[Ee]very|[Ee]ach)(?: single)? year (?:since|from)\b",
     rf"(?:{_MOVE})s? (?:came|began|started|happened|occurred|set in|took place)\b",
     rf"(?:steady|constant|continuous|uninterrupted) (?:{_MOVE})",
