@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, product
-from typing import Final, TypeVar
+from typing import Final
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem
@@ -17,8 +17,8 @@ from briefing_gen.base.quantities import Kind, Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.composed import HAVING, Composed, Members, Shown, members_of
 from briefing_gen.claims.directions import CORRECT
-from briefing_gen.claims.sentences import Mention, lists_of
-from briefing_gen.claims.stated import HEDGES, Placed
+from briefing_gen.claims.sentences import Mention, P, lists_of
+from briefing_gen.claims.stated import HEDGES
 from briefing_gen.claims.vocabulary import stems_of
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Observation, PeriodKind
@@ -28,7 +28,6 @@ from briefing_gen.words.languages import labels, unit_name, words_of
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.periods import word_period
 
-_P = TypeVar("_P", bound=Placed)
 _TWO: Final = 2
 _SPREAD: Final = compiled(rf"\b(?:{lexicon.said('between')}|{lexicon.START}) $")
 """Before a list that is a range, and has its own order."""
@@ -121,7 +120,7 @@ def _orders(composed: Composed) -> Iterator[tuple[list[str], list[str], Sequence
             yield [a.member for a, _ in pairs], [own[b] for _, b in pairs], [b for _, b in pairs]
 
 
-def _joined(items: Sequence[_P], text: str) -> Iterator[Sequence[_P]]:
+def _joined(items: Sequence[P], text: str) -> Iterator[Sequence[P]]:
     """Yield the lists of two or more that end with "and"."""
     for group in lists_of(items, text):
         if len(group) >= _TWO and lexicon.JOINED.search(text[group[-2].end : group[-1].start]):

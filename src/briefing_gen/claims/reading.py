@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import TypeVar
 
 from briefing_gen.base.frozen import kept, replace
 from briefing_gen.base.quantities import Unit
@@ -15,6 +14,7 @@ from briefing_gen.claims.sentences import (
     Context,
     Mention,
     Named,
+    P,
     attached,
     lists_of,
     own,
@@ -22,7 +22,6 @@ from briefing_gen.claims.sentences import (
 )
 from briefing_gen.claims.stated import (
     Kind,
-    Placed,
     Stated,
     led_by,
     scaled,
@@ -34,7 +33,6 @@ from briefing_gen.metrics.derive import Metric, observations
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.quantity_text import count_of
 
-_P = TypeVar("_P", bound=Placed)
 _TWO = 2
 _WHOLE = 100
 _BY = compiled(rf" (?:{lexicon.said('doers')}|{lexicon.OF}) (?:\w+ ){{0,2}}")
@@ -249,7 +247,7 @@ class Sentence(Timed):
             and any(gap.fullmatch(self.text, e.end, named.start) for e, gap in words)
         }
 
-    def _of_latter(self, stated: Stated, named: Sequence[_P]) -> _P | None:
+    def _of_latter(self, stated: Stated, named: Sequence[P]) -> P | None:
         """Return what stands right behind both ends of a change: "from 2 to 3 in Ohio"."""
         latter = self.went_to(stated)
         pair = (stated, latter) if latter else ()

@@ -202,7 +202,8 @@ class Token(Placed):
     text: str
 
 
-_P = TypeVar("_P", bound=Placed)
+P = TypeVar("P", bound=Placed)
+"""Whatever stands somewhere in a sentence."""
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -324,9 +325,9 @@ def _named(found: re.Match[str], two_years: _Texts) -> Named:
     return Named(start=start, end=end, first=first, last=last, fiscal=fiscal, open_ended=since)
 
 
-def lists_of(named: Sequence[_P], text: str) -> list[Sequence[_P]]:
+def lists_of(named: Sequence[P], text: str) -> list[Sequence[P]]:
     """Return the groups of names that stand in a list: "India, Brazil and Mexico"."""
-    groups: list[Sequence[_P]] = []
+    groups: list[Sequence[P]] = []
     for each in named:
         gap = text[groups[-1][-1].end : each.start] if groups else ""
         own = groups.pop() if _LISTED.fullmatch(gap) else ()
@@ -334,7 +335,7 @@ def lists_of(named: Sequence[_P], text: str) -> list[Sequence[_P]]:
     return groups
 
 
-def attached(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str) -> _P | None:
+def attached(stated: Stated, named: Sequence[P], others: Sequence[Stated], text: str) -> P | None:
     """Return what stands right behind a quantity, before the next and without a comma between."""
     behind = [item for item in named if item.start >= stated.end]
     share = _SHARE.match(text, stated.end) if behind else None
@@ -352,7 +353,7 @@ def attached(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text
     return None if _BREAKS.search(between) else found
 
 
-def own(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str) -> _P | None:
+def own(stated: Stated, named: Sequence[P], others: Sequence[Stated], text: str) -> P | None:
     """Return which of the things named in a sentence belongs to a quantity; None for none.
 
     That is the one attached to it, else the nearest before it, else the nearest behind.

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import TypeVar
 
 from briefing_gen.base.frozen import kept, replace
 from briefing_gen.base.quantities import Unit
@@ -14,6 +13,7 @@ from briefing_gen.claims.sentences import (
     Context,
     Mention,
     Named,
+    P,
     attached,
     finest,
     lists_of,
@@ -26,7 +26,6 @@ from briefing_gen.claims.stated import (
     HEDGES,
     IN_WORDS,
     Kind,
-    Placed,
     Stated,
     in_our_digits,
     led_by,
@@ -35,7 +34,6 @@ from briefing_gen.claims.stated import (
 )
 from briefing_gen.metrics.derive import Metric, observations
 
-_P = TypeVar("_P", bound=Placed)
 _TWO = 2
 REACH = 60
 """So many characters before a quantity may belong to it."""
@@ -234,7 +232,7 @@ class Timed:
             return ";" not in self.text[period.end : stated.start]
         return not (crossed or ":" in self.text[stated.end : period.start])
 
-    def _in_turn(self, stated: Stated, named: Sequence[_P]) -> _P | None:
+    def _in_turn(self, stated: Stated, named: Sequence[P]) -> P | None:
         """Return what belongs to it in a list of as many names as quantities, in turn."""
         if len(named) < _TWO:
             return None
