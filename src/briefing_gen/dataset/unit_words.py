@@ -54,12 +54,17 @@ _OWN: Final = re.compile(
     rf"\s*[(\[](?:in )?(?:(?P<many>1,?000|'?000s?|thousands?|millions?|billions?)(?: of)? )?"
     rf"(?P<unit>(?P<dollars>{_DOLLARS})(?={_PER})|(?P<cents>u\.?s\.? cents|cents?|\u00a2)|"
     rf"(?P<money>{_CURRENCY})|{_THING})(?P<per>{_PER})?"
-    r"(?P<of> ?(?:of )?CO(?:2|\u2082)(?:[ -]?e(?:q\.?|quivalents?)?)?)?[)\]]\s*$",
+    r"(?P<of> ?(?:of )?CO(?:2|\u2082)(?:[ -]?e(?:q\.?|quivalents?)?)?)?"
+    r"(?P<what> of [a-z -]+)?[)\]]\s*$",
     re.IGNORECASE,
 )
-"""The end of a header with a unit that does not ship: (1000 ha), (kg per ha), ($ per hour)."""
-_TONNES: Final = (("Gt", "billion"), ("Mt", "million"), ("kt", "thousand"))
-"""Signs of so many tonnes; MT and mt are metric tons."""
+"""The end of a header with a unit that does not ship: (1000 ha), ($ per hour), (tons of waste)."""
+_TONNES: Final = (
+    ("Gt|[Gg]igatonnes", "billion"),
+    ("Mt|[Mm]egatonnes", "million"),
+    ("kt|[Kk]ilotonnes", "thousand"),
+)
+"""Signs of so many tonnes, and their names; MT and mt are metric tons."""
 _IN_PARENTHESES: Final = (
     r"\s*[(\[](?:in )?({money} ?)?({words})( (?:of )?(?:current |constant )?{money})?[)\]]\s*$"
 )
@@ -129,7 +134,7 @@ def unit_in(title: str) -> tuple[str, Scale | None, Unit | None]:
     """Return a header without a unit that does not ship, its scale, and that unit."""
     written = re.sub(" ([£¥])$", r" (\1)", title)
     for sign, many_of in _TONNES:
-        written = re.sub(rf"(?<=[(\[]){sign}(?=[ )\]C])", f"{many_of} tonnes", written)
+        written = re.sub(rf"(?<=[(\[])(?:{sign})(?=[ )\]C])", f"{many_of} tonnes", written)
     found = _OWN.search(written)
     if found is None:
         return title, None, None
@@ -140,7 +145,11 @@ def unit_in(title: str) -> tuple[str, Scale | None, Unit | None]:
     rest = written[: found.start()] + f", {of}" * bool(of)
     coins = next((item for item in _COINS if found[item]), None)
     if coins is None and not found["money"]:
-        return rest, many, _unit_of_things(found["unit"] + (found["per"] or ""), per)
+        return (
+            rest,
+            many,
+            _unit_of_things(found["unit"] + (found["per"] or found["what"] or ""), per),
+        )
     sign = found["unit"]
     own = sign, f"{sign} {{number}}" if sign.isalpha() else f"{sign}{{number}}", sign, sign
     sign, symbol, one, more = _COINS[coins] if coins else own
