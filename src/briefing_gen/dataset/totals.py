@@ -26,7 +26,8 @@ _TOTAL_OF: Final = re.compile(r"(.+?),? totals?", re.IGNORECASE)
 CALLED: Final = re.compile(r"(?:all|total) \w", re.IGNORECASE)
 _AGGREGATE: Final = re.compile(
     r".*\b(?:income|demographic dividend|small states|ID[AB].*|IBRD.*|\(excluding high income\))|"
-    r"(?:OECD members|Euro area|European Union|Arab World|Central Europe and .*)|"
+    r"(?:EU|EA|European Union|Euro area)(?:-?[0-9]{2})?(?: ?[(\u2013-].*)?|"
+    r"(?:OECD members|Arab World|Central Europe and .*)|"
     r"(?:Africa|(?:North |South |Central )?Americas?(?: (?:and|&) the Caribbean)?)|"
     r"(?:Asia|Eurasia|Oceania|Caribbean)|"
     r"(?:Africa (?:Eastern|Western)|East Asia|Europe|Latin America|Middle East|South Asia|"

@@ -12,16 +12,17 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.periods import looks_like_time, recognize
 from briefing_gen.dataset.totals import NAMED
+from briefing_gen.dataset.unit_words import unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.cleaning import or_above, with_rows
-from briefing_gen.drafting.grid import is_number, some
-from briefing_gen.drafting.heads import MANY_OF, said_of
+from briefing_gen.drafting.grid import Row, is_number, some
+from briefing_gen.drafting.heads import MANY_OF, is_unit, said_of
 from briefing_gen.drafting.layout import OFFICE, Layout
 from briefing_gen.drafting.names import UNNAMED, lowered
 from briefing_gen.drafting.sheet import PLACES
 
 WITH_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_SOURCE: Final = re.compile(r"(?:source|fuente)s?\s*:\s*(\S.*)", re.IGNORECASE)
+_SOURCE: Final = re.compile(r"(?:source|fuente)s?(?: of data)?\s*:\s*(\S.*)", re.IGNORECASE)
 _SECOND_NOTE: Final = re.compile(r"(\([Bb]\)).*")
 _PUBLISHER: Final = (
     re.compile(r"\([Cc]\)\s*(?:[0-9]{4},? )?([^\d,;]{2,}?)[, ]*(?:[0-9]{4})?"),
@@ -37,7 +38,7 @@ _PUBLICATION: Final = re.compile(
 )
 """The title of what a table is from, with its year: 1800.0 Postal Survey, 2017."""
 _OF_SHEET: Final = re.compile(
-    r"(?:this )?(?:work)?(?:sheet|table|tab) (?:contains|displaying|displays|shows)\b",
+    r"(?:this )?(?:work)?(?:sheet|table|tab) (?:contains|displaying|displays|shows)\b|[\W\d]+$",
     re.IGNORECASE,
 )
 _PERIOD: Final = re.compile(
@@ -91,7 +92,8 @@ def said_around(layout: Layout) -> Iterator[tuple[str, object]]:
     if layout.sheet:
         yield "locator", f"sheet {layout.sheet}"
     heads = (text for text in layout.heading if len(text.split()) <= _LONGEST_HEADING)
-    told = [text for text in heads if not _OF_SHEET.match(text)]
+    texts = (text for text in heads if not _OF_SHEET.match(text) and not is_unit(Row(0, (text,))))
+    told = [text for text in texts if not unit_in(text)[2]]  # Area planted (hectares).
     heading = "; ".join(told[:_LINES_OF_A_HEADING])
     dated = (t for t in layout.heading if WITH_YEAR.search(t) and not _PUBLISHED.match(t))
     yield from (("of-period", text) for text in dated)

@@ -92,7 +92,8 @@ _SHOUTED: Final = re.compile(r"NAME|YEAR|MONTH|(?=(?:[^AEIOU]*[AEIOU]){2})[A-Z]{
 _ACRONYM: Final = re.compile(r"[^AEIOUY]+|USA?|U\.S\.|UK|EU|UN|HIV|AIDS")
 _WEEKLY: Final = re.compile(r"\bweek(?:s|ly)?\b|\bsemana(?:s|l|les)?\b", re.IGNORECASE)
 _ANY_PLACE: Final = re.compile(
-    r"entity|geo(?:graphy)?|ref(?:erence)?[ _]?area|[a-z ]+(?:/[a-z ]+){2,}", re.IGNORECASE
+    r"entity|geo(?:graphy|[\\/]time)?|ref(?:erence)?[ _]?area|[a-z ]+(?:/[a-z ]+){2,}",
+    re.IGNORECASE,
 )
 """How a column of places is called that no sentence would call so: by Entity."""
 _ANY_TIME: Final = re.compile(r"date|(?:time )?period|time", re.IGNORECASE)
