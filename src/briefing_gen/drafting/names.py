@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Final
 
@@ -26,6 +26,9 @@ _NUMBER_OF: Final = re.compile(r"^.{,30}\bnumbers? of (?=\w)", re.IGNORECASE)
 _LONGEST_NAMED: Final = 10
 """So many words of a title name what it is about at most."""
 AVERAGE: Final = re.compile(r"(?<![a-z])(?:average|avg)(?![a-z])", re.IGNORECASE)
+_LONG: Final = 8
+"""In names of so many characters the same letters are no chance."""
+_ROUTE: Final = re.compile(r" ?[-\u2013>/] | to | from | vs?\.? ")
 _LONGEST_NAME: Final = 36
 _LONGEST_TITLE: Final = 500
 _PERCENT: Final = "-percent"
@@ -147,6 +150,21 @@ def named_in(caption: str) -> str:
         name = _NUMBER_OF.sub("", name.partition(" in ")[0])
     is_name = name and len(name.split()) <= _LONGEST_NAMED and not NO_TITLE.fullmatch(name)
     return name if is_name else ""
+
+
+def twins(members: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of members that seem to be one: North Ash and Ash North, F and Female.
+
+    Long names have the same letters, as where two are swapped; routes may go both ways.
+    """
+    letters = [m for m in members if len(m) == 1 and m.isalpha()]
+    begun = [(a, b) for a in letters for b in members if b[2:] and b.startswith(a)]
+    yield from begun if len({a for a, _ in begun}) == len(begun) > 1 else ()
+    known = dict[str, str]()
+    for member in (m for m in members if len(m) >= _LONG and not _ROUTE.search(m)):
+        parts = sorted(re.findall(r"[^\W\d_]", member.casefold())), re.findall(r"[\d<>+]", member)
+        first = known.setdefault(str(parts), member)
+        yield from [(first, member)] * (first != member)
 
 
 def as_mean(title: str) -> str:

@@ -37,6 +37,7 @@ from briefing_gen.drafting.names import (
     name_from,
     named_in,
     names_of,
+    twins,
 )
 from briefing_gen.drafting.number_cells import as_notes_say, as_numbers, as_titled
 from briefing_gen.drafting.refusing import refuse_cells, refuse_header, require_one
@@ -160,10 +161,18 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     )
     refuse_cells(file, sheet, long, faults)
     for column in sheet.of_role(Role.DIMENSION):
-        some = tuple(islice(dict.fromkeys(column.cells), _SOME))
-        unread = [cell for cell in some if not recognize([cell])]
-        is_time = looks_like_time(column.title) or len(unread) * _FEW < len(some)
-        if is_time and unread and any(map(WITH_YEAR.search, some)):
+        names = dict.fromkeys(column.words.get(cell, cell) for cell in column.cells)
+        if same := [f"{one!r} and {other!r}" for one, other in twins(tuple(names))]:
+            rest = f" and {len(same) - _FEW} more" * (len(same) > _FEW)
+            step = (
+                f"members of {column.title!r} seem to be the same, {'; '.join(same[:_FEW])}{rest}: "
+            )
+            step += "where they are, write one name for both into the file, and start from that"
+            sheet = replace(sheet, steps=(*sheet.steps, step))
+        first = tuple(islice(dict.fromkeys(column.cells), _SOME))
+        unread = [cell for cell in first if not recognize([cell])]
+        is_time = looks_like_time(column.title) or len(unread) * _FEW < len(first)
+        if is_time and unread and any(map(WITH_YEAR.search, first)):
             step = f"took {column.title!r} for names: {unread[0]!r} is not read as a period"
             sheet = replace(sheet, steps=(*sheet.steps, step))
     return sheet if sheet.of_role(Role.PERIOD) else _of_one_year(with_years(sheet), long.sheet)
