@@ -75,6 +75,8 @@ _PERCENT_ALONE: Final = re.compile(
     r"\(?(?:in )?(?:per ?cent|percentages?|%)\)?|\((?:in|as) (?:percent|percentages) of [\w ]+\)",
     re.IGNORECASE,
 )
+_RATE: Final = re.compile(r"\b(?:rate|share|proportion)\b(?!.*\bper\b)", re.IGNORECASE)
+_WHOLE: Final = 100
 _GIVEN_IN: Final = re.compile(
     r"\b(?:figures|values|amounts|numbers|data|estimates)(?: (?:are|is|shown|given|expressed))+"
     r" (in [^,;:.()]+)",
@@ -174,6 +176,17 @@ def as_titled(column: Column) -> Column:
     return replace(
         column, title=words, scale=scale or many or column.scale, unit=unit or column.unit
     )
+
+
+def rates_among(columns: Sequence[Column]) -> str:
+    """Return how to say that rates up to 100 beside larger numbers are percentages, or nothing."""
+    numbers = ([Decimal(c) for c in column.filled if NUMBER.fullmatch(c)] for column in columns)
+    sizes = [max(each, default=Decimal(0)) for each in numbers]
+    pairs = zip(columns, sizes, strict=True)
+    rates = [c.name for c, size in pairs if _RATE.search(c.title) and 1 < size <= _WHOLE]
+    said = " ".join(f"--say unit-{name}=percent" for name in rates)
+    is_told = rates and max(sizes) > _WHOLE
+    return f"; where rates up to 100 are percentages: {said}" if is_told else ""
 
 
 def as_notes_say(sheet: Sheet) -> Sheet:

@@ -21,6 +21,7 @@ from briefing_gen.dataset.vocabulary import Grade, PeriodKind, Statistic, packag
 from briefing_gen.drafting.cleaning import note_on
 from briefing_gen.drafting.grid import some
 from briefing_gen.drafting.names import NO_TITLE, as_mean, lowered
+from briefing_gen.drafting.number_cells import rates_among
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, needs_citing
 from briefing_gen.drafting.sheet_reader import INDICATOR
@@ -30,7 +31,7 @@ SOURCE: Final = "source"
 ORIGINAL: Final = "original/"
 """Where the file that somebody started with is kept, in the folder of the package."""
 MEMBERS: Final = ("dimension", "member", column_of("label", Language.EN_US))
-AVERAGED: Final = re.compile(r"\b(?:rate|ratio|per|index)\b", re.IGNORECASE)
+AVERAGED: Final = re.compile(r"\b(?:rate|ratio|per|index|percentile|quartile)\b", re.IGNORECASE)
 _NOT_USED: Final = "not used"
 _MANY_ALIKE: Final = 6
 _MEAN: Final = re.compile(r"\b(?:mean|average|avg)\b", re.IGNORECASE)
@@ -332,6 +333,7 @@ def _resource(sheet: Sheet) -> Entry:
         resource["unit"] = fill_in(
             f"the unit of {names}, one of {UNIT_NAMES}; one that has another says so in its field"
             + _SCALED
+            + rates_among(several)
         )
     scaled = [column for column in sheet.of_role(Role.MEASURE) if may_have_scale(column)]
     if scaled:
@@ -400,9 +402,7 @@ def may_have_scale(column: Column) -> bool:
     # A whole number of things, some of them few, is what it says: hundreds may be thousands each.
     is_plain = _COUNTED.search(column.title) and column.is_whole
     is_plain = is_plain and 0 < least < _FEW and max(sizes) >= _MANY
-    is_plain = is_plain or (
-        column.unit is Unit.COUNT and column.statistic is not None
-    )  # The number of beds.
+    is_plain = is_plain or (column.unit is Unit.COUNT and column.statistic is not None)  # Beds.
     is_plain = is_plain or (column.unit is not None and column.unit not in SHIPPED)  # Tonnes.
     return column.scale is None and known is not None and known[0].kind in COUNTED and not is_plain
 
