@@ -22,7 +22,7 @@ from briefing_gen.drafting.names import UNNAMED, lowered
 from briefing_gen.drafting.sheet import PLACES
 
 WITH_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_SOURCE: Final = re.compile(r"(?:source|fuente)s?(?: of data)?\s*:\s*(\S.*)", re.IGNORECASE)
+_SOURCE: Final = re.compile(r"(?:source|fuente|fonte)s?(?: of data)?\s*:\s*(\S.*)", re.IGNORECASE)
 _SECOND_NOTE: Final = re.compile(r"(\([Bb]\)).*")
 _PUBLISHER: Final = (
     re.compile(r"\([Cc]\)\s*(?:[0-9]{4},? )?([^\d,;]{2,}?)[, ]*(?:[0-9]{4})?"),

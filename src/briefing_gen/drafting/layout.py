@@ -68,7 +68,7 @@ _SUBTOTAL: Final = re.compile(r"\bsub-?totals?\b", re.IGNORECASE)
 _NUMBER_OF_TABLE: Final = re.compile(r"-?[0-9.,]+|(?=\S*[0-9])\w{1,3}(?:[.-]\w{1,3})+")
 """The number of a table, or its code, in a cell before its title: 3, cc-e-01.02.02.02."""
 _BEFORE_TITLE: Final = re.compile(
-    r"(?:table|tabla|cuadro) [\w.-]+?(?:[.:]? +| ?\u2014 ?)", re.IGNORECASE
+    r"(?:table|tabe?la|cuadro) [\w.-]+?(?:[.:]? +(?:- )?| ?\u2014 ?)", re.IGNORECASE
 )
 """What stands before the title of a table: Table 2."""
 _NUMBER_ALONE: Final = re.compile(r"(?:table|tabla|cuadro) (?=\S*[0-9])[\w.-]+$", re.IGNORECASE)

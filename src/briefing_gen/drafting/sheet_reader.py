@@ -71,6 +71,11 @@ _NO_NAME: Final = re.compile(
 _ALL: Final = re.compile(r"^(?:all|total) ", re.IGNORECASE)
 _OF_ANYTHING: Final = re.compile(r"((?:in|out)(?:wards?)?)|all|both|total", re.IGNORECASE)
 """What is called so needs the title above the table to say what it is of."""
+_VARIABLE: Final = re.compile(
+    r"(?:variable|vari\u00e1vel|indicador|indicator) ?[-\u2013:] ?([^()]+?)(?: \(.*\))?",
+    re.IGNORECASE,
+)
+"""What a table is of, in a line above it: Vari\u00e1vel - \u00c1rea plantada (Hectares)."""
 INDICATOR: Final = re.compile(
     r"(?:variable|indicator|measures?|series|item|topic)(?:[ _-]?name)?", re.IGNORECASE
 )
@@ -254,6 +259,9 @@ def _named_after(layout: Layout, words: str) -> Layout:
             for title, cells in zip(layout.titles, layout.columns, strict=True)
         )
         return replace(layout, titles=tuple(named))
+    if above := next(filter(None, map(_VARIABLE.fullmatch, layout.heading)), None):
+        named = (above[1] if NAMED.fullmatch(title) else title for title in layout.titles)
+        layout = replace(layout, titles=tuple(named))
     at = [n for n, t in enumerate(layout.titles) if _NO_NAME.fullmatch(t) or t == of_file]
     if len(at) != 1:
         return layout
