@@ -152,7 +152,7 @@ class _Sentence(Comparing):
         if form := _FORMS.get(metric.quantity.unit):
             said = self.worded(metric, Display(form))
             return said.split(" ")[0] if form is Style.PLACE_OF else said
-        return worded(metric, self.typed.binder.language, typed)
+        return _signed_as(typed, worded(metric, self.typed.binder.language, typed))
 
     def _in_words(self, judged: Judged, stated: Stated, open_: Sequence[Open]) -> None:
         """Take note of the values behind words that compare two, which are right as they stand."""
@@ -261,9 +261,10 @@ class _Sentence(Comparing):
             self.held += [Held(start, end, metric)] if names.proposed(metric) else []
             form = Display(_FORMS.get(metric.quantity.unit, Style.PLAIN))
             reads = self.worded(metric, form) or self.worded(metric, PLAIN)
-            if not re.search(r"\d", self.shown.text[start:end]):
+            typed = self.shown.text[start:end]
+            if not re.search(r"\d", typed):
                 return nearest.Why("", cure="")  # It is held against the data as it stands.
-            return nearest.reading(reads, metric)
+            return nearest.reading(_signed_as(typed, reads), metric)
         change = self.typed.change(*place, f"{{{name}{display.suffix}}}", metric)
         self.held.append(Held(display.start, display.end, metric, change))
         self.typed.held.append(self.held[-1])
@@ -411,3 +412,8 @@ class _Sentence(Comparing):
             if found and (name := self.typed.names.of(one)):
                 self.typed.changes.append(Change(*found[1:], f"{{{name}:{found[0]}}}"))
                 return
+
+
+def _signed_as(typed: str, words: str) -> str:
+    """Return how a value is written without a minus that was not typed: fell by 53.1 million."""
+    return words if typed[:1] in {"-", "\u2212"} else words.lstrip("-\u2212")

@@ -24,7 +24,14 @@ from briefing_gen.claims.stated import Kind, Placed, Stated
 from briefing_gen.dataset.model import CellRef
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
-from briefing_gen.rules.series import Place, change_between, places, value_beside, value_of
+from briefing_gen.rules.series import (
+    Place,
+    change_between,
+    change_in_time,
+    places,
+    value_beside,
+    value_of,
+)
 from briefing_gen.words.citing import observations_in
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.wording import PLAIN, word_metric, word_place
@@ -58,6 +65,8 @@ _NOUN: Final = re.compile(r"(?: [^\W\d_]+)?? ([^\W\d_]{4,})(?: ([^\W\d_]{4,}))?"
 _RANGED: Final = compiled(rf"\b(?:{lexicon.said('ranged')}) ")
 """Leads to the lowest and the highest: ranged from 3 in Ash to 9 in Elm."""
 _OR_CITE: Final = "correct the words, or list them under citations:"
+_YEARLY: Final = compiled(r" (?:annual|yearly|one-year|quarterly|monthly) ")
+"""Before the noun of a change that is told as the largest: "annual drop"."""
 _OF_YEAR: Final = compiled(rf" (?:{lexicon.said('quarter')})s?\b")
 """Behind an ordinal, what makes it a part of a year: the fourth quarter."""
 
@@ -200,6 +209,8 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
     earlier = metric and other and other["years"] and _EARLIER.match(text, end)
     last = max(each.start for each in periods(metric)) if metric and earlier else "~"
     between = (since.end if since else "", last)
+    if metric is not None and metric is _told_change(stated, composed):
+        in_time = bool(_YEARLY.match(text, end)) or in_time
     every = places(metric, data, below=is_low, in_time=in_time, between=between) if metric else ()
     by = {None, _told_in(metric, stated, composed)}
     found = [each for each in every if each.by in by or by == {None}]
@@ -246,7 +257,7 @@ def _is_denied(stated: Stated, composed: Composed) -> bool:
     metric, close = composed.said_of(stated), stated.end + _CLOSE // 2
     is_rate = metric and metric.quantity.unit.kind in COUNTED
     is_other = is_rate and lexicon.RATES.search(text, part.start, close)
-    return bool(is_denied or is_other or (best and _is_of_other(stated.end, composed)))
+    return bool(is_denied or is_other or (best and _is_of_other(stated, composed)))
 
 
 def _end(stated: Stated, composed: Composed) -> int:
@@ -256,13 +267,23 @@ def _end(stated: Stated, composed: Composed) -> int:
     return ranked.end() if ranked and is_nth else stated.end
 
 
-def _is_of_other(end: int, composed: Composed) -> bool:
+def _told_change(stated: Stated, composed: Composed) -> Metric | None:
+    """Return the change that a sentence tells where its size is ranked: "the largest drop"."""
+    found = lexicon.OF_CHANGE.match(composed.text, stated.end)
+    told = (e.metric for e in composed.items if e.metric and change_in_time(e.metric) is not None)
+    change = next(told, None) if found else None
+    is_fall = bool(found and lexicon.DOWN.search(found[0]))
+    return change if change and (change.quantity.value < 0) == is_fall else None
+
+
+def _is_of_other(stated: Stated, composed: Composed) -> bool:
     """Return whether a noun stands behind words that no value is of: "the highest court"."""
+    end = stated.end
     found = _NOUN.match(composed.text, end)
     words = composed.text[end:].split()[:1]
     is_led = any(vocabulary.stem(word) in vocabulary.EMPTY for word in words)
-    is_time = lexicon.OF_TIME.match(composed.text, end)
-    if found is None or is_led or is_time or SIZES.fullmatch(found[1]):
+    is_known = lexicon.OF_TIME.match(composed.text, end) or _told_change(stated, composed)
+    if found is None or is_led or is_known or SIZES.fullmatch(found[1]):
         return False
     words = [*map(composed.index.vocabulary.common, filter(None, found.groups()))]
     series = composed.series or composed.index.series
@@ -285,7 +306,8 @@ def _of_members(end: int, composed: Composed) -> str:
     found, known = _NOUN.match(composed.text, end), _for_members(composed)
     words = [composed.index.vocabulary.common(w) for w in found.groups() if w] if found else []
     at = next((at for at, word in enumerate(words) if word in known), None)
-    return "" if at is None else "".join(words[:at]) or " "
+    usual = frozenset(chain.from_iterable(each.words for each in composed.index.series))
+    return "" if at is None else "".join(w for w in words[:at] if w not in usual) or " "
 
 
 def _since(end: int, composed: Composed) -> Span | None:
@@ -299,7 +321,8 @@ def _since(end: int, composed: Composed) -> Span | None:
 
 def _metric(stated: Stated, composed: Composed) -> Metric | None:
     """Return the value that words are said of, as it was in a period right behind them."""
-    if change := composed.changed_before(stated.start):
+    change = composed.changed_before(stated.start) or _told_change(stated, composed)
+    if change:
         return change
     said, when = composed.said_of(stated), composed.period_behind(stated.end)
     if when is None:

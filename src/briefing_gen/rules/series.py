@@ -151,9 +151,11 @@ def places(
         return
     for each in table.dimensions:
         is_total = dict(ends[1].ref.key)[each.name] in (each.totals or ())
-        if (is_change or in_time is False) if each.period_kind else (in_time or is_total):
+        is_meant = in_time if is_change else in_time is not False
+        if not is_meant if each.period_kind else (in_time or is_total):
             continue
-        pairs = _compared(ends, each, dataset, between)
+        is_step = each.period_kind and is_change
+        pairs = _steps(ends, dataset) if is_step else _compared(ends, each, dataset, between)
         # A total may be the highest of what is added up, and nothing else.
         adds = not below and not is_change and ends[1].quantity.unit.meaning.adds
         unsure = adds and each.totals is None and each.period_kind is None
@@ -285,6 +287,18 @@ def _compared(
     )
     totals = along.totals or ()
     return [(one[name], v) for name, v in two.items() if name in one and name not in totals]
+
+
+def _steps(
+    ends: tuple[Observation, Observation], dataset: Dataset
+) -> Sequence[tuple[Observation, Observation]]:
+    """Return the steps of a series from each value to the next, across no break.
+
+    There are none where the change itself is no such step.
+    """
+    every = pairwise(series_of(ends[1], dataset))
+    steps = [pair for pair in every if break_among(pair, dataset) is None]
+    return steps if ends in steps else ()
 
 
 def _ends(metric: Metric) -> tuple[Observation, Observation] | None:
