@@ -5,7 +5,7 @@ Widths are measured by whoever draws, with fonts of their own; nothing here know
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, TypeAlias
 
@@ -219,6 +219,14 @@ def spans_places(panel: specs.Panel) -> bool:
     return kept * _RARE > len(panel.categories)
 
 
+def line_of(
+    points: Sequence[specs.Point], centres: Iterable[float], scale: Scale
+) -> list[tuple[float, float] | None]:
+    """Return the places of the points of a line; None where it has no value."""
+    places = zip(centres, map(value_of, points), strict=True)
+    return [None if value is None else (x, scale.at(value)) for x, value in places]
+
+
 def heights_in(
     line: Sequence[tuple[float, float] | None], left: float, right: float
 ) -> Iterator[float]:
@@ -259,35 +267,26 @@ def kept_names(
     twice `clear`. Between them others follow at one distance, so many as have room: those of years
     have more of it around them.
     """
-    kept: dict[int, tuple[float, float]] = {}
-    edge, by_year = slot * len(widths), bool(_years(panel))
+    edge, roomy = slot * len(widths), 0.25 if _years(panel) else 0.0
 
-    def place(index: int, around: float) -> tuple[float, float]:
-        half = widths[index] / 2 + around
-        return max(half, min((index + 0.5) * slot, edge - half)), half
+    def added(
+        names: Iterable[int], others: Mapping[int, tuple[float, float]], around: float
+    ) -> dict[int, tuple[float, float]]:
+        found = dict(others)
+        for index in names:
+            half = widths[index] / 2 + max(clear, widths[index] * around)
+            at = max(half, min((index + 0.5) * slot, edge - half))
+            if all(abs(at - other) > half + room for other, room in found.values()):
+                found[index] = at, half
+        return found
 
-    def has_room(at: float, half: float) -> bool:
-        return all(abs(at - other) > half + room for other, room in kept.values())
-
-    for index in _by_importance(panel):
-        own = place(index, clear)
-        kept |= {index: own} if has_room(*own) else {}
-    for every in _evenly(panel):
-        named = {at: place(at, widths[at] / 4 if by_year else clear) for at in every}
-        free = {at: own for at, own in named.items() if at not in kept and has_room(*own)}
-        if _is_even(every, [*kept, *free]) and not _touch(list(free.values())):
-            kept |= free
-            break
+    kept = added(_by_importance(panel), {}, 0.0)
+    tried = ((every, added(every, kept, roomy)) for every in _evenly(panel))
+    kept = next((found for every, found in tried if _is_even(every, found)), kept)
     return {index: at for index, (at, _) in kept.items()}
 
 
-def _touch(names: Sequence[tuple[float, float]]) -> bool:
-    """Return whether two names beside each other come too near, given their middles and halves."""
-    pairs = pairwise(sorted(names))
-    return any(abs(later[0] - at) <= half + later[1] for (at, half), later in pairs)
-
-
-def _is_even(every: Sequence[int], shown: Sequence[int]) -> bool:
+def _is_even(every: Sequence[int], shown: Iterable[int]) -> bool:
     """Return whether names at one distance leave no gap that is much wider than that."""
     steps = [later - earlier for earlier, later in pairwise(sorted(shown))]
     pitch = abs(every[1] - every[0]) if len(every) > 1 else min(steps, default=0)

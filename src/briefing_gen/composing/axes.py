@@ -5,6 +5,7 @@ Checks what a briefing computes: under a name, and where a chart computes values
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from math import ceil, floor
 from typing import Final
@@ -108,11 +109,9 @@ def _unsaid(panel: exhibits.Panel, subtitle: str, language: Language) -> str:
 
 
 def _without_unit(panel: exhibits.Panel, language: Language) -> exhibits.Panel:
-    units = _units(panel)
-    if len(units) != 1:
-        return panel
-    (unit,) = units
-    return _reworded(panel, lambda text: wording.without_unit(text, unit, language))
+    unit, *others = _units(panel) or [Unit.COUNT]
+    tell = partial(wording.without_unit, unit=unit, language=language)
+    return panel if others else _reworded(panel, tell)
 
 
 def _reworded(panel: exhibits.Panel, change: Callable[[str], str]) -> exhibits.Panel:

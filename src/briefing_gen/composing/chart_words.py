@@ -17,17 +17,10 @@ from briefing_gen.document import exhibits
 from briefing_gen.document.inline import Content, Inline, Number, Text, joined, plain
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.metrics.derive import Metric, Observed
+from briefing_gen.words import wording
 from briefing_gen.words.citing import grade_name, measured, observations_in, quoted, weakest_grade
 from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.periods import word_period
-from briefing_gen.words.wording import (
-    PLAIN,
-    Display,
-    Style,
-    as_published,
-    without_unit,
-    word_metric,
-)
 
 _MOST_PERIODS: Final = 6
 """A value of more periods is told with the first and the last."""
@@ -271,9 +264,9 @@ def says_all(spec: exhibits.ChartSpec, body: Sequence[Content], language: Langua
         return False
     labels_of = [point.number for point in points if point.number and point.labelled]
     shown = (*labels_of, *measured(body))
-    told = {without_unit(n.text, n.metric.quantity.unit, language) for n in shown}
+    told = {wording.without_unit(n.text, n.metric.quantity.unit, language) for n in shown}
     values = [point.part or point.number for point in points]
-    return all(n and _bare(n.metric, PLAIN, language) in told for n in values)
+    return all(n and _bare(n.metric, wording.PLAIN, language) in told for n in values)
 
 
 def chart_table(
@@ -382,13 +375,15 @@ def _most_places(series: exhibits.Series) -> int | None:
     return max(1, min(most, _DIGITS - max(0, largest.adjusted() + 1)))
 
 
-def _cell(point: exhibits.Point, shown: Display, most: int | None, binder: Binder) -> Content:
+def _cell(
+    point: exhibits.Point, shown: wording.Display, most: int | None, binder: Binder
+) -> Content:
     if point.number is None:
         return (Text(point.reason or binder.labels.not_available),)
     metric = point.number.metric
     if point.part:
         return (point.part, Text(" ("), point.number, Text(")"))
-    places = None if shown.style is Style.COMPACT else shown.decimals
+    places = None if shown.style is wording.Style.COMPACT else shown.decimals
     number = _in_full(metric, places, most, binder.language)
     return with_margin(number, point.margin)
 
@@ -401,18 +396,22 @@ def _in_full(metric: Metric, places: int | None, most: int | None, language: Lan
     published value has so many decimals, unless nothing would be left of it.
     """
     if most == _FULL:  # Parts of one behind thousands come from a computation.
-        whole = Display(decimals=0) if metric.quantity.rounded(0).value else PLAIN
+        whole = wording.Display(decimals=0) if metric.quantity.rounded(0).value else wording.PLAIN
         return Number(_bare(metric, whole, language), metric)
-    display = as_published(metric) if isinstance(metric, Observed) else Display(decimals=places)
+    display = (
+        wording.as_published(metric)
+        if isinstance(metric, Observed)
+        else wording.Display(decimals=places)
+    )
     if isinstance(metric, Observed) and most:
         value = metric.quantity
         is_left = bool(value.rounded(most).value) or not value.value
-        if display.style is Style.COMPACT or (is_left and not metric.observation.scale):
+        if display.style is wording.Style.COMPACT or (is_left and not metric.observation.scale):
             display = replace(display, decimals=most)
     return Number(_bare(metric, display, language), metric)
 
 
-def _bare(metric: Metric, display: Display, language: Language) -> str:
+def _bare(metric: Metric, display: wording.Display, language: Language) -> str:
     """Return a number without the word for its unit, which stands over it."""
-    text = word_metric(metric, language, display)
-    return without_unit(text, metric.quantity.unit, language)
+    text = wording.word_metric(metric, language, display)
+    return wording.without_unit(text, metric.quantity.unit, language)

@@ -5,6 +5,7 @@ What heads a row or a column of such a table is held against the values in its c
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import zip_longest
 from typing import Final
 
@@ -27,23 +28,14 @@ from briefing_gen.dataset.model import Missing
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
 from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
-from briefing_gen.document.inline import Content, Number, Period, Text, Tick, joined, plain
+from briefing_gen.document.inline import Content, Inline, Number, Period, Text, Tick, joined, plain
 from briefing_gen.document.walk import Part, of_block, parts_of
 from briefing_gen.metrics.derive import observations, periods
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.rules.text_rules import check_caveats
-from briefing_gen.words import citing
+from briefing_gen.words import citing, wording
 from briefing_gen.words.periods import word_period, word_period_short
-from briefing_gen.words.wording import (
-    NBSP,
-    Display,
-    Style,
-    unit_over,
-    with_unit,
-    without_unit,
-    word_metric,
-)
 
 MOST_NOTES: Final = 2
 """How many notes may stand in words beside a finding and its exhibit."""
@@ -343,38 +335,36 @@ def _with_units(spec: TableSpec, language: Language) -> TableSpec:
     full = [row for row in rows if len(row) == len(columns)]
     for at, column in enumerate(columns):
         heads = (plain(spec.title), plain(spec.subtitle), plain(column.header))
-        beside = [(row, (*heads, plain(row[0]))) for row in full]
         names = {
-            unit_over(number.metric.quantity.unit, language, *texts)
-            for row, texts in beside
-            for number in row[at]
-            if isinstance(number, Number)
+            wording.unit_over(word.metric.quantity.unit, language, *heads, plain(row[0]))
+            for row in full
+            for word in row[at]
+            if isinstance(word, Number)
         }
         if len(names) == 1 and (name := "".join(names)):
             columns[at] = replace(column, header=(*column.header, Text(f" ({name})")))
-        for row, texts in beside:
-            row[at] = _told(row[at], language, texts if len(names) > 1 else ())
+        for row in full:
+            beside = (*heads, plain(row[0]), plain(row[at])) if len(names) > 1 else ()
+            row[at] = tuple(_told(word, language, beside) for word in row[at])
     kept = (replace(row, cells=tuple(own)) for row, own in zip(spec.rows, rows, strict=True))
     return replace(spec, columns=tuple(columns), rows=tuple(kept))
 
 
-def _told(cell: Content, language: Language, beside: tuple[str, ...]) -> Content:
-    """Return a cell whose numbers have no unit, or have it where nothing `beside` them says it."""
-    texts = (*beside, plain(cell))
-
-    def told(number: Number) -> str:
-        unit = number.metric.quantity.unit
-        if beside:
-            return with_unit(number.text, unit, language, *texts)
-        return without_unit(number.text, unit, language)
-
-    return tuple(replace(i, text=told(i)) if isinstance(i, Number) else i for i in cell)
+def _told(word: Inline, language: Language, beside: tuple[str, ...]) -> Inline:
+    """Return a number of a cell without its unit, or with it where nothing `beside` it says it."""
+    if not isinstance(word, Number):
+        return word
+    tell = partial(wording.with_unit if beside else wording.without_unit, word.text)
+    return replace(word, text=tell(word.metric.quantity.unit, language, *beside))
 
 
 def _scale(spec: TableSpec, language: Language) -> Iterator[Tick]:
     """Yield what stands over the ranges of a table."""
     if most := spec.highest:
-        middle, told = most.value / 2, word_metric(most.metric, language, Display(style=Style.UNIT))
+        middle, told = (
+            most.value / 2,
+            wording.word_metric(most.metric, language, wording.Display(style=wording.Style.UNIT)),
+        )
         number = told.split()[0]
         yield Tick(f"0{told.removeprefix(number)}", Decimal(0))
         yield from [Tick(f"{middle:,.0f}", middle)] * (middle == middle.to_integral_value())
@@ -433,12 +423,12 @@ def check_heads(
 
 def _plain(content: Content) -> str:
     """Return words as names are compared: in small letters, with spaces that break."""
-    return plain(content).replace(NBSP, " ").casefold()
+    return plain(content).replace(wording.NBSP, " ").casefold()
 
 
 def _member(head: Content, number: Number, told: str, binder: Binder) -> str:
     """Return the member that a number is of, where its head is the name of another."""
-    named, dataset = _members(plain(head).replace(NBSP, " "), binder), binder.dataset
+    named, dataset = _members(plain(head).replace(wording.NBSP, " "), binder), binder.dataset
     metric = number.metric
     ranked = metric.inputs[:1] if metric.over else (metric,)
     own = {pair for each in ranked for value in observations(each) for pair in value.ref.key}

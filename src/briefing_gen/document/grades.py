@@ -10,8 +10,7 @@ of notes that headings lead to.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, groupby, zip_longest
-from operator import itemgetter
+from itertools import chain, zip_longest
 from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen, by_identity, replace
@@ -327,8 +326,7 @@ def over_cells(spec: exhibits.TableSpec, *, is_titled: bool) -> exhibits.TableSp
 
     Where that is not shown, or ends with a number, its subtitle has it after its first clause.
     """
-    found = {part: list(texts) for part, texts in groupby(of_table(spec), itemgetter(0))}
-    every = [mark for _, text in found.get(Part.TABLE, ()) for mark in _marks(text)]
+    every = [mark for part, text in of_table(spec) if part is Part.TABLE for mark in _marks(text)]
     title = _over(spec.title, every) if is_titled else ()
     subtitle = () if title or len(set(every)) != 1 else _within(spec.subtitle, every)
     if not (title or subtitle):

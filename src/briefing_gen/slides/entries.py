@@ -111,11 +111,9 @@ def together(
     has one column.
     """
     both = [slide for slide in slides if isinstance(slide, deck.EntriesSlide)]
-    if len(slides) != len(both) or [slide.name for slide in both] != ["notes", "sources"]:
-        return None
     means, said = settings[-1].means, settings[-1].document.furniture
-    usual = ((Text(said.notes),), settings[-1].section.heading)
-    if not means.has_panels or tuple(slide.title for slide in both) != usual:
+    usual = [(Text(said.notes),), settings[-1].section.heading]
+    if not means.has_panels or len(slides) > len(both) or [slide.title for slide in both] != usual:
         return None
     heading = (Text(said.notes_and_sources),)
     box, _ = _entry_box(heading, (), means)
@@ -125,17 +123,12 @@ def together(
     keys = [entry.key for each in lists for entry in each]
     for size in (means.style.body_size_pt, *LIST_SIZES_PT):
         made = [_entry_pages(each, (size, 1, 9), half, means, keys) for each in lists]
-        if all(len(pages) == 1 for pages in made):
-            (notes,), (sources,) = made
-            return replace(
-                notes,
-                name="notes",
-                beside="sources",
-                title=heading,
-                columns=(*notes.columns, *sources.columns),
-                gap_pt=min(notes.gap_pt, sources.gap_pt),
-                notes=(*both[0].notes, *both[1].notes),
-            )
+        if [len(pages) for pages in made] == [1, 1]:
+            left, right = chain.from_iterable(made)
+            left = replace(left, name="notes", beside="sources", title=heading)
+            left = replace(left, gap_pt=min(left.gap_pt, right.gap_pt))
+            told = (*both[0].notes, *both[1].notes)
+            return replace(left, columns=(*left.columns, *right.columns), notes=told)
     return None
 
 

@@ -56,7 +56,7 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
     shown, laid = _backup_last([setting.section for setting in talk], laid)
     cited = entries.cited(list(chain.from_iterable(laid)), document.furniture)
     listed = [tuple(_section_slides(replace(each, cited=cited))) for each in lists]
-    if one := entries.together(list(chain.from_iterable(listed)), lists):
+    if lists and (one := entries.together(list(chain.from_iterable(listed)), lists)):
         listed = [*[()] * (len(lists) - 1), (one,)]
     laid += listed
     shown += [setting.section for setting in lists]

@@ -115,7 +115,8 @@ def _draw_lines(placed: Placed, names: Sequence[tuple[str, ...]]) -> list[float]
         last = centres[-1] if any(names) else right
         tags += _labels(drawing, series, centres, scale, last)
     # A label keeps clear of its own line; among several lines it stays beside its point.
-    lines = [_line(series, centres, scale) for series in panel.series[: len(panel.series) == 1]]
+    alone = panel.series[: len(panel.series) == 1]
+    lines = [geometry.line_of(series.points, centres, scale) for series in alone]
     placed_tags = plans.place_above(
         tags,
         lambda start, end: max(
@@ -158,14 +159,6 @@ def _unbroken(panel: Panel, series: Series) -> Iterator[list[tuple[int, float]]]
             run.append((index, value))
     if run:
         yield run
-
-
-def _line(
-    series: Series, centres: Sequence[float], scale: Scale
-) -> list[tuple[float, float] | None]:
-    """Return the places of the points of a series; None where it has no value."""
-    places = zip(centres, map(value_of, series.points), strict=True)
-    return [None if value is None else (x, scale.at(value)) for x, value in places]
 
 
 def _labels(

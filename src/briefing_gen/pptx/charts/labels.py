@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.geometry import Scale, heights_in, spread
+from briefing_gen.charts.geometry import Scale, heights_in, line_of, spread
 from briefing_gen.charts.kinds import Shape
 from briefing_gen.document.exhibits import Mark, Point
 from briefing_gen.document.grades import split_mark
@@ -251,8 +251,7 @@ def _beside_axis(
         column, end = plot.grid.columns[cell[0]], width + BESIDE_AXIS_PT
         if width <= slot:
             continue
-        values = enumerate(point.value for point in column.points)
-        line = [None if v is None else (slot * (at + 0.5), up.at(float(v))) for at, v in values]
+        line = line_of(column.points, (slot * (at + 0.5) for at in range(len(column.points))), up)
         heights = [up.at(value), *heights_in(line, 0.0, end)]
         rise, drop = max(heights) - heights[0], heights[0] - min(heights)
         below = _is_lowest(plot, column, cell[1]) and cell not in moves
