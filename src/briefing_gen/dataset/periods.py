@@ -362,9 +362,11 @@ _DATED: Final[_Forms] = (
 
 
 def _of_days(days: tuple[str, ...], read_as: str) -> Recognized:
-    """Return days; where there is one in each month, always the same, the months."""
+    """Return days; where there is one in each month, always the same or the last, the months."""
     months = {day[:7] for day in days}
-    few = len(months) < len(days) or len(days) < 3 or not _same_in_each(days)  # noqa: PLR2004 - by chance.
+    after = (dt.date.fromisoformat(day) + dt.timedelta(days=1) for day in days)
+    is_same = len({day[8:] for day in days}) == 1 or all(day.day == 1 for day in after)
+    few = len(months) < len(days) or len(days) < 3 or not is_same  # noqa: PLR2004 - by chance.
     if few or len({day[5:7] for day in days}) == 1:
         return Recognized(days, PeriodKind.DAY, read_as=read_as)
     which = "first" if days[0][8:] == "01" else "same"
@@ -387,12 +389,6 @@ def in_weeks(found: Recognized) -> Recognized:
         return found
     weekdays = {dt.date.fromisoformat(day).weekday() for day in found.cells}
     return replace(found, kind=PeriodKind.WEEK) if len(weekdays) == 1 else found
-
-
-def _same_in_each(days: tuple[str, ...]) -> bool:
-    """Return whether all days have one number, or are each the last of their month."""
-    after = (dt.date.fromisoformat(day) + dt.timedelta(days=1) for day in days)
-    return len({day[8:] for day in days}) == 1 or all(day.day == 1 for day in after)
 
 
 def looks_like_time(header: str) -> bool:

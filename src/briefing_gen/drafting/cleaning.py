@@ -202,15 +202,11 @@ def note_on(mark: str, notes: Sequence[str]) -> str:
     )
     plain = (_plain(note[:_LONGEST_MARK]) + note[_LONGEST_MARK:] for note in notes)
     said = next((found[1] for note in plain if (found := says.fullmatch(note))), "")
-    in_legend = re.compile(rf"[\u00ab\u201c\"]\s*{_spaced(mark)}\s*[\u00bb\u201d\"]\s*([^;]+)")
+    spaced = r"\s*".join(map(re.escape, mark))  # Its signs may stand apart, as in [  ].
+    in_legend = re.compile(rf"[\u00ab\u201c\"]\s*{spaced}\s*[\u00bb\u201d\"]\s*([^;]+)")
     legend = (found for note in notes if (found := in_legend.search(note)))
     said = said or next((found[1] for found in legend), "")
     return said.strip().rstrip(".")
-
-
-def _spaced(mark: str) -> str:
-    """Return the pattern of a mark whose signs may stand apart, as in [  ]."""
-    return r"\s*".join(map(re.escape, mark))
 
 
 def with_bare_periods(layout: Layout) -> Layout:
@@ -367,8 +363,7 @@ def _told(layout: Layout, found: Mapping[str, tuple[str, str]]) -> Layout:
     """Return a table that tells from which periods marks were taken."""
     named = some([repr(text) for text in found])
     step = f"left out the marks of footnotes behind {named}"
-    behind = (text.removeprefix(period) for text, (period, _) in found.items())
-    words = dict.fromkeys(each.strip(" ()[]_.").lower() for each in behind)
+    words = dict.fromkeys(t.removeprefix(p).strip(" ()[]_.").lower() for t, (p, _) in found.items())
     states = (word for word in words if word.isalpha() and len(word) > _LONGEST_MARK)
     own = tuple(f"{w[0]} = {w}" for w in states if not note_on(w[0], layout.notes))
     return replace(layout, notes=(*layout.notes, *own), steps=(*layout.steps, step))

@@ -323,9 +323,9 @@ def _unpacked(
                 every = sheet.to_python(skip_empty_area=False)
                 cells = [[_as_text(cell) for cell in row] for row in every]
                 titles[name] = _title(cells) if _has_table(cells) else ""
-                is_list = _has_table(cells) and _is_list(name, cells)
-                heading = _heading(cells) if is_list and not rank else heading
-                own = int(_has_table(cells)) * (1 if is_list else _TABLE)
+                listed = _heading(name, cells)
+                own = _has_table(cells) * (_TABLE if listed is None else 1)
+                heading = listed or [] if own == 1 and not rank else heading
                 found, rank = ((name, cells), own) if not found or own > rank else (found, rank)
     except (PasswordError, CalamineError, OSError, ValueError) as error:
         why = "it is protected by a password" if isinstance(error, PasswordError) else str(error)
@@ -341,14 +341,11 @@ def _unpacked(
     return found[0], titles, found[1], heading if rank == _TABLE else []
 
 
-def _is_list(name: str, rows: Sequence[Sequence[str]]) -> bool:
-    """Return whether a sheet is called as one that lists what others hold, mostly in words."""
+def _heading(name: str, rows: Sequence[Sequence[str]]) -> list[str] | None:
+    """Return the texts above a list of what other sheets hold, mostly in words; None of others."""
     cells = [cell for row in rows for cell in row if cell]
-    return bool(_LISTS.fullmatch(name)) and len(cells) > 2 * sum(map(is_number, cells))
-
-
-def _heading(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return the texts that stand alone above the first row of several."""
+    if not _LISTS.fullmatch(name) or len(cells) <= 2 * sum(map(is_number, cells)):
+        return None
     alone = takewhile(lambda row: sum(map(bool, row)) <= 1, rows)
     return [cell for row in alone for cell in row if cell]
 

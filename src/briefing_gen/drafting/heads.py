@@ -103,24 +103,15 @@ def without_series_told(body: list[Row]) -> tuple[list[Row], list[str]]:
     steps = [f"left out lines {lines} above the periods: {told[0].cells[0]!r} and the like"]
     for row in told:
         pairs = [(name, cell_at(row, n)) for n, name in enumerate(head.cells)][1:]
-        is_of_words = not any(map(str.isdigit, "".join(row.cells)))
-        if (
-            is_of_words
-            and len({*pairs}) > len({*head.cells[1:]})
-            and len({*head.cells[1:]}) < len(pairs)
-        ):
-            cells = (
-                _BEFORE_UNIT.sub(f", {lowered(said)}", n, 1) if said else n for n, said in pairs
-            )
+        is_told = len(pairs) > len({*head.cells[1:]}) < len({*pairs})
+        if is_told and not any(map(str.isdigit, "".join(row.cells))):
+            cells = (_BEFORE_UNIT.sub(f", {lowered(s)}", n, 1) if s else n for n, s in pairs)
             head = Row(head.line, (head.cells[0], *cells))
-            steps.append(
-                f"took {row.cells[0]!r}, above the periods, for a part of what columns are"
-            )
+            steps.append(f"took {row.cells[0]!r}, above the periods, for a part of names")
     often = next(({*row.cells[1:]} for row in told if _OFTEN.fullmatch(row.cells[0])), {""})
     if often == {"Quarter"} and {cell[5:7] for cell in times.cells} <= {"03", "06", "09", "12"}:
-        quarters = [f"{cell[:4]}-Q{int(cell[5:7]) // 3}" for cell in times.cells]
-        pairs_of_rows = zip(quarters, rows, strict=True)
-        rows = [Row(row.line, (quarter, *row.cells[1:])) for quarter, row in pairs_of_rows]
+        quarters = (f"{cell[:4]}-Q{int(cell[5:7]) // 3}" for cell in times.cells)
+        rows = [Row(r.line, (q, *r.cells[1:])) for q, r in zip(quarters, rows, strict=True)]
         steps.append(f"took {names[top]} for the last month of a quarter, as it is said above")
     return [head, *rows], steps
 
@@ -160,7 +151,7 @@ def is_unit(row: Row) -> bool:
 def without_one_unit(rows: list[Row]) -> tuple[list[Row], tuple[str, ...], list[str]]:
     """Return rows without one below the header that holds the unit of all values alone, and that.
 
-    It stands above the first of them: Megawatt hours. What says that they are counts is no unit.
+    It stands above the first of them, Megawatt hours, or above their names. Counts are no unit.
     """
     for above, row, below in zip(rows[:_ABOVE], rows[1:], rows[2:], strict=False):
         at, unit = len(row.cells) - 1, row.cells[-1]
@@ -175,39 +166,28 @@ def without_one_unit(rows: list[Row]) -> tuple[list[Row], tuple[str, ...], list[
                 return _named_by_unit(rows, [row, *others])
             told = f"took line {row.line} for what all values are given in: {unit}"
             return [r for r in rows if r is not row], () if is_count else (f"({unit})",), [told]
-    return rows, (), []
+    return _with_first_block(rows)
 
 
 def heads_block(row: Row) -> bool:
     """Return whether a row says alone what those below it are given in: As percentages of GDP."""
     said = row.cells[0] if filled(row) == 1 else ""
-    return bool(
-        _OF_BLOCK.fullmatch(said) and (scale_in(f"- {said}")[1] or "percent" in said.lower())
-    )
+    is_unit = scale_in(f"- {said}")[1] or "percent" in said.lower()
+    return bool(_OF_BLOCK.fullmatch(said) and is_unit)
 
 
-def with_first_block(rows: list[Row]) -> tuple[list[Row], tuple[str, ...], list[str]]:
-    """Return rows with the first only of several tables below one header, and their unit.
-
-    Each begins with a line that says what it is given in: In millions of dollars.
-    """
+def _with_first_block(rows: list[Row]) -> tuple[list[Row], tuple[str, ...], list[str]]:
+    """Return rows with the first only of several tables below one header, and their unit."""
     heads = [n for n, row in enumerate(rows) if n and heads_block(row)]
     if not heads or filled(rows[heads[0] - 1]) <= _PAIR or is_value(rows[heads[0] - 1]):
         return rows, (), []
-    last = max(n for n, row in enumerate(rows) if filled(row) > 1)
-    first, ends = rows[heads[0]], [*heads[1:], last + 1]
-    said = first.cells[0]
-    told = [f"took line {first.line} for what all values are given in: {said}"]
-    others = [
-        f"--rows {rows[a].line}-{rows[b - 1].line}, {rows[a].cells[0]}" for a, b in pairwise(ends)
-    ]
-    if others:
-        told.append(f"read the first of several tables; others, with --add: {'; '.join(others)}")
-    return (
-        [*rows[: heads[0]], *rows[heads[0] + 1 : ends[0]], *rows[last + 1 :]],
-        (f"({said})",),
-        told,
-    )
+    last = max(n for n, row in enumerate(rows, 1) if filled(row) > 1)
+    at, said, ends = heads[0], rows[heads[0]].cells[0], [*heads[1:], last]
+    told = [f"took line {rows[at].line} for what all values are given in: {said}"]
+    pairs = [(rows[a], rows[b - 1].line) for a, b in pairwise(ends)]
+    others = "; ".join(f"--rows {row.line}-{line}, {row.cells[0]}" for row, line in pairs)
+    told += [f"read the first of several tables; others, with --add: {others}"] * bool(others)
+    return [*rows[:at], *rows[at + 1 : ends[0]], *rows[last:]], (f"({said})",), told
 
 
 def _named_by_unit(

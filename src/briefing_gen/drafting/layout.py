@@ -5,7 +5,7 @@ Nothing is left out without a word: each step that changed something is told, an
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import dropwhile, pairwise, takewhile
 from typing import Final
 
@@ -35,7 +35,6 @@ from briefing_gen.drafting.heads import (
     is_unit,
     over_its_columns,
     said_of,
-    with_first_block,
     with_kind,
     without_alike,
     without_notes,
@@ -125,23 +124,18 @@ class Layout(Frozen, kw_only=True):
 
 def lay_out(grid: Grid) -> Layout:
     """Return the table of a grid; of one without rows nothing but the header."""
-    bare = (
-        Row(row.line, _trimmed(_SAYS_NOTHING.sub("", _bare(c)) for c in row.cells))
-        for row in grid.rows
-    )
-    rows = [row for row in bare if row.cells]
+    rows = [row for row in map(_bare, grid.rows) if row.cells]
     if not rows:
         return _layout((), Row(1, ()), [], grid, ())
     rows, units, told = without_one_unit(rows)
-    if not units:
-        rows, units, more = with_first_block(rows)
-        told += more
     alike, rows = without_alike(rows)
     rows, counted = _without_column_numbers(rows)
-    usual = _usual([row for row in rows if not _is_labeled(row)])
+    counts = Counter(n for row in rows if not _is_labeled(row) and (n := filled(row)) > 1)
+    usual = max(counts, key=lambda count: (counts[count], count), default=1)
     least = max(_FEWEST, (usual + 1) // 2)
     wide = (n for n, row in enumerate(rows) if filled(row) >= least and not _is_labeled(row))
-    at = next((at for at in wide if at or not _is_numbered(rows[0])), 0)
+    numbered = filled(rows[0]) == _FEWEST and NUMBER.fullmatch(rows[0].cells[0])
+    at = next((at for at in wide if at or not (numbered and caption_of(rows[:1]))), 0)
     if at and is_value(rows[at]) and rows[at].line == rows[at - 1].line + 1:
         at -= 1  # A header that lacks a name.
     above, body = _with_units(*_header(rows, at))
@@ -168,9 +162,11 @@ def lay_out(grid: Grid) -> Layout:
     return replace(found, caption=caption, heading=lines, sheet=grid.sheet)
 
 
-def _bare(cell: str) -> str:
-    """Return the name of a series with commas between its parts: Hours ;  > Rest of Market ;."""
-    return _PART.sub(", ", cell[:-2].rstrip()) if cell.endswith(" ;") else cell
+def _bare(row: Row) -> Row:
+    """Return a row without links, empty cells at its end, and signs in series: Hours ;  > Sea ;."""
+    named = (_PART.sub(", ", c[:-2].rstrip()) if c.endswith(" ;") else c for c in row.cells)
+    cells = tuple(_SAYS_NOTHING.sub("", cell) for cell in named)
+    return Row(row.line, cells[: max((at for at, cell in enumerate(cells, 1) if cell), default=0)])
 
 
 def of_lines(grid: Grid, lines: range, stem: str) -> tuple[Grid, str]:
@@ -230,18 +226,6 @@ def _is_labeled(row: Row) -> bool:
     return name.endswith(":") and len(others) <= 1 and not any(map(is_number, others))
 
 
-def _trimmed(given: Iterable[str]) -> tuple[str, ...]:
-    """Return cells without the empty ones at the right."""
-    cells = tuple(given)
-    width = max((at for at, cell in enumerate(cells, 1) if cell), default=0)
-    return cells[:width]
-
-
-def _usual(rows: Sequence[Row]) -> int:
-    counts = Counter(count for row in rows if (count := filled(row)) > 1)
-    return max(counts, key=lambda count: (counts[count], count), default=1)
-
-
 def _header(rows: Sequence[Row], at: int) -> tuple[Row | None, list[Row]]:
     """Return the upper row of a header of two, and all rows from the one that names the columns."""
     upper = rows[at - 1] if at and not is_unit(rows[at - 1]) else None
@@ -270,11 +254,6 @@ def _stacked(upper: Row, lower: Row) -> Row:
         else:
             cells.append("")
     return Row(upper.line, tuple(cells))
-
-
-def _is_numbered(row: Row) -> bool:
-    """Return whether a row is the title of a table behind its number."""
-    return filled(row) == _FEWEST and bool(NUMBER.fullmatch(row.cells[0]) and caption_of([row]))
 
 
 def _without_column_numbers(rows: list[Row]) -> tuple[list[Row], list[str]]:

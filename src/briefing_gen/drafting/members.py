@@ -338,9 +338,10 @@ def split_measures(sheet: Sheet) -> Sheet:
         return sheet
     first = [next(iter(places.values())) for places in rows.values()]
     columns = [c.with_rows(lambda cells: tuple(cells[row] for row in first)) for c in kept]
+    of_all = measures[0].unit or (Unit.PERCENT if PERCENT.fullmatch(measures[0].title) else None)
     for member, word in pairs.items():
         at = [places.get(member) for places in rows.values()]
-        unit = kinds.get(member) or units[word] or _percent_in(measures[0])
+        unit = kinds.get(member) or units[word] or of_all
         bare = (named is not words and not kinds) or measures[0].name in GENERIC
         column = _measure(
             measures[0], member, at, unit, by_name=bare or (is_indicator and not kinds)
@@ -349,11 +350,6 @@ def split_measures(sheet: Sheet) -> Sheet:
         columns.append(_in_unit(column, lowered(word)) if of_unit else column)
     step = f"each measure that {named.title!r} tells apart is a column now"
     return replace(sheet, columns=_apart(columns), steps=(*sheet.steps, step), lines=())
-
-
-def _percent_in(measure: Column) -> Unit | None:
-    """Return percent where a column of values is called nothing else: Percentage."""
-    return measure.unit or (Unit.PERCENT if PERCENT.fullmatch(measure.title) else None)
 
 
 def _apart(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -96,7 +96,8 @@ def as_numbers(column: Column) -> Column:
         found = {flag for flag, cell in zip(flags, bare, strict=True) if NUMBER.match(cell)}
         is_common = len(found) == 1
         scale, flags, bare = (scale, (), bare) if is_common else (None, (), tuple(cells))
-    marks = _marks(bare)
+    marks = tuple(cell if _NO_NUMBER.fullmatch(cell) else "" for cell in bare)
+    marks = marks if len({*marks, ""}) <= _MOST_MARKS + 1 else ("",) * len(bare)
     numbers = ["" if mark else cell for cell, mark in zip(bare, marks, strict=True)]
     unit, unsigned = _without_sign(numbers)
     plain = tuple(
@@ -144,12 +145,6 @@ def _without_flags(cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, 
     if not marks or sum(len(flag.strip("([/")) == len(flag) for flag in marks) > _MOST_MARKS:
         return (), cells
     return flags, tuple(m[1] if m else cell for m, cell in zip(found, cells, strict=True))
-
-
-def _marks(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return what cells hold in place of numbers; nothing where each says something else."""
-    marks = tuple(cell if _NO_NUMBER.fullmatch(cell) else "" for cell in cells)
-    return marks if len(set(marks) - {""}) <= _MOST_MARKS else ("",) * len(cells)
 
 
 def _without_sign(cells: Sequence[str]) -> tuple[Unit | None, Sequence[str]]:

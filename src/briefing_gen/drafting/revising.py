@@ -141,14 +141,10 @@ def _merged(
             elif row and own is not None:
                 row[name] = old  # The same, if a program wrote other digits at its end.
         if row and marked:
-            row[marked] = _with_own(*(each.get(marked, "").split() for each in (row, there, here)))
+            given, begun, ours = (each.get(marked, "").split() for each in (row, there, here))
+            row[marked] = " ".join(dict.fromkeys((*given, *(m for m in ours if m not in begun))))
         row |= {name: cell for name, cell in here.items() if row and name not in row}
     return kept, told
-
-
-def _with_own(newer: Sequence[str], older: Sequence[str], here: Sequence[str]) -> str:
-    """Return the caveats of a newer row, and those that somebody gave it here."""
-    return " ".join(dict.fromkeys((*newer, *(mark for mark in here if mark not in older))))
 
 
 def _rows_of(sheet: Sheet, called: Mapping[str, str]) -> _Rows:

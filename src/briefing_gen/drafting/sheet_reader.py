@@ -249,9 +249,10 @@ def _named_after(layout: Layout, words: str) -> Layout:
     That is what a column of indicators says in every row, or else the title above the table, or the
     name of the file, if any.
     """
-    of_file, counted = words if layout.turned else "", _ALL.sub("", _of_caption(layout))
-    which = map(_OF_ANYTHING.fullmatch, layout.titles)
-    if counted and any(found and found[1] for found in which):
+    above = next(filter(None, map(_VARIABLE.fullmatch, layout.heading)), None)
+    counted = above[1] if above else _ALL.sub("", _of_caption(layout))
+    of_file, which = words if layout.turned else "", map(_OF_ANYTHING.fullmatch, layout.titles)
+    if counted and any(found and (found[1] or above) for found in which):
         named = (
             counted + (f" ({found[1].lower()})" if found[1] else "")
             if any(map(is_number, cells)) and (found := _OF_ANYTHING.fullmatch(title))
@@ -259,9 +260,6 @@ def _named_after(layout: Layout, words: str) -> Layout:
             for title, cells in zip(layout.titles, layout.columns, strict=True)
         )
         return replace(layout, titles=tuple(named))
-    if above := next(filter(None, map(_VARIABLE.fullmatch, layout.heading)), None):
-        named = (above[1] if NAMED.fullmatch(title) else title for title in layout.titles)
-        layout = replace(layout, titles=tuple(named))
     at = [n for n, t in enumerate(layout.titles) if _NO_NAME.fullmatch(t) or t == of_file]
     if len(at) != 1:
         return layout
