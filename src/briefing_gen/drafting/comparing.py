@@ -16,7 +16,7 @@ from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.exhibits import Draft, Told, draft_of
 from briefing_gen.drafting.names import UNNAMED, lowered, opening, plural, with_article, written
 from briefing_gen.drafting.package import adds, meaning, summary_of
-from briefing_gen.drafting.plots import COMPARATOR, bars, strip
+from briefing_gen.drafting.plots import COMPARATOR, bars, of_changes, strip
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, PLACES, Column, Sheet, needs_citing
 from briefing_gen.drafting.values import (
@@ -32,11 +32,15 @@ from briefing_gen.drafting.values import (
     of_what,
     over_all,
     stem,
+    subject_of,
     things,
     value_at,
     within,
 )
 
+MANY_TIMES: Final = 10
+"""Nobody can picture a rise to more times as many in percent."""
+_FEWEST_CHANGED: Final = 3
 _MANY: Final = 8
 """Of so many members the median is told."""
 _NAMED_PLACES: Final = 5
@@ -283,3 +287,59 @@ def digits_of(earlier: Value, later: Value) -> str:
 def _is_of_few(value: Value) -> bool:
     measure = value.measure
     return measure.is_whole and not measure.scale and 0 <= value.number < FEW
+
+
+def entry(metric: str, earlier: Value, later: Value) -> tuple[str, str]:
+    """Return the name of a change, and what it is made of."""
+    inputs = f"[{earlier.metric}, {later.metric}]"
+    return metric, f"{{{operation_between(earlier, later)}: {inputs}}}"
+
+
+def change_of(sheet: Sheet, earlier: Value, later: Value, metric: str, verb: str = "") -> Told:
+    """Return what a finding says of a change; `verb` tells how a value moved, where it is given."""
+    subject = subject_of(sheet, later)
+    spans = f"from {{{earlier.metric}:period}} to {{{later.metric}:period}}"
+    short = f"{{{earlier.metric}:period-short}} to {{{later.metric}:period-short}}"
+    moved = "from " + " to ".join(f"{v.shown} {within(v, sheet)}" for v in (earlier, later))
+    said = f"{verb or verb_between(sheet, earlier, later, metric)} {spans}"
+    if later.number > MANY_TIMES * abs(earlier.number) and not sheet.subject:
+        said = f"{{{metric}:direction}} {moved}"  # Nobody can picture 15,481.5%.
+    return Told(
+        id=metric,
+        statement=f"{subject} {said}",
+        body=f"{subject} went {moved}.",
+        number=written(metric, "", digits_of(earlier, later)),
+        label=f"{of_what(sheet, later)}, {short}",
+        metrics=(entry(metric, earlier, later),),
+    )
+
+
+def most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
+    """Yield the finding on the member that changed most between the periods of two values."""
+    across, measure = compared(sheet, last.row), last.measure
+    before, after = (
+        {across.cells[row]: row for row in members_beside(sheet, across, end.row, measure)}
+        for end in (first, last)
+    )
+    odd = {across.cells[at] for at in (*dict(jumps(sheet, measure)), *sheet.broken)}
+    pairs = [(before[m], row) for m, row in after.items() if m in before and m not in odd]
+    if across.role is Role.PERIOD or len(pairs) < _FEWEST_CHANGED:
+        return
+    pairs.sort(key=lambda pair: -abs(measure.number(pair[1]) - measure.number(pair[0])))
+    if last.row == pairs[0][1] or measure.number(pairs[0][0]) == measure.number(pairs[0][1]):
+        return
+    name = f"{stem(sheet, measure)}-most-changed"
+    earlier, later = (
+        replace(value_at(sheet, measure, row), metric=f"{name}-{word}")
+        for row, word in zip(pairs[0], ("from", "to"), strict=True)
+    )
+    # As it was picked and is drawn: others may have changed more in percent.
+    difference = f"{{difference: [{earlier.metric}, {later.metric}]}}"
+    display = display_of(measure)
+    digits, is_compact = display if display.isdigit() else "", display.startswith("compact")
+    by = written(name, "compact-magnitude" if is_compact else "magnitude", digits)
+    told = change_of(sheet, earlier, later, name, f"{{{name}:direction}} by {{{by}}}")
+    number = written(name, "compact" if is_compact else "", digits)
+    told = replace(told, number=number, metrics=((name, difference),))
+    drawn = of_changes(sheet, later, across, ("difference", earlier))
+    yield draft_of(sheet, told, drawn, [earlier, later])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import reduce
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -11,11 +11,14 @@ from briefing_gen.base.quantities import Kind, Unit
 from briefing_gen.drafting import exhibits
 from briefing_gen.drafting.breaks import noted
 from briefing_gen.drafting.comparing import (
+    MANY_TIMES,
     MOST_TIED,
     beside_median,
+    change_of,
     digits_of,
+    entry,
     largest_of,
-    operation_between,
+    most_changed,
     ranked,
     spread,
     verb_between,
@@ -23,7 +26,6 @@ from briefing_gen.drafting.comparing import (
 from briefing_gen.drafting.members import with_whole
 from briefing_gen.drafting.names import name_from, quoted, written
 from briefing_gen.drafting.package import fill_in, meaning, rounded_to
-from briefing_gen.drafting.plots import of_changes
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, needs_citing
 from briefing_gen.drafting.values import (
@@ -33,11 +35,8 @@ from briefing_gen.drafting.values import (
     beside,
     compared,
     display_of,
-    jumps,
-    largest_change,
     latest,
     main_cell,
-    members_beside,
     of_one_season,
     of_what,
     row_of,
@@ -104,7 +103,6 @@ _FEWEST: Final = 3
 _MOST: Final = 5
 _OF_NO_CHANGE: Final = 2000
 """A change of less than one part in so many is 0.0 percent."""
-_MANY_TIMES: Final = 10
 _LONG: Final = 4
 """Of so many values one change is larger than the last."""
 
@@ -276,7 +274,7 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[exhibits.Dra
     whole = every if len(values) > 1 else series_before(sheet, values[0])
     span = values if whole is every else of_one_season(sheet, whole) or values
     shared = [v for v in span if periods.cells[v.row] <= periods.cells[row]]
-    movers = tuple(_most_changed(sheet, span[0], (shared or span)[-1]))
+    movers = tuple(most_changed(sheet, span[0], (shared or span)[-1]))
     since = [_since(sheet, span, whole)] if len(span) > 2 else []  # noqa: PLR2004 - not once more.
     # Where there is enough to tell, the first finding tells how the whole series moved, too.
     others = (*ranks, *(() if sheet.about else movers), *told_of(sheet)[1:])
@@ -290,7 +288,7 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[exhibits.Dra
     values = span
     yield from () if sheet.about else movers
     yield from (replace(draft, is_spare=True) for draft in since if is_rich)
-    pair = largest_change(sheet, values) if len(values) >= _LONG else values[-2:]
+    pair = _largest_change(sheet, values) if len(values) >= _LONG else values[-2:]
     if pair != values[-2:] and pair[0].number != pair[1].number:
         at = values.index(pair[0])
         yield replace(_changed(sheet, values[max(at - 1, 0) : at + 2]), is_spare=True)
@@ -298,6 +296,16 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[exhibits.Dra
     if len(values) == 2 and not movers:  # noqa: PLR2004 - one change, which is told already.
         yield replace(_changed(sheet, values), is_spare=True)
     yield from _spare(sheet, values[-2::-1])
+
+
+def _largest_change(sheet: Sheet, values: Sequence[Value]) -> tuple[Value, Value]:
+    """Return the two values that differ most of those one behind the other, without a gap."""
+    (periods,) = sheet.of_role(Role.PERIOD)
+    places = {cell: at for at, cell in enumerate(sorted(set(periods.cells)))}
+    pairs = list(pairwise(values))
+    steps = [places[periods.cells[b.row]] - places[periods.cells[a.row]] for a, b in pairs]
+    near = [pair for pair, step in zip(pairs, steps, strict=True) if step == min(steps)]
+    return max(near, key=lambda pair: abs(pair[1].number - pair[0].number))
 
 
 def _of_any(sheet: Sheet, values: tuple[Value, ...], subject: Column) -> Iterator[exhibits.Draft]:
@@ -312,7 +320,7 @@ def _of_any(sheet: Sheet, values: tuple[Value, ...], subject: Column) -> Iterato
             values[-1].measure.cells[row] for v in earlier for row in beside(sheet, subject, v.row)
         ]
         if earlier and all(float(cell) for cell in cells if cell):
-            told = _change(sheet, earlier[0], values[-1], f"{name}-{kind}")
+            told = change_of(sheet, earlier[0], values[-1], f"{name}-{kind}")
             yield exhibits.draft_of(
                 sheet, told, exhibits.exhibit(sheet, values[-1]), [*earlier, values[-1]]
             )
@@ -381,13 +389,13 @@ def _moved(sheet: Sheet, values: Sequence[Value], *, is_whole: bool) -> exhibits
     if any(periods.cells[earlier.row] < cell < periods.cells[later.row] for cell in periods.cells):
         statement += f", {before}"  # Of the same season, or behind a gap: not from the one before.
     body = f"{subject} {verb_between(sheet, earlier, later, change)} {before}."
-    told = replace(_told(sheet, later, statement, body), metrics=(_entry(change, earlier, later),))
+    told = replace(_told(sheet, later, statement, body), metrics=(entry(change, earlier, later),))
     first, shown = values[0], [earlier, later]
-    if is_whole and later.number <= _MANY_TIMES * abs(first.number):
+    if is_whole and later.number <= MANY_TIMES * abs(first.number):
         since, shown = f"{stem(sheet, later.measure)}-since", [first, *shown]
         spans = f"from {{{first.metric}:period}} to {{{later.metric}:period}}"
         said = f"The change {spans} is {{{written(since, '', digits_of(first, later))}}}."
-        more = (*told.metrics, _entry(since, first, later))
+        more = (*told.metrics, entry(since, first, later))
         told = replace(told, body=f"{body} {said}", short=body, metrics=more)
     return exhibits.draft_of(sheet, told, exhibits.exhibit(sheet, later), shown)
 
@@ -404,12 +412,6 @@ def _read_alike(earlier: Value, later: Value) -> bool:
     return is_short and len({round(n.scaleb(-3 * thousands), int(digits)) for n in sizes}) == 1
 
 
-def _entry(metric: str, earlier: Value, later: Value) -> tuple[str, str]:
-    """Return the name of a change, and what it is made of."""
-    inputs = f"[{earlier.metric}, {later.metric}]"
-    return metric, f"{{{operation_between(earlier, later)}: {inputs}}}"
-
-
 def _since(sheet: Sheet, values: Sequence[Value], every: Sequence[Value]) -> exhibits.Draft:
     """Return the finding that gives the change over a series, with the extremes of every value.
 
@@ -417,7 +419,7 @@ def _since(sheet: Sheet, values: Sequence[Value], every: Sequence[Value]) -> exh
     """
     first, last = values[0], values[-1]
     high, low = (pick(every, key=lambda value: value.number) for pick in (max, min))
-    told = _change(sheet, first, last, f"{stem(sheet, last.measure)}-since")
+    told = change_of(sheet, first, last, f"{stem(sheet, last.measure)}-since")
     (periods,) = sheet.of_role(Role.PERIOD)
     known = [row for row in beside(sheet, periods, last.row) if last.measure.cells[row]]
     if high.number == low.number or len(known) > len(every):
@@ -448,57 +450,5 @@ def _whenever(sheet: Sheet, value: Value, every: Sequence[Value]) -> str:
 def _changed(sheet: Sheet, values: Sequence[Value]) -> exhibits.Draft:
     """Return the finding that gives the change to the last of values; one before shows a dip."""
     earlier, later = values[-2:]
-    told = _change(sheet, earlier, later, f"{stem(sheet, later.measure)}-largest-change")
+    told = change_of(sheet, earlier, later, f"{stem(sheet, later.measure)}-largest-change")
     return exhibits.draft_of(sheet, told, exhibits.table_of(sheet, values), values)
-
-
-def _change(
-    sheet: Sheet, earlier: Value, later: Value, metric: str, verb: str = ""
-) -> exhibits.Told:
-    """Return what a finding says of a change; `verb` tells how a value moved, where it is given."""
-    subject = subject_of(sheet, later)
-    spans = f"from {{{earlier.metric}:period}} to {{{later.metric}:period}}"
-    short = f"{{{earlier.metric}:period-short}} to {{{later.metric}:period-short}}"
-    moved = "from " + " to ".join(f"{v.shown} {within(v, sheet)}" for v in (earlier, later))
-    said = f"{verb or verb_between(sheet, earlier, later, metric)} {spans}"
-    if later.number > _MANY_TIMES * abs(earlier.number) and not sheet.subject:
-        said = f"{{{metric}:direction}} {moved}"  # Nobody can picture 15,481.5%.
-    return exhibits.Told(
-        id=metric,
-        statement=f"{subject} {said}",
-        body=f"{subject} went {moved}.",
-        number=written(metric, "", digits_of(earlier, later)),
-        label=f"{of_what(sheet, later)}, {short}",
-        metrics=(_entry(metric, earlier, later),),
-    )
-
-
-def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[exhibits.Draft]:
-    """Yield the finding on the member that changed most between the periods of two values."""
-    across, measure = compared(sheet, last.row), last.measure
-    before, after = (
-        {across.cells[row]: row for row in members_beside(sheet, across, end.row, measure)}
-        for end in (first, last)
-    )
-    odd = {across.cells[at] for at in (*dict(jumps(sheet, measure)), *sheet.broken)}
-    pairs = [(before[m], row) for m, row in after.items() if m in before and m not in odd]
-    if across.role is Role.PERIOD or len(pairs) < _FEWEST:
-        return
-    pairs.sort(key=lambda pair: -abs(measure.number(pair[1]) - measure.number(pair[0])))
-    if last.row == pairs[0][1] or measure.number(pairs[0][0]) == measure.number(pairs[0][1]):
-        return
-    name = f"{stem(sheet, measure)}-most-changed"
-    earlier, later = (
-        replace(value_at(sheet, measure, row), metric=f"{name}-{word}")
-        for row, word in zip(pairs[0], ("from", "to"), strict=True)
-    )
-    # As it was picked and is drawn: others may have changed more in percent.
-    difference = f"{{difference: [{earlier.metric}, {later.metric}]}}"
-    display = display_of(measure)
-    digits, is_compact = display if display.isdigit() else "", display.startswith("compact")
-    by = written(name, "compact-magnitude" if is_compact else "magnitude", digits)
-    told = _change(sheet, earlier, later, name, f"{{{name}:direction}} by {{{by}}}")
-    number = written(name, "compact" if is_compact else "", digits)
-    told = replace(told, number=number, metrics=((name, difference),))
-    drawn = of_changes(sheet, later, across, ("difference", earlier))
-    yield exhibits.draft_of(sheet, told, drawn, [earlier, later])

@@ -433,16 +433,6 @@ def _is_nameless(said: str, sheet: Sheet, column: Column) -> bool:
     return bool(is_all or NAMED.fullmatch(said) or said == column.words.get(ALL))
 
 
-def largest_change(sheet: Sheet, values: Sequence[Value]) -> tuple[Value, Value]:
-    """Return the two values that differ most of those one behind the other, without a gap."""
-    (periods,) = sheet.of_role(Role.PERIOD)
-    places = {cell: at for at, cell in enumerate(sorted(set(periods.cells)))}
-    pairs = list(pairwise(values))
-    steps = [places[periods.cells[b.row]] - places[periods.cells[a.row]] for a, b in pairs]
-    near = [pair for pair, step in zip(pairs, steps, strict=True) if step == min(steps)]
-    return max(near, key=lambda pair: abs(pair[1].number - pair[0].number))
-
-
 def members_with_a_value(sheet: Sheet, subject: Column) -> tuple[str, ...]:
     """Return the members that have a value where the first finding shows one."""
     measure, row = main_cell(sheet)
