@@ -112,14 +112,15 @@ def together(
     """
     both = [slide for slide in slides if isinstance(slide, deck.EntriesSlide)]
     means, said = settings[-1].means, settings[-1].document.furniture
-    usual = [(Text(said.notes),), settings[-1].section.heading]
-    if not means.has_panels or len(slides) > len(both) or [slide.title for slide in both] != usual:
+    usual = [("notes", (Text(said.notes),)), ("sources", settings[-1].section.heading)]
+    found = [(slide.name, slide.title) for slide in both]
+    if not means.has_panels or len(slides) > len(both) or found != usual:
         return None
     heading = (Text(said.notes_and_sources),)
     box, _ = _entry_box(heading, (), means)
     half = replace(box, width=(box.width - fit.COLUMN_GAP_PT) / 2)
     first, *others = both[0].entries
-    lists = ((replace(first, head=usual[0]), *others), both[1].entries)
+    lists = ((replace(first, head=both[0].title), *others), both[1].entries)
     keys = [entry.key for each in lists for entry in each]
     for size in (means.style.body_size_pt, *LIST_SIZES_PT):
         made = [_entry_pages(each, (size, 1, 9), half, means, keys) for each in lists]
