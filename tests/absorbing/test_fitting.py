@@ -101,6 +101,24 @@ def key(number: str, label: str) -> Part:
     return Part("mine", (), f'key:\n  number: {number}\n  label: {{en-US: "{label}"}}\n')
 
 
+def test_a_change_told_in_millions_is_so_as_a_key_number_and_beside_its_chart(
+    tmp_path: Path,
+) -> None:
+    rows = "Town,Year,Trips\n" + "".join(
+        f"{town},{year},{trips * 100_001}\n"
+        for town, every in (("Ash", (120, 152, 131)), ("Bay", (340, 352, 361)))
+        for year, trips in zip((2022, 2023, 2024), every, strict=True)
+    )
+    own = bound_new(tmp_path, "In Ash trips fell by 2.1 million from 2023 to 2024", rows)
+    number, chart = own.parts
+    assert number == key(
+        "trips-2024-highest-next-difference:compact",
+        "Change in trips, Ash, {trips-ash-2023:period-short} to "
+        "{trips-2024-highest-next:period-short}",
+    )
+    assert chart.text.splitlines()[-1] == "  display: compact"
+
+
 @pytest.mark.parametrize(
     ("typed", "number", "label", "chart"),
     [

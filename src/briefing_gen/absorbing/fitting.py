@@ -47,6 +47,7 @@ _MOST: Final = re.compile(
 )
 _BARE: Final = re.compile(r"\{[\w-]+\}")
 _COMPACT: Final = re.compile(r" +display: compact.*\n")
+_MAGNITUDE: Final = re.compile(r":compact-magnitude((?:\.\d)?)$")
 _OVER: Final = re.compile(r"([\w-]+)=\*")
 _SINCE: Final = re.compile(rf"\b(?:{lexicon.said('since')})\b", re.IGNORECASE)
 _KEY: Final = "key:\n  number: {number}\n  label: {{{language}: {label}}}\n"
@@ -91,12 +92,19 @@ def _told(typed: Typed) -> Sequence[Held]:
     )
 
 
+def _when(held: Held) -> tuple[str, bool]:
+    """Return when the last value of something is of, and whether it is written in millions."""
+    is_short = bool(held.change and ":compact" in held.change.text)
+    return max(value.period.end for value in observations(held.metric)), is_short
+
+
 def _line(held: Held, names: Names, binder: Binder) -> tuple[str, str]:
     """Return the key number that tells a value of a title, and its label."""
     number = held.change.text.strip("{}") if held.change else names.of(held.metric) or ""
     ends, metric = [number.partition(":")[0]], held.metric
     if metric.operation in CHANGES:
-        number = names.of(metric) or ""
+        short = _MAGNITUDE.search(number)  # In millions here where it is so in the title.
+        number = (names.of(metric) or "") + (f":compact{short[1]}" if short else "")
         ends = [names.of(each) or "" for each in metric.inputs]
     if metric.operation is Operation.RATIO:
         return _divided(metric, names, binder)
@@ -158,7 +166,7 @@ def key_beside(
     key, names, binder = finding.key, typed.names, typed.binder
     own = names.metrics.get(key.number.text.partition(":")[0]) if key else None
     told = _told(typed)
-    last = max(told, key=lambda e: max(v.period.end for v in observations(e.metric)), default=None)
+    last = max(told, key=_when, default=None)
     if key is None and last and lacks_exhibit(finding):
         number, words = _line(last, names, binder)
         line = {"number": number, "label": quoted(words), "language": binder.language}
@@ -281,7 +289,8 @@ def _drafted(told: Sequence[Metric], mains: Iterable[Sequence[Observation]], typ
         return dedent(_of_many(many, typed.names.of(many) or "", whole, value))
     value = replace(value, metric=typed.names.of(Observed(main)) or value.metric)
     drawn = _of_changes(told, typed, sheet, value, apart) if apart else exhibit(whole, value)
-    said = (each.change.text for each in typed.held if each.change and each.metric in told)
+    values = (e for e in typed.held if e.metric in told and e.metric.operation not in CHANGES)
+    said = (each.change.text for each in values if each.change)
     is_full = any(map(_BARE.fullmatch, said))  # Beside 9,386,000 nobody looks for 9.39 million.
     return dedent(_COMPACT.sub("", drawn) if is_full else drawn)
 

@@ -50,6 +50,13 @@ class Fields(tree.Fields):
         """Return what `read` makes of each record, without those that are unusable."""
         return collect(nodes, lambda node: self.within(node, what, read))
 
+    def how_to_add(self, name: str) -> str:
+        """Return the hint for a field that is missing."""
+        is_slide = name == "slide"
+        return (
+            "add a body:, whose first text is the slide" if is_slide else super().how_to_add(name)
+        )
+
     def named(self, name: str) -> str:
         """Return the field `name`, a text that must be fit for a name."""
         return self.fit(self.scalar(name))
@@ -81,8 +88,7 @@ class Fields(tree.Fields):
 
     def text_or(self, name: str, others: Sequence[outline.AuthoredText]) -> outline.AuthoredText:
         """Return the field `name`, or the first of `others` where it is left out."""
-        is_given = self.optional(name) is not None
-        return self.text(name) if is_given or not others else others[0]
+        return self.text(name) if self.optional(name) is not None or not others else others[0]
 
     def text_or_nothing(self, name: str) -> outline.AuthoredText | None:
         """Return the field `name`, which may be there and empty: then None."""
@@ -186,8 +192,7 @@ def _metrics(node: Node | None, fields: Fields) -> dict[str, Node]:
         return {}
     if not isinstance(node, Record):
         hint = "write: name: table[dimension=member].measure"
-        message = "'metrics' must have named fields"
-        fields.faults.refuse("wrong-shape", message, node.where, hint)
+        fields.faults.refuse("wrong-shape", "'metrics' must have named fields", node.where, hint)
         return {}
     for name, where in node.keys.items():
         fields.fit(Scalar(name, where))

@@ -209,8 +209,11 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
     earlier = metric and other and other["years"] and _EARLIER.match(text, end)
     last = max(each.start for each in periods(metric)) if metric and earlier else "~"
     between = (since.end if since else "", last)
+    words = text[stated.start : _end(stated, composed)]
     if metric is not None and metric is _told_change(stated, composed):
         in_time = bool(_YEARLY.match(text, end)) or in_time
+        noun = lexicon.OF_CHANGE.match(text, end)
+        words, end = words + noun[0] if noun else words, noun.end() if noun else end
     every = places(metric, data, below=is_low, in_time=in_time, between=between) if metric else ()
     by = {None, _told_in(metric, stated, composed)}
     found = [each for each in every if each.by in by or by == {None}]
@@ -220,7 +223,7 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
     return Extreme(
         start=stated.start,
         end=end,
-        words=text[stated.start : _end(stated, composed)],
+        words=words,
         before=int(stated.amount) - 1,
         is_low=is_low,
         metric=metric,
