@@ -90,8 +90,8 @@ def without_alike(rows: list[Row]) -> tuple[dict[str, str], list[Row]]:
 def without_series_told(body: list[Row]) -> tuple[list[Row], list[str]]:
     """Return a table of periods without what rows above these say of each column: Series ID.
 
-    What tells columns of one name apart stands behind it: Trend. Months that end quarters, and are
-    called so, are quarters.
+    What tells columns of one name apart stands behind it: Trend. Months that end quarters or years,
+    and are called so, are these.
     """
     names = [MARK.sub("", row.cells[0]) for row in body[1:]]
     top = next((at for at, name in enumerate(names) if recognize([name])), 0)
@@ -109,10 +109,13 @@ def without_series_told(body: list[Row]) -> tuple[list[Row], list[str]]:
             head = Row(head.line, (head.cells[0], *cells))
             steps.append(f"took {row.cells[0]!r}, above the periods, for a part of names")
     often = next(({*row.cells[1:]} for row in told if _OFTEN.fullmatch(row.cells[0])), {""})
-    if often == {"Quarter"} and {cell[5:7] for cell in times.cells} <= {"03", "06", "09", "12"}:
-        quarters = (f"{cell[:4]}-Q{int(cell[5:7]) // 3}" for cell in times.cells)
-        rows = [Row(r.line, (q, *r.cells[1:])) for q, r in zip(quarters, rows, strict=True)]
-        steps.append(f"took {names[top]} for the last month of a quarter, as it is said above")
+    months = {cell[5:7] for cell in times.cells}
+    is_year = often == {"Annual"} and len(months) == 1
+    if is_year or (often == {"Quarter"} and months <= {"03", "06", "09", "12"}):
+        parts = (c[:4] + f"-Q{int(c[5:7] or 0) // 3}" * (not is_year) for c in times.cells)
+        rows = [Row(r.line, (part, *r.cells[1:])) for part, r in zip(parts, rows, strict=True)]
+        kind = "year" if is_year else "quarter"
+        steps.append(f"took {names[top]} for the end of a {kind}: above it stands {min(often)}")
     return [head, *rows], steps
 
 

@@ -301,7 +301,7 @@ def _holds_units(head: Row, row: Row, below: Sequence[Row]) -> bool:
     valued = [n for n, found in enumerate(numbers) if found]
     units = [row.cells[n] for n in valued if recognize([cell_at(head, n)])]
     are_known = bool(valued) and 0 not in valued and all(map(NO_UNIT.fullmatch, units))
-    return are_known and not any(is_number(row.cells[n]) for n in valued)
+    return are_known and not any(is_number(row.cells[n].strip("0 ")) for n in valued)  # 000.
 
 
 def _goes_on(first: Row, second: Row, below: Sequence[Row]) -> bool:
