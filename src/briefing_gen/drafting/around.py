@@ -59,7 +59,7 @@ _LINES_OF_A_HEADING: Final = 3
 _LONGEST_HEADING: Final = 25
 """Words of a line that may be a title; longer ones explain the table."""
 _IN_BRACKETS: Final = re.compile(r"\(([^\W\d_][^()]+)\)")
-"""A part of the row above it, where it comes again below others: (On-budget)."""
+"""A part of the row above it, where there are several: (On-budget)."""
 OF_THESE: Final = re.compile(
     r"(?:of|including) (?:whom|which|these|those)(?: (?:are|were|is|was))?:? +(\S.*)", re.IGNORECASE
 )
@@ -161,9 +161,9 @@ def with_parts_named(layout: Layout) -> Layout:
     """
     whole, names, parts = "", list[str](), dict[str, str]()
     every = layout.columns[0] if layout.columns else ()
-    again = {cell for cell, count in Counter(every).items() if count > 1}
+    several = 1 < sum(map(bool, map(_IN_BRACKETS.fullmatch, every))) <= len(every) // 2
     for cell in every:
-        of_any = _IN_BRACKETS.fullmatch(cell) if cell in again else None
+        of_any = _IN_BRACKETS.fullmatch(cell) if several else None
         part = (of_any or OF_THESE.fullmatch(cell)) if whole else None
         whole = whole if part else cell
         names.append(f"{whole}, {lowered(part[1]) if of_any else part[1]}" if part else cell)
