@@ -296,3 +296,11 @@ def test_a_period_is_after_a_day_that_is_before_its_first(
     text: str, kind: PeriodKind, day: str, *, after: bool
 ) -> None:
     assert is_after(Period(kind, text, text), day) is after
+
+
+def test_days_may_have_two_digits_of_their_year() -> None:
+    found = recognize(["01-Apr-10", "02-May-10", "30-May-10"])
+
+    assert found is not None
+    assert found.cells == ("2010-04-01", "2010-05-02", "2010-05-30")
+    assert found.read_as == "two digits read as a year"

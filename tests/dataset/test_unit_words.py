@@ -5,7 +5,7 @@ import pytest
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Kind, Meaning, Scale, Unit
 from briefing_gen.dataset.model import Words
-from briefing_gen.dataset.unit_words import contradicted
+from briefing_gen.dataset.unit_words import contradicted, scale_in, unit_in
 
 DOLLARS_AN_HOUR = Unit("usd-per-hour", Meaning(kind=Kind.AMOUNT, symbol=(("en-US", "${number}"),)))
 MILLION_TONNES = Unit("million-tonnes", Meaning(kind=Kind.MEASURE))
@@ -74,3 +74,16 @@ def test_a_scale_is_compared_with_the_one_that_is_declared() -> None:
 )
 def test_a_unit_of_a_package_has_a_scale_where_its_name_says_so(name: str, words: str) -> None:
     assert found("Served (thousands)", Unit(name, Meaning(kind=Kind.COUNT))) == words
+
+
+def test_m_is_millions_behind_things_that_are_counted_alone() -> None:
+    assert scale_in("Bus journeys (m)") == ("Bus journeys", Scale.MILLION)
+    assert scale_in("Heights (m)") == ("Heights (m)", None)
+    assert scale_in("Rainfall (m)") == ("Rainfall (m)", None)
+
+
+def test_units_may_be_of_something() -> None:
+    title, scale, unit = unit_in("Emissions (megatonnes of carbon dioxide equivalent)")
+
+    assert (title, scale) == ("Emissions", Scale.MILLION)
+    assert unit == "tonnes-of-carbon-dioxide-equivalent"

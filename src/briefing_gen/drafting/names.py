@@ -28,7 +28,7 @@ _LONGEST_NAMED: Final = 10
 AVERAGE: Final = re.compile(r"(?<![a-z])(?:average|avg)(?![a-z])", re.IGNORECASE)
 _LONG: Final = 8
 """In names of so many characters the same letters are no chance."""
-_ROUTE: Final = re.compile(r" ?[-\u2013>/] | to | from | vs?\.? ")
+_ROUTE: Final = re.compile(r" ?[-\u2013>/] | to | from | vs?\.? |^\S+[-\u2013/]\S+$")
 _LONGEST_NAME: Final = 36
 _LONGEST_TITLE: Final = 500
 _PERCENT: Final = "-percent"
@@ -162,7 +162,7 @@ def twins(members: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield from begun if len({a for a, _ in begun}) == len(begun) > 1 else ()
     known = dict[str, str]()
     for member in (m for m in members if len(m) >= _LONG and not _ROUTE.search(m)):
-        parts = sorted(re.findall(r"[^\W\d_]", member.casefold())), re.findall(r"[\d<>+]", member)
+        parts = sorted(re.findall(r"[^\W\d_]", member.casefold())), re.findall(r"\d+|[<>+]", member)
         first = known.setdefault(str(parts), member)
         yield from [(first, member)] * (first != member)
 
