@@ -4,18 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity
+from briefing_gen.charts import strips
 from briefing_gen.charts.annotations import Side
 from briefing_gen.charts.geometry import Scale, mark_of, value_of
-from briefing_gen.charts.strips import (
-    Flag,
-    Flown,
-    at_poles,
-    named_points,
-    rows_of,
-    stacked,
-    step_of,
-    strikes,
-)
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel
 from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.charts.plans import Plan, base_line, scale_of
@@ -66,9 +57,9 @@ class _Layout(Frozen, kw_only=True):
     places: dict[int, tuple[float, float]]
     """Where the center of each stands along the axis and over it, by the place of its category."""
     diameter: float
-    over: tuple[tuple[_Label, Flown], ...]
+    over: tuple[tuple[_Label, strips.Flown], ...]
     """The labels over the dots, each at its pole."""
-    under: tuple[tuple[_Label, Flown], ...]
+    under: tuple[tuple[_Label, strips.Flown], ...]
     """Those of comparators below the axis."""
     row_height: float
 
@@ -81,8 +72,10 @@ class _Layout(Frozen, kw_only=True):
 def plan_strips(panel: Panel, style: ChartStyle, width: float) -> Plan:
     """Return a strip `width` wide: axis below, dots over it, labels at their poles on top."""
     layout = _lay_out(panel, style, width)
-    flags = rows_of(layout.over) * layout.row_height
-    below = _TICK_ROOM + bool(layout.under) * _UNDER + rows_of(layout.under) * layout.row_height
+    flags = strips.rows_of(layout.over) * layout.row_height
+    below = (
+        _TICK_ROOM + bool(layout.under) * _UNDER + strips.rows_of(layout.under) * layout.row_height
+    )
     height = below + layout.swarm_height + flags + (_GAP if flags else 0)
     return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y + below))
 
@@ -99,11 +92,11 @@ def _lay_out(panel: Panel, style: ChartStyle, width: float) -> _Layout:
     room = max((*edges, _DOTS[0]))  # For half a dot, in the middle of a step behind the axis.
     scale = scale_of(ChartKind.STRIP, panel, room, width - room)
     dots = tuple(_dots(panel))
-    diameter, places = _stacked(dots, scale, step_of(panel))
+    diameter, places = _stacked(dots, scale, strips.step_of(panel))
     labels = list(_labels(panel, style, width * _NAME_SHARE, scale))
     under = [each for each in labels if each.index is None and each.at is not None]
     over, hung = (
-        at_poles(items, [Flag(each.at, each.width) for each in items], width, _GAP)
+        strips.at_poles(items, [strips.Flag(each.at, each.width) for each in items], width, _GAP)
         for items in ([label for label in labels if label not in under], under)
     )
     return _Layout(
@@ -137,7 +130,7 @@ def _stacked(
     What the strip is about stands at its own value.
     """
     exact = [at for at, dot in enumerate(dots) if dot.mark is Mark.ACCENT]
-    found = stacked([dot.value for dot in dots], step, exact)
+    found = strips.stacked([dot.value for dot in dots], step, exact)
     rows = max((row + 1 for _, row in found), default=1)
     apart = scale.at(step) - scale.at(0)
     sizes = (d for d in _DOTS if d + 2 * _SEAM <= apart and (d + 2 * _SEAM) * rows <= _HIGHEST)
@@ -150,7 +143,7 @@ def _stacked(
 
 
 def _labels(panel: Panel, style: ChartStyle, limit: float, scale: Scale) -> Iterator[_Label]:
-    for item in named_points(panel):
+    for item in strips.named_points(panel):
         look = style.value_of(item.mark) if item.point.number else style.quiet
         value = value_of(item.point)
         at = None if value is None else scale.at(value)
@@ -172,7 +165,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, base: float) -> None:
         at = label.at or 0.0
         beside = not flown.left < at < flown.left + label.width
         tip = under - flown.row * layout.row_height - beside * label.style.size_pt
-        begin = under if strikes(layout.panel, at, scale, wide) else base
+        begin = under if strips.strikes(layout.panel, at, scale, wide) else base
         drawing.line(((x + at, begin), (x + at, tip)), pole)
     _draw_axis(layout, drawing, x, base)
     for dot in layout.dots:
