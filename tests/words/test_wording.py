@@ -153,6 +153,14 @@ def test_a_value_that_rounds_to_a_million_is_written_as_one() -> None:
     assert word_metric(observed("999999.4"), EN, COMPACT) == "999,999.4"
 
 
+def test_a_column_in_millions_is_told_in_billions_where_an_author_says_so() -> None:
+    pounds = observed("2194190000", Unit.USD)
+    of_few = Observed(replace(pounds.observation, spoken=6))
+    assert word_metric(of_few, EN, COMPACT) == f"$2,194.2{NBSP}million"
+    assert word_metric(of_few, EN, Display(Style.BILLIONS)) == f"$2.2{NBSP}billion"
+    assert word_metric(of_few, ES, Display(Style.BILLIONS, 2)) == f"$2.19{NBSP}mil{NBSP}millones"
+
+
 def test_dollars_keep_their_sign_when_they_are_compact() -> None:
     assert word_metric(observed("34700000", Unit.USD), EN, COMPACT) == f"$34.7{NBSP}million"
     assert word_metric(observed("-34700000", Unit.USD), ES, COMPACT) == (

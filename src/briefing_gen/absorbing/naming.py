@@ -31,7 +31,7 @@ DISPLAYS: Final = (
     "", "compact", "0", "1", "2", "compact.0", "compact.2", "magnitude", "magnitude.0",
     "magnitude.1", "magnitude.2", "compact-magnitude", "about", "times", "place", "place-of",
     "unit", "unit.0", "unit.1", "about.3", "nearly", "nearly.1", "nearly.3", "more-than",
-    "more-than.1", "more-than.3",
+    "more-than.1", "more-than.3", "billions", "billions.2", "billions.0",
 )  # fmt: skip
 """The displays of a number, those that authors use first."""
 _MOST_INPUTS: Final = 6

@@ -277,6 +277,7 @@ class Binder(Conditions):
             case (
                 wording.Style.PLAIN | wording.Style.UNIT | wording.Style.COMPACT_UNIT
                 | wording.Style.ABOUT | wording.Style.NEARLY | wording.Style.MORE_THAN
+                | wording.Style.BILLIONS
                 | wording.Style.COMPACT | wording.Style.MAGNITUDE | wording.Style.COMPACT_MAGNITUDE
             ):  # fmt: skip
                 self.check_stated(metric, display, where)

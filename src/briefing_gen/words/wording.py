@@ -31,6 +31,8 @@ class Style(enum.StrEnum):
     PLAIN = "plain"
     COMPACT = "compact"
     """21.8 million; below a million as plain."""
+    BILLIONS = "billions"
+    """The same in billions also where a column of fewer is told in millions: 2.2 billion."""
     MAGNITUDE = "magnitude"
     """Without its sign, after a word such as "fell"."""
     COMPACT_MAGNITUDE = "compact-magnitude"
@@ -97,7 +99,9 @@ _HUNDRED: Final = 100
 _THOUSAND: Final = 1_000
 _NEARLY: Final = Decimal("0.75")
 _BOUNDS: Final = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
-_COMPACT: Final = frozenset({Style.COMPACT, Style.COMPACT_MAGNITUDE, Style.COMPACT_UNIT})
+_COMPACT: Final = frozenset(
+    {Style.COMPACT, Style.COMPACT_MAGNITUDE, Style.COMPACT_UNIT, Style.BILLIONS}
+)
 _ROUNDED: Final = {Style.ABOUT: None, Style.NEARLY: ROUND_CEILING, Style.MORE_THAN: ROUND_FLOOR}
 _NAMING: Final = frozenset({Style.UNIT, Style.COMPACT_UNIT})
 _UNSIGNED: Final = frozenset({Style.MAGNITUDE, Style.COMPACT_MAGNITUDE})
@@ -312,6 +316,8 @@ def scale_given(metric: Metric) -> int:
 
 def spoken(metric: Metric, display: Display) -> Display:
     """Return `display` in no larger scale than the column of a value, or of its inputs, is told."""
+    if display.style is Style.BILLIONS:
+        return display
     if isinstance(metric, Observed):
         return replace(display, most=metric.observation.spoken)
     return spoken(metric.inputs[0], display) if metric.inputs else display
