@@ -79,3 +79,22 @@ def test_a_column_that_is_named_is_told_of_even_where_places_cannot_be_added_up_
     assert with_whole(replace(sheet, chosen=("trips", "late"))) == replace(
         sheet, chosen=("trips", "late")
     )
+
+
+def test_a_total_may_be_the_sum_of_totals_that_stand_among_their_parts(tmp_path: Path) -> None:
+    rows = [(2, 3, 4, 5), (7, 1, 2, 9), (4, 4, 8, 1), (6, 5, 3, 3)]
+    lines = (
+        f"{2020 + at},{a + b + c + d},{a + b},{a},{b},{c + d},{c},{d}"
+        for at, (a, b, c, d) in enumerate(rows)
+    )
+    head = "Year,All ships,All by sea,Sea ferries,Sea tugs,All by river,River ferries,River tugs"
+    sheet = read(tmp_path, "\n".join((head, *lines, "")))
+
+    assert parts(sheet) == {
+        "all-by-sea": "all-ships",
+        "sea-ferries": "all-by-sea",
+        "sea-tugs": "all-by-sea",
+        "all-by-river": "all-ships",
+        "river-ferries": "all-by-river",
+        "river-tugs": "all-by-river",
+    }

@@ -114,8 +114,7 @@ def without_series_told(body: list[Row]) -> tuple[list[Row], list[str]]:
     if is_year or (often == {"Quarter"} and months <= {"03", "06", "09", "12"}):
         parts = (c[:4] + f"-Q{int(c[5:7] or 0) // 3}" * (not is_year) for c in times.cells)
         rows = [Row(r.line, (part, *r.cells[1:])) for part, r in zip(parts, rows, strict=True)]
-        kind = "year" if is_year else "quarter"
-        steps.append(f"took {names[top]} for the end of a {kind}: above it stands {min(often)}")
+        steps.append(f"took {names[top]} for the end of its period: above stands {min(often)}")
     return [head, *rows], steps
 
 

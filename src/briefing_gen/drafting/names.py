@@ -153,10 +153,7 @@ def named_in(caption: str) -> str:
 
 
 def twins(members: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield pairs of members that seem to be one: North Ash and Ash North, F and Female.
-
-    Long names have the same letters, as where two are swapped; routes may go both ways.
-    """
+    """Yield pairs of members that seem to be one: North Ash and Ash North, F and Female."""
     letters = [m for m in members if len(m) == 1 and m.isalpha()]
     begun = [(a, b) for a in letters for b in members if b[2:] and b.startswith(a)]
     yield from begun if len({a for a, _ in begun}) == len(begun) > 1 else ()

@@ -71,6 +71,7 @@ def parts_among(
     """Yield each column that those before or behind it add up to, with these."""
     if not 2 < len(columns) <= _MOST_COLUMNS:  # noqa: PLR2004 - two parts and their sum.
         return
+    below = set[str]()
     half = [Decimal("0.5").scaleb(-column.decimals) for column in columns]
     sample = list(_numbers([column.cells[:_SAMPLE] for column in columns]))
     for at, whole in enumerate(columns):
@@ -87,6 +88,9 @@ def parts_among(
             every = _numbers([column.cells for column in (whole, *parts)])
             if _most_off(((own, others) for own, *others in every), most) is not None:
                 yield whole, parts
+                below.update(part.name for part in parts)
+    if below:  # A total may be the sum of totals, beside which their own parts stand.
+        yield from parts_among([column for column in columns if column.name not in below])
 
 
 def _numbers(columns: Sequence[Sequence[str]]) -> Iterator[list[Decimal | None]]:
