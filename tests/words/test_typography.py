@@ -13,7 +13,7 @@ from briefing_gen.words.typography import (
     unparted,
     with_numbers,
 )
-from briefing_gen.words.wording import NBSP
+from briefing_gen.words.units import NBSP
 from tests.samples import trips
 
 EN, ES = labels(Language.EN_US), labels(Language.ES_US)

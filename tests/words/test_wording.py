@@ -11,6 +11,7 @@ from briefing_gen.base.quantities import SHIPPED, Kind, Meaning, Operation, Quan
 from briefing_gen.dataset.model import FiscalYear, Margin, Period, PeriodKind, Rounding
 from briefing_gen.metrics.derive import Derived, Observed, derive
 from briefing_gen.words.periods import word_date, word_month, word_period, word_period_short
+from briefing_gen.words.units import unit_over, without_unit
 from briefing_gen.words.wording import (
     PLAIN,
     Display,
@@ -19,8 +20,6 @@ from briefing_gen.words.wording import (
     displayed,
     is_rounded_up,
     parse_display,
-    unit_over,
-    without_unit,
     word,
     word_metric,
     word_place,

@@ -29,7 +29,8 @@ from briefing_gen.words.languages import comparisons, labels, unit_name
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.periods import word_period, word_period_short
 from briefing_gen.words.quantity_text import PERCENT
-from briefing_gen.words.wording import NBSP, PLAIN, Display, Style, form_of, parse_display
+from briefing_gen.words.units import NBSP, form_of
+from briefing_gen.words.wording import PLAIN, Display, Style, parse_display
 
 SAME_LENGTH: Final = str.maketrans("\u00a0\u202f\u2212\u2013", "  --")
 """Characters that people type for others."""

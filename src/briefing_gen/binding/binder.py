@@ -44,7 +44,7 @@ from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules import text_rules
 from briefing_gen.rules.metric_rules import check_place, is_of_one_period
 from briefing_gen.rules.sentences import Sentence
-from briefing_gen.words import typography, wording
+from briefing_gen.words import typography, units, wording
 from briefing_gen.words.citing import quoted, short_citation, values_in, weakest_grade
 from briefing_gen.words.languages import Labels, labels, words_of
 from briefing_gen.words.periods import word_period, word_period_short
@@ -346,7 +346,7 @@ class Binder(Conditions):
             said = wording.word_limit(limit[1], self.language)
             number, *unit = said.split(maxsplit=1)
             yield Citation(number)
-            yield from (Text(f"{wording.NBSP}{each}") for each in unit)
+            yield from (Text(f"{units.NBSP}{each}") for each in unit)
         else:
             message = f"{expression(metric)} is no count of values above or below a limit"
             hint = "bind {count: {across: ..., of: ..., above: 50}}, or name another display"

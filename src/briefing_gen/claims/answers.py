@@ -11,7 +11,7 @@ from briefing_gen.claims.lexicon import COMPARED, RECORD, is_spanish
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.stated import in_our_digits, unhedged
 from briefing_gen.metrics.derive import Metric, Observed, expression, grade, observations
-from briefing_gen.words import wording
+from briefing_gen.words import units, wording
 from briefing_gen.words.periods import word_period
 from briefing_gen.words.quantity_text import NUMBER
 
@@ -83,7 +83,7 @@ def _value(metric: Metric, language: Language) -> str:
     """Return a value with its period; of a rank among how many it is."""
     if metric.operation is Operation.RANK:
         number, held = (
-            wording.word_place_of(metric, language).replace(wording.NBSP, " "),
+            wording.word_place_of(metric, language).replace(units.NBSP, " "),
             [metric.inputs[0]],
         )
     else:
@@ -101,7 +101,7 @@ def _address(metric: Metric) -> str:
 
 def worded(metric: Metric, language: Language, like: str) -> str:
     """Return a value as its publisher gives it, or in the form of a number in a text."""
-    return _as_published(metric, language, like).replace(wording.NBSP, " ")
+    return _as_published(metric, language, like).replace(units.NBSP, " ")
 
 
 def _as_published(metric: Metric, language: Language, like: str) -> str:

@@ -256,7 +256,8 @@ def _is_denied(stated: Stated, composed: Composed) -> bool:
     best = lexicon.BEST.match(text, stated.start)
     if best and best["none"]:
         return bool(is_open or BUT.search(text, part.start, part.stop))
-    is_denied = is_open or lexicon.DENIED.search(text, part.start, part.stop)
+    stop = min(part.stop, (text.find(",", stated.end) + 1 or part.stop + 1) - 1)
+    is_denied = is_open or lexicon.DENIED.search(text, part.start, stop)
     metric, close = composed.said_of(stated), stated.end + _CLOSE // 2
     is_rate = metric and metric.quantity.unit.kind in COUNTED
     is_other = is_rate and lexicon.RATES.search(text, part.start, close)

@@ -277,7 +277,8 @@ def check_opposed(composed: Composed) -> Iterator[Problem]:
         own = composed.column_of(value)
         alike = [e for e in index.series if own and e.table is own.table and e.unit == own.unit]
         often = Counter(chain.from_iterable(each.heads for each in alike))
-        named = {w: e for e in alike for w in e.heads - common if often[w] == 1}
+        topic = index.words_of([own.table.definition]) if own else frozenset[str]()
+        named = {w: e for e in alike for w in e.heads - common - topic if often[w] == 1}
         places = [] if known.isdisjoint(named) else [e for e in composed.nouns if e[1] in named]
         stop = min((e.start for e, _ in values[number + 1 :]), default=len(composed.text))
         near = [e for e in places if item.end <= e[0] < stop][:1]

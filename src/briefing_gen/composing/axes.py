@@ -3,7 +3,7 @@
 Checks what a briefing computes: under a name, and where a chart computes values by itself.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
@@ -23,13 +23,13 @@ from briefing_gen.dataset.model import Period as Span
 from briefing_gen.dataset.periods import at_position, position
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document import exhibits
-from briefing_gen.document.grades import with_labels
+from briefing_gen.document.grades import reworded
 from briefing_gen.document.inline import Content, Number, Period, Text, Tick, plain, words
 from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.metrics.margins import confidences, margin
 from briefing_gen.reading.tree import Node, Record, Scalar
 from briefing_gen.rules.metric_rules import check_metric
-from briefing_gen.words import wording
+from briefing_gen.words import units, wording
 from briefing_gen.words.citing import quoted
 from briefing_gen.words.languages import labels
 from briefing_gen.words.periods import bare, word_period_short
@@ -104,36 +104,14 @@ def unit_told(
 
 
 def _unsaid(panel: exhibits.Panel, subtitle: str, language: Language) -> str:
-    units, texts = _units(panel), (subtitle, plain(panel.title or ()))
-    return wording.unit_over(units.pop(), language, *texts) if len(units) == 1 else ""
+    own, texts = _units(panel), (subtitle, plain(panel.title or ()))
+    return units.unit_over(own.pop(), language, *texts) if len(own) == 1 else ""
 
 
 def _without_unit(panel: exhibits.Panel, language: Language) -> exhibits.Panel:
     unit, *others = _units(panel) or [Unit.COUNT]
-    tell = partial(wording.without_unit, unit=unit, language=language)
-    return panel if others else _reworded(panel, tell)
-
-
-def _reworded(panel: exhibits.Panel, change: Callable[[str], str]) -> exhibits.Panel:
-    """Return a panel with other texts of all its numbers and ticks."""
-
-    def changed(number: Number) -> Number:
-        return replace(number, text=change(number.text))
-
-    pointed = (
-        replace(
-            item,
-            number=item.number and changed(item.number),
-            numbers=tuple(number and changed(number) for number in item.numbers),
-        )
-        for item in panel.annotations
-    )
-    ticks = tuple(replace(tick, text=change(tick.text)) for tick in panel.axis.ticks)
-    return replace(
-        with_labels(panel, changed),
-        annotations=tuple(pointed),
-        axis=replace(panel.axis, ticks=ticks),
-    )
+    tell = partial(units.without_unit, unit=unit, language=language)
+    return panel if others else reworded(panel, tell)
 
 
 def unit_once(
@@ -181,7 +159,7 @@ def _without_scale(panel: exhibits.Panel) -> exhibits.Panel | None:
     if not shared or not all(text.endswith(suffix) for text in texts):
         return None
 
-    bare = _reworded(panel, lambda text: text.removesuffix(suffix))
+    bare = reworded(panel, lambda text: text.removesuffix(suffix))
     return replace(bare, number_format=replace(panel.number_format, suffix=""))
 
 

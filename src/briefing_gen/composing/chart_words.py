@@ -17,7 +17,7 @@ from briefing_gen.document import exhibits
 from briefing_gen.document.inline import Content, Inline, Number, Text, joined, plain
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.metrics.derive import Metric, Observed
-from briefing_gen.words import wording
+from briefing_gen.words import units, wording
 from briefing_gen.words.citing import grade_name, measured, observations_in, quoted, weakest_grade
 from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.periods import word_period
@@ -264,7 +264,7 @@ def says_all(spec: exhibits.ChartSpec, body: Sequence[Content], language: Langua
         return False
     labels_of = [point.number for point in points if point.number and point.labelled]
     shown = (*labels_of, *measured(body))
-    told = {wording.without_unit(n.text, n.metric.quantity.unit, language) for n in shown}
+    told = {units.without_unit(n.text, n.metric.quantity.unit, language) for n in shown}
     values = [point.part or point.number for point in points]
     return all(n and _bare(n.metric, wording.PLAIN, language) in told for n in values)
 
@@ -414,4 +414,4 @@ def _in_full(metric: Metric, places: int | None, most: int | None, language: Lan
 def _bare(metric: Metric, display: wording.Display, language: Language) -> str:
     """Return a number without the word for its unit, which stands over it."""
     text = wording.word_metric(metric, language, display)
-    return wording.without_unit(text, metric.quantity.unit, language)
+    return units.without_unit(text, metric.quantity.unit, language)

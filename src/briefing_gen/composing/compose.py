@@ -46,7 +46,7 @@ from briefing_gen.metrics.derive import Metric, observations
 from briefing_gen.rules.text_rules import check_languages, check_sources
 from briefing_gen.words import citing
 from briefing_gen.words.periods import fiscal_name, word_date, word_month
-from briefing_gen.words.wording import with_unit
+from briefing_gen.words.units import with_unit
 from briefing_gen.words.words import Labels
 
 FEWEST_KEY_FINDINGS: Final = 3

@@ -34,7 +34,7 @@ from briefing_gen.metrics.derive import observations, periods
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.rules.text_rules import check_caveats
-from briefing_gen.words import citing, wording
+from briefing_gen.words import citing, units, wording
 from briefing_gen.words.periods import word_period, word_period_short
 
 MOST_NOTES: Final = 2
@@ -336,7 +336,7 @@ def _with_units(spec: TableSpec, language: Language) -> TableSpec:
     for at, column in enumerate(columns):
         heads = (plain(spec.title), plain(spec.subtitle), plain(column.header))
         names = {
-            wording.unit_over(word.metric.quantity.unit, language, *heads, plain(row[0]))
+            units.unit_over(word.metric.quantity.unit, language, *heads, plain(row[0]))
             for row in full
             for word in row[at]
             if isinstance(word, Number)
@@ -354,7 +354,7 @@ def _told(word: Inline, language: Language, beside: tuple[str, ...]) -> Inline:
     """Return a number of a cell without its unit, or with it where nothing `beside` it says it."""
     if not isinstance(word, Number):
         return word
-    tell = partial(wording.with_unit if beside else wording.without_unit, word.text)
+    tell = partial(units.with_unit if beside else units.without_unit, word.text)
     return replace(word, text=tell(word.metric.quantity.unit, language, *beside))
 
 
@@ -423,12 +423,12 @@ def check_heads(
 
 def _plain(content: Content) -> str:
     """Return words as names are compared: in small letters, with spaces that break."""
-    return plain(content).replace(wording.NBSP, " ").casefold()
+    return plain(content).replace(units.NBSP, " ").casefold()
 
 
 def _member(head: Content, number: Number, told: str, binder: Binder) -> str:
     """Return the member that a number is of, where its head is the name of another."""
-    named, dataset = _members(plain(head).replace(wording.NBSP, " "), binder), binder.dataset
+    named, dataset = _members(plain(head).replace(units.NBSP, " "), binder), binder.dataset
     metric = number.metric
     ranked = metric.inputs[:1] if metric.over else (metric,)
     own = {pair for each in ranked for value in observations(each) for pair in value.ref.key}

@@ -23,13 +23,13 @@ from briefing_gen.metrics import derive
 from briefing_gen.words.citing import quoted, worded
 from briefing_gen.words.languages import labels
 from briefing_gen.words.periods import word_period
+from briefing_gen.words.units import with_unit
 from briefing_gen.words.wording import (
     PLAIN,
     Display,
     Style,
     as_published,
     decimals_of,
-    with_unit,
     word_limit,
     word_metric,
 )

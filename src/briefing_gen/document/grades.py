@@ -333,3 +333,25 @@ def over_cells(spec: exhibits.TableSpec, *, is_titled: bool) -> exhibits.TableSp
         return spec
     bare = replace(with_texts(spec, _bare), title=title or spec.title)
     return replace(bare, subtitle=subtitle) if subtitle else bare
+
+
+def reworded(panel: exhibits.Panel, change: Callable[[str], str]) -> exhibits.Panel:
+    """Return a panel with other texts of all its numbers and ticks."""
+
+    def changed(number: Number) -> Number:
+        return replace(number, text=change(number.text))
+
+    pointed = (
+        replace(
+            item,
+            number=item.number and changed(item.number),
+            numbers=tuple(number and changed(number) for number in item.numbers),
+        )
+        for item in panel.annotations
+    )
+    ticks = tuple(replace(tick, text=change(tick.text)) for tick in panel.axis.ticks)
+    return replace(
+        with_labels(panel, changed),
+        annotations=tuple(pointed),
+        axis=replace(panel.axis, ticks=ticks),
+    )

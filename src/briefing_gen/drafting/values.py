@@ -28,7 +28,7 @@ from briefing_gen.drafting.names import (
 from briefing_gen.drafting.package import AVERAGED, adds, meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, PLACES, Column, Sheet
-from briefing_gen.words.wording import unsaid
+from briefing_gen.words.units import unsaid
 
 _COMPLETE: Final = Decimal("0.9")
 """A period is complete that has so much of the values that the fullest has."""

@@ -11,7 +11,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.dataset.periods import is_of_two_years
 from briefing_gen.words.languages import labels
-from briefing_gen.words.wording import NBSP
+from briefing_gen.words.units import NBSP
 
 _YEAR_MONTH: Final = 2
 _YEAR: Final = 4

@@ -15,7 +15,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.document import inline as inlines
 from briefing_gen.document.inline import Content, Inline, Link, Number, Text, plain
 from briefing_gen.words.languages import words_of
-from briefing_gen.words.wording import NBSP
+from briefing_gen.words.units import NBSP
 from briefing_gen.words.words import Labels
 
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
