@@ -9,6 +9,7 @@ from briefing_gen.absorbing.bind import Bound, bind_typed
 from briefing_gen.absorbing.fitting import Part
 from briefing_gen.base.frozen import replace
 from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.composing.compose import compose_with_problems
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.yaml_nodes import with_parts
 from tests.absorbing.test_typed import EDITION, bound_draft
@@ -290,3 +291,24 @@ def test_members_whose_series_breaks_are_not_drawn_by_their_change(tmp_path: Pat
     typed = "In Yew trips rose by 200.0% from 2023 to 2024, faster than in any other town"
     own = bound_new(tmp_path, typed, package=('"schema": {', '"breaks": ["2024"], "schema": {'))
     assert not any("percent-change:" in part.text for part in own.parts)
+
+
+def test_a_share_of_all_is_of_its_own_member_alone(tmp_path: Path) -> None:
+    """All are in the sum that it is a share of, so that any name seemed to be right."""
+    described, briefing = drafts(tmp_path, ROWS)
+    own, every = (f'"ferries[town={town}, year=2024].trips"' for town in ("Elm", "*"))
+    text = filled(briefing).replace(
+        "metrics:\n",
+        f"metrics:\n  elm: {{share: [{own}, {{sum: {{across: ferries.town, of: {every}}}}}]}}\n",
+    )
+    text = re.sub(
+        r"      - en-US: .*", '      - en-US: "Oak made {elm} of all trips."', text, count=1
+    )
+    (tmp_path / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "data/datapackage.json").write_text(filled(described), encoding="utf-8")
+    edition = replace(EDITION, briefing="my-ferries")
+    dataset, read = read_dataset(tmp_path / "data"), read_briefing(tmp_path / "my-ferries")
+    _, problems = compose_with_problems(dataset, read, edition)
+    assert [f"{each.code}: {each.message}" for each in problems] == [
+        "subject-differs: this sentence names Oak, but its number is of Elm"
+    ]

@@ -90,7 +90,15 @@ class Text:
         return self.said.get(each.start, (UNCLEAR, ""))
 
     def change(self, start: int, end: int, text: str, metric: Metric) -> Change:
-        """Return what is to stand in the place of something typed, which is taken note of."""
+        """Return what is to stand in the place of something typed, which is taken note of.
+
+        What was to stand in a part of it, such as the 48 of "3rd of 48", gives way.
+        """
+        parts = [each for each in self.changes if start < each.end and each.start < end]
+        words = {self.scalar.flowing[each.start : each.end] for each in parts}
+        self.changes = [each for each in self.changes if each not in parts]
+        self.held = [each for each in self.held if each.change not in parts]
+        self.told = [each for each in self.told if each[0] not in words]
         self.changes.append(Change(start, end, text))
         self.told.append((self.scalar.flowing[start:end], told_of(metric, self.binder)))
         return self.changes[-1]

@@ -304,6 +304,8 @@ def members_of(metric: Metric) -> Members:
             return frozenset(observation.ref.key)
         case Derived(Operation.RANK, inputs):
             return members_of(inputs[0])
+        case Derived(Operation.SHARE, (part, whole)) if _is_of_all(whole):
+            return members_of(part)
         case Derived(inputs=inputs) if not _is_of_all(metric):
             return frozenset(pair for item in inputs for pair in members_of(item))
         case Derived():

@@ -326,7 +326,7 @@ def _since(end: int, composed: Composed) -> Span | None:
 def _metric(stated: Stated, composed: Composed) -> Metric | None:
     """Return the value that words are said of, as it was in a period right behind them."""
     change = composed.changed_before(stated.start) or _told_change(stated, composed)
-    if change:
+    if change := change or _moved_before(stated, composed):
         return change
     said, when = composed.said_of(stated), composed.period_behind(stated.end)
     if when is None:
@@ -337,6 +337,14 @@ def _metric(stated: Stated, composed: Composed) -> Metric | None:
         found = value_of(said.observation, when.span, composed.told.dataset)
         return Observed(found) if found else None
     return said or when.metric
+
+
+def _moved_before(stated: Stated, composed: Composed) -> Metric | None:
+    """Return the change between two values of a sentence, told before: "lost more than any"."""
+    words = composed.text[: stated.start].split()[-1:]
+    is_move = any(lexicon.UP.fullmatch(word) or lexicon.DOWN.fullmatch(word) for word in words)
+    made = (change_between(Observed(a), Observed(b)) for *_, a, b in leads(composed) if is_move)
+    return next((each for each in made if each), None)
 
 
 def _of_named(metric: Metric | None, composed: Composed, named: Sequence[Mention]) -> Metric | None:

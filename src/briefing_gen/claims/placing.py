@@ -277,8 +277,10 @@ def check_opposed(composed: Composed) -> Iterator[Problem]:
         own = composed.column_of(value)
         alike = [e for e in index.series if own and e.table is own.table and e.unit == own.unit]
         often = Counter(chain.from_iterable(each.heads for each in alike))
-        topic = index.words_of([own.table.definition]) if own else frozenset[str]()
-        named = {w: e for e in alike for w in e.heads - common - topic if often[w] == 1}
+        called = [own.table.definition, *own.measure.titles.values()] if own else []
+        usual = index.words_of(called)  # What it is called itself is no other column.
+        heads = ((w, e) for e in alike for w in e.heads - common if often[w] == 1)
+        named = {w: e for w, e in heads if e is own or w not in usual}
         places = [] if known.isdisjoint(named) else [e for e in composed.nouns if e[1] in named]
         stop = min((e.start for e, _ in values[number + 1 :]), default=len(composed.text))
         near = [e for e in places if item.end <= e[0] < stop][:1]

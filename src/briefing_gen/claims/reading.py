@@ -39,6 +39,8 @@ _BY = compiled(rf" (?:{lexicon.said('doers')}|{lexicon.OF}) (?:\w+ ){{0,2}}")
 """Between what was done and who did it."""
 _BETWEEN = compiled(rf", (?P<word>[^\W\d]+)(?:,|,? (?:{lexicon.AND})) ")
 """Between two of a list, another in one word."""
+_ANY_OTHER = compiled(rf"\b(?:{lexicon.said('any_other')})(?!\w)")
+"""Before "state" it is no member that is called Other states."""
 _OPPOSITE = compiled(r"\bnon-?$")
 """Before a name that is denied: "non-production"."""
 
@@ -55,10 +57,12 @@ class Sentence(Timed):
         """Read what it names; half of the sentences of a text state nothing, and need none."""
         words = index.aliased(tokens(self.text))
         apart = (lexicon.OUTSIDE, _OPPOSITE, lexicon.IN_NAME)
+        other = [found.span() for found in _ANY_OTHER.finditer(self.text)]
         self.mentions = [
             each
             for each in index.mentions(words)
             if not any(pattern.search(led_by(self.text, each.start)) for pattern in apart)
+            and not any(start < each.start < end for start, end in other)
         ]
         self.mentions = [e for e in self.mentions if not self._is_doer(e)]
         self.mentions = sorted([*self.mentions, *self._in_short()], key=lambda each: each.start)

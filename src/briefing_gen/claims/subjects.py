@@ -78,6 +78,10 @@ _SINCE_THEN: Final = compiled(
 """Before a period that begins those of which a value is the highest."""
 
 
+_OF_ONE: Final = {None, Operation.RANK, Operation.SHARE}
+"""What is of one member alone, though it is set beside others."""
+
+
 def subjects(composed: Composed) -> Iterator[tuple[str, str]]:
     """Yield the words that name something else, and what the number beside them is of."""
     yield from list(chain(_periods(composed), _latest(composed)))[:1]
@@ -92,7 +96,7 @@ def is_sure(words: str, composed: Composed) -> bool:
     told, text = composed.told, composed.text
     if any(words == name for name, _ in _attached(composed)):
         return True
-    if not all(each.operation in {None, Operation.RANK} for each in told.metrics):
+    if not all(each.operation in _OF_ONE for each in told.metrics):
         return _is_since(words, composed)
     if composed.periods and composed.periods[0].text == words:
         return len(composed.periods) == 1 and bool(_AT.search(text[: composed.periods[0].start]))

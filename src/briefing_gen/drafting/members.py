@@ -4,6 +4,7 @@ import re
 import shlex
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
+from itertools import product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -63,7 +64,8 @@ _COMPUTED: Final = 6
 _MOST_PLACES: Final = 500
 _FEW_PLACES: Final = 3
 """Of so many, one may well be as large as the others."""
-_NEARLY: Final = Decimal("0.9")
+_NEARLY, _LESS = Decimal("0.9"), Decimal("0.6")
+"""The part of what others come to that a total has at least, and what is less than a total."""
 _PARTS: Final = {
     "United Kingdom": {"England", "Scotland", "Wales", "Northern Ireland"},
     "Great Britain": {"England", "Scotland", "Wales"},
@@ -199,8 +201,7 @@ def with_whole(sheet: Sheet) -> Sheet:
     whole = [rows for rows in times.values() if len(rows) == count]
     measures = [c for c in sheet.of_role(Role.MEASURE) if _adds_over_places(c)]
     is_told = {*sheet.chosen} <= {c.name for c in measures}  # Whoever named one wants it told.
-    may_be = (_may_be_total([c.cells[row] for row in rows]) for rows in whole for c in measures)
-    if not is_told or any(may_be):
+    if not is_told or _are_totals(first, whole, measures):
         return sheet
 
     def added(column: Column) -> tuple[str, ...]:
@@ -223,6 +224,21 @@ def _adds_over_places(measure: Column) -> bool:
     known = meaning(measure)
     is_of_one = _NEVER_ADDED.search(measure.title) or (known and known[0] in _OF_TIME)
     return adds(measure) and not is_of_one
+
+
+def _are_totals(first: Column, whole: Sequence[list[int]], measures: Sequence[Column]) -> bool:
+    """Return whether a member may be the total of the others: it is as large in some period.
+
+    None is where others come to far more in another period, or column, as beside a large city.
+    """
+    large, parts = set[str](), set[str]()
+    for rows, column in product(whole, measures):
+        sizes = {first.cells[row]: Decimal(column.cells[row] or 0) for row in rows}
+        every = sum(sizes.values(), Decimal(0))
+        if _may_be_total([column.cells[row] for row in rows]):
+            large.add(max(sizes, key=sizes.__getitem__))
+        parts |= {member for member, size in sizes.items() if 0 < size < (every - size) * _LESS}
+    return not large <= parts
 
 
 def _may_be_total(cells: Sequence[str]) -> bool:
