@@ -867,3 +867,19 @@ def test_the_third_of_some_notes_is_no_publisher(tmp_path: Path) -> None:
     text = f'Year,Trips,Late\n2023,30,3\n2024,40,4\n\n{notes}"\u00a9 Harbor Office 2024"\n'
     package = json.loads(draft_package(read_sheet(save(tmp_path, text))))
     assert package["sources"][0]["publisher"] == "Harbor Office"
+
+
+def test_one_long_series_is_drawn_three_ways(tmp_path: Path) -> None:
+    """Its last ten periods, all of them, and those around its largest change."""
+    trips = [50, 52, 55, 54, 57, 60, 63, 61, 64, 66, 69, 90, 88, 91, 93, 92, 95, 97]
+    rows = "".join(f"{year},{number}\n" for year, number in enumerate(trips, start=2001))
+    _, briefing = drafts(tmp_path, f"Year,Trips\n{rows}")
+    charts = filled(briefing).split("    chart:\n")[1:]
+    drawn = [re.findall(r'kind: (\w+)|"(20\d\d)"(?=.*\]\})', each) for each in charts]
+    assert [["".join(each) for each in own] for own in drawn] == [
+        ["column", *(str(year) for year in range(2009, 2019))],
+        ["line"],
+        ["column", *(str(year) for year in range(2009, 2016))],
+    ]
+    shown = [re.findall(r"highlight: \[(.*)\]", each) for each in charts]
+    assert shown == [['"2018"'], ['"2018"'], ['"2012"']]

@@ -1,7 +1,7 @@
 """Drafts findings: what each says, and its chart or table, with as many members as have room."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -68,7 +68,7 @@ _OF_NOTE: Final = re.compile(
 _NO_LIMIT: Final = re.compile(
     r"(?:sources?|contact|copyright|\u00a9|released|published|(?:last|next) |updated?|see |https?:"
     r"|www|(?:these )?data (?:are |were )?(?:provided|supplied|obtained)|less than"
-    r"|\W*not (?:available|applicable)|(?:for )?(?:more|further|additional) "
+    r"|\W*not (?:available|applicable)|\S{1,4} ?= ?\w|(?:for )?(?:more|further|additional) "
     r"(?:information|details?)"
     r"|.*\b(?:this|these) (?:states?|areas?|agenc(?:y|ies)|countr(?:y|ies)))\b",
     re.IGNORECASE,
@@ -93,8 +93,11 @@ _LONG_TABLE: Final = 100
 """Of a longer line the data table lists the labelled points: pages of months tell nobody more."""
 
 
-def exhibit(sheet: Sheet, value: Value) -> str:
-    """Return a chart over the periods of a member, or else over the members beside it."""
+def exhibit(sheet: Sheet, value: Value, some: Collection[str] = ()) -> str:
+    """Return a chart over the periods of a member, or else over the members beside it.
+
+    Of a long series it may have `some` periods alone, among them that of the value.
+    """
     if not sheet.is_timed:
         across = sheet.subject or compared(sheet, value.row)
         in_all = sheet.subject is not None
@@ -102,8 +105,8 @@ def exhibit(sheet: Sheet, value: Value) -> str:
     (periods,) = sheet.of_role(Role.PERIOD)
     rows = [row for row in beside(sheet, periods, value.row) if value.measure.cells[row]]
     every = tuple(dict.fromkeys(periods.cells))
-    if len(every) > _MOST_POINTS:
-        every = tuple(sorted(every))[-_LAST_POINTS:]
+    if some or len(every) > _MOST_POINTS:
+        every = tuple(some) or tuple(sorted(every))[-_LAST_POINTS:]
         rows = [row for row in rows if periods.cells[row] in every]
     first = min(periods.cells[row] for row in rows)
     is_sum = any(column.cells[value.row] == ALL for column in sheet.key)  # Of all, or none.

@@ -103,6 +103,8 @@ _FEWEST: Final = 3
 _MOST: Final = 5
 _OF_NO_CHANGE: Final = 2000
 """A change of less than one part in so many is 0.0 percent."""
+_BEFORE, _BESIDE = 9, 3
+"""So many periods before the last, and on both sides of a change, are drawn of a long series."""
 _LONG: Final = 4
 """Of so many values one change is larger than the last."""
 
@@ -280,7 +282,7 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[exhibits.Dra
     others = (*ranks, *(() if sheet.about else movers), *told_of(sheet)[1:])
     is_rich = len(others) > 1 and span is values
     if len(values) > 1:
-        yield _moved(sheet, values, is_whole=is_rich and bool(since))
+        yield _moved(sheet, values, is_whole=is_rich and bool(since), is_all=is_rich or not since)
     else:
         yield _level(sheet, values[-1])
     yield from ranks
@@ -375,8 +377,13 @@ def _spare(sheet: Sheet, values: Sequence[Value]) -> Iterator[exhibits.Draft]:
     return (replace(_level(sheet, value), is_spare=True) for value in values)
 
 
-def _moved(sheet: Sheet, values: Sequence[Value], *, is_whole: bool) -> exhibits.Draft:
-    """Return the finding that gives the last value, the change that led to it, and that of all."""
+def _moved(
+    sheet: Sheet, values: Sequence[Value], *, is_whole: bool, is_all: bool
+) -> exhibits.Draft:
+    """Return the finding that gives the last value, the change that led to it, and that of all.
+
+    Its chart has the last periods, where another finding has `is_all` of a long series.
+    """
     earlier, later = values[-2:]
     # What rounds to no change is none: "stayed about the same to 12" says nothing.
     off = abs(later.number - earlier.number)
@@ -397,7 +404,8 @@ def _moved(sheet: Sheet, values: Sequence[Value], *, is_whole: bool) -> exhibits
         said = f"The change {spans} is {{{written(since, '', digits_of(first, later))}}}."
         more = (*told.metrics, entry(since, first, later))
         told = replace(told, body=f"{body} {said}", short=body, metrics=more)
-    return exhibits.draft_of(sheet, told, exhibits.exhibit(sheet, later), shown)
+    some = () if is_all else _around(sheet, later, _BEFORE, 0)
+    return exhibits.draft_of(sheet, told, exhibits.exhibit(sheet, later, some), shown)
 
 
 def _read_alike(earlier: Value, later: Value) -> bool:
@@ -433,7 +441,20 @@ def _since(sheet: Sheet, values: Sequence[Value], every: Sequence[Value]) -> exh
     holds = [f"{high.metric} >= {v.metric}" for v in (first, last) if v.metric != high.metric]
     holds += [f"{low.metric} <= {v.metric}" for v in (first, last) if v.metric != low.metric]
     told = replace(told, body=body, holds=tuple(holds))
-    return exhibits.draft_of(sheet, told, exhibits.table_of(sheet, shown), shown)
+    drawn = exhibits.table_of(sheet, shown)
+    if _around(sheet, last, _BEFORE, 0):
+        drawn = exhibits.exhibit(sheet, last)
+    return exhibits.draft_of(sheet, told, drawn, shown)
+
+
+def _around(sheet: Sheet, value: Value, before: int, after: int) -> tuple[str, ...]:
+    """Return so many periods before that of a value, and after it; none of a series of few."""
+    (periods,) = sheet.of_role(Role.PERIOD)
+    rows = [row for row in beside(sheet, periods, value.row) if value.measure.cells[row]]
+    every = sorted(periods.cells[row] for row in rows)
+    at = every.index(periods.cells[value.row])
+    few = len(every) <= _BEFORE + _BESIDE
+    return () if few else tuple(every[max(0, at - before) : at + after + 1])
 
 
 def _is_level(one: Value, other: Value) -> bool:
@@ -451,4 +472,6 @@ def _changed(sheet: Sheet, values: Sequence[Value]) -> exhibits.Draft:
     """Return the finding that gives the change to the last of values; one before shows a dip."""
     earlier, later = values[-2:]
     told = change_of(sheet, earlier, later, f"{stem(sheet, later.measure)}-largest-change")
-    return exhibits.draft_of(sheet, told, exhibits.table_of(sheet, values), values)
+    some = _around(sheet, later, _BESIDE, _BESIDE)
+    drawn = exhibits.exhibit(sheet, later, some) if some else exhibits.table_of(sheet, values)
+    return exhibits.draft_of(sheet, told, drawn, values)
