@@ -185,19 +185,27 @@ class Reader:
         )
 
     def of_all(self, like: Metric) -> Metric | None:
-        """Return a value, or a change, of all members together where a sentence names none."""
+        """Return a value, a change or a share of all members where a sentence names none."""
         index, clause = self.sentence.index, self.sentence.clause(self.stated)
         if self.sentence.mentions:
             return None
         if isinstance(like, Derived):
-            both = [self.of_all(each) for each in like.inputs if like.operation in CHANGES]
+            is_share = like.operation is Operation.SHARE
+            inputs = like.inputs if is_share or like.operation in CHANGES else ()
+            both = [self._summed(each) if is_share else self.of_all(each) for each in inputs]
             held = [each for each in both if each]
             return derive(like.operation, *held) if len(held) == _TWO else None
+        titles = titled(clause, like.observation.ref.table, index)
+        return self._summed(like, titles[0] if titles else "")
+
+    def _summed(self, like: Metric, measure: str = "") -> Metric | None:
+        """Return the sum over all members in the period of a value, or that of another column."""
+        index = self.sentence.index
+        if like.observation is None:
+            return None
         ref = like.observation.ref
-        names = titled(clause, ref.table, index) or [ref.measure]
-        own = next(
-            e for e in index.series if (e.table.name, e.measure.name) == (ref.table, names[0])
-        )
+        name = (ref.table, measure or ref.measure)
+        own = next(e for e in index.series if (e.table.name, e.measure.name) == name)
         time = [(own.time.name, dict(ref.key)[own.time.name])] if own.time else []
         if len(own.dimensions) != 1 or not own.is_sum(own.dimensions[0], index.parts):
             return None

@@ -327,6 +327,11 @@ class _Sentence(Comparing):
         if found := next(fitting, None):
             titled = reader.titled(found) or found
             return (found, None) if titled == found else (None, self._of_other(found, titled))
+        told = (e.metric for e in (judged, supposed) if e.metric)
+        shares = (reader.of_all(e) for e in told if e.operation is Operation.SHARE)
+        whole = next((e for e in shares if e and stated.is_near(e.quantity.value)), None)
+        if whole:  # Of all, where no member is named.
+            return whole, None
         is_digits = is_value and bool(re.search(r"\d", judged.text))  # Many are near to "half".
         return None, self._against(reader, near * is_digits, judged, supposed)
 

@@ -193,6 +193,7 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
     is_low = is_low or bool((best and best["less"]) or (bare and bare["last"]))
     is_denied, is_of_none = _is_denied(stated, composed), bool(best and best["none"])
     metric = _of_none_more(stated, composed) if is_of_none else _metric(stated, composed)
+    metric = _risen_most(metric, stated, composed, below=is_low) if other else metric
     some = _of_members(end, composed)
     is_among = bool(other or is_of_none or some) or _is_among_members(end, composed)
     since, in_time = _since(end, composed), False if is_among else None
@@ -345,6 +346,26 @@ def _moved_before(stated: Stated, composed: Composed) -> Metric | None:
     is_move = any(lexicon.UP.fullmatch(word) or lexicon.DOWN.fullmatch(word) for word in words)
     made = (change_between(Observed(a), Observed(b)) for *_, a, b in leads(composed) if is_move)
     return next((each for each in made if each), None)
+
+
+def _risen_most(
+    metric: Metric | None, stated: Stated, composed: Composed, *, below: bool
+) -> Metric | None:
+    """Return the change before a comma where that is meant: "rose to 9, more than in any other".
+
+    The value may be meant as well: it is where it is the most itself, or the change is not.
+    """
+    made = (change_between(Observed(a), Observed(b)) for *_, a, b in leads(composed))
+    change = next((each for each in made if each), None)
+    is_apart = composed.text[: stated.start].endswith((", ", " \N{EM DASH} "))
+    data, before = composed.told.dataset, int(stated.amount) - 1
+    if metric is None or change is None or not is_apart or change is metric:
+        return metric
+    own, moved = (
+        any(before in each.before for each in places(e, data, below=below, in_time=False))
+        for e in (metric, change)
+    )
+    return change if moved and not own else metric
 
 
 def _of_named(metric: Metric | None, composed: Composed, named: Sequence[Mention]) -> Metric | None:
