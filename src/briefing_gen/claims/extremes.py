@@ -194,6 +194,7 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
     is_denied, is_of_none = _is_denied(stated, composed), bool(best and best["none"])
     metric = _of_none_more(stated, composed) if is_of_none else _metric(stated, composed)
     metric = _risen_most(metric, stated, composed, below=is_low) if other else metric
+    is_wrong = bool(other) and _moved_before(stated, composed)[1]
     some = _of_members(end, composed)
     is_among = bool(other or is_of_none or some) or _is_among_members(end, composed)
     since, in_time = _since(end, composed), False if is_among else None
@@ -225,7 +226,7 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
         start=stated.start,
         end=end,
         words=words,
-        before=int(stated.amount) - 1,
+        before=-1 if is_wrong else int(stated.amount) - 1,  # No place is so.
         is_low=is_low,
         metric=metric,
         is_denied=is_denied,
@@ -327,7 +328,7 @@ def _since(end: int, composed: Composed) -> Span | None:
 def _metric(stated: Stated, composed: Composed) -> Metric | None:
     """Return the value that words are said of, as it was in a period right behind them."""
     change = composed.changed_before(stated.start) or _told_change(stated, composed)
-    if change := change or _moved_before(stated, composed):
+    if change := change or _moved_before(stated, composed)[0]:
         return change
     said, when = composed.said_of(stated), composed.period_behind(stated.end)
     if when is None:
@@ -340,12 +341,16 @@ def _metric(stated: Stated, composed: Composed) -> Metric | None:
     return said or when.metric
 
 
-def _moved_before(stated: Stated, composed: Composed) -> Metric | None:
-    """Return the change between two values of a sentence, told before: "lost more than any"."""
-    words = composed.text[: stated.start].split()[-1:]
-    is_move = any(lexicon.UP.fullmatch(word) or lexicon.DOWN.fullmatch(word) for word in words)
-    made = (change_between(Observed(a), Observed(b)) for *_, a, b in leads(composed) if is_move)
-    return next((each for each in made if each), None)
+def _moved_before(stated: Stated, composed: Composed) -> tuple[Metric | None, bool]:
+    """Return the change between two values, told before "lost more than any", and if it is none.
+
+    That is one which goes the other way.
+    """
+    word = "".join(composed.text[: stated.start].split()[-1:])
+    is_up, is_down = lexicon.UP.fullmatch(word), lexicon.DOWN.fullmatch(word)
+    made = (change_between(Observed(a), Observed(b)) for *_, a, b in leads(composed))
+    change = next((each for each in made if each), None) if is_up or is_down else None
+    return change, bool(change and (change.quantity.value < 0) != bool(is_down))
 
 
 def _risen_most(
