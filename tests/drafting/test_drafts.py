@@ -883,3 +883,12 @@ def test_one_long_series_is_drawn_three_ways(tmp_path: Path) -> None:
     ]
     shown = [re.findall(r"highlight: \[(.*)\]", each) for each in charts]
     assert shown == [['"2018"'], ['"2018"'], ['"2012"']]
+
+
+def test_the_chart_of_a_month_has_the_month_it_is_compared_with(tmp_path: Path) -> None:
+    months = [f"{year}-{month:02}" for year in (2021, 2022, 2023) for month in range(1, 13)]
+    rows = "".join(f"{month},{500 + 7 * at}\n" for at, month in enumerate(months))
+    _, briefing = drafts(tmp_path, f"Month,Trips\n{rows}")
+    first = filled(briefing).split("    chart:\n")[1]
+    drawn = re.findall(r'"(20\d\d-\d\d)"(?=.*\]\})', first)
+    assert drawn == months[-13:]

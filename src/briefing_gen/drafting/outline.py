@@ -405,6 +405,9 @@ def _moved(
         more = (*told.metrics, entry(since, first, later))
         told = replace(told, body=f"{body} {said}", short=body, metrics=more)
     some = () if is_all else _around(sheet, later, _BEFORE, 0)
+    if some and periods.cells[earlier.row] < some[0]:  # The same month of the year before.
+        begin, end = (periods.cells[value.row] for value in (earlier, later))
+        some = tuple(cell for cell in sorted({*periods.cells}) if begin <= cell <= end)
     return exhibits.draft_of(sheet, told, exhibits.exhibit(sheet, later, some), shown)
 
 
