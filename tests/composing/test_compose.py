@@ -192,7 +192,7 @@ def test_a_long_line_without_chosen_labels_bears_its_first_and_last(tmp_path: Pa
         read_briefing(tmp_path),
         Edition(briefing="briefing", audience=Audience.LEGISLATOR, language=EN),
     )
-    (panel,) = chart(document).panels
+    (panel,) = chart(document, 1).panels
     points = zip(panel.categories, panel.series[0].points, strict=True)
     assert [category.id for category, point in points if point.labelled] == ["1959", "2025"]
     assert panel.axis.shown
