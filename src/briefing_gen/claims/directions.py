@@ -254,7 +254,7 @@ def _siding(language: Language) -> re.Pattern[str]:
 @functools.lru_cache(maxsize=len(Language))
 def _siding_by(language: Language) -> re.Pattern[str]:
     by, _, _ = words_of(language).statements.by.partition("|")
-    return re.compile(rf"\b{_sides(language)}(?:\s[^\s.,;()\d]+){{1,4}}?\s{by}\s$", re.IGNORECASE)
+    return compiled(rf"\b{_sides(language)}(?:\s[^\s.,;()\d]+){{1,4}}?\s{by}\s$")
 
 
 def check_hedges(composed: Composed) -> Iterator[Problem]:

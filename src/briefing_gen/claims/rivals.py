@@ -232,7 +232,7 @@ def _leading(language: Language) -> re.Pattern[str]:
     means = f"{said.medians}|{said.averages}|{said.means}"
     average = rf" (?:{said.articles}) (?:{means})\b[^.;:]{{0,40}}"
     other = rf"(?: [^\W\d_]+){{1,5}},? (?:{words.contraries.having})"
-    return re.compile(rf"{no}\b(?P<words>{found})(?:{small}|{average}|{other}) $", re.IGNORECASE)
+    return compiled(rf"{no}\b(?P<words>{found})(?:{small}|{average}|{other}) $")
 
 
 def _of(composed: Composed, start: int, end: int, rival: Rival | None) -> Sequence[Metric]:

@@ -341,8 +341,8 @@ def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[exhibits
         yield _level(sheet, first)
     yield from largest_of(sheet, first)
     across = compared(sheet, row)
-    every = beside(sheet, across, row)
-    rows = [at for at in every if measure.cells[at] and across.cells[at] not in across.rests]
+    every, rests = beside(sheet, across, row), across.rests
+    rows = [at for at in every if measure.cells[at] and across.cells[at] not in rests]
     values = [value_at(sheet, measure, at, n) for n, at in enumerate(rows, start=1)]
     values.sort(key=lambda value: -value.number)
     # A value that is not there, as one that is withheld for it is small, may be the lowest.
