@@ -55,6 +55,7 @@ def test_accept_rewrites_the_file_and_shows_the_diff(tmp_path: Path) -> None:
     (tmp_path / "test_a.py").write_text(test, encoding="utf-8")
 
     run = [sys.executable, "-m", "pytest", "--accept", "-p", "no:cacheprovider", str(tmp_path)]
+    run += ["--basetemp", str(tmp_path / "own")]  # Else it removes what earlier runs have left.
     done = subprocess.run(run, capture_output=True, text=True, cwd=ROOT, check=True)
 
     assert (tmp_path / "e.txt").read_text(encoding="utf-8") == "new\n"

@@ -38,8 +38,8 @@ def clone(tmp_path: Path) -> Path:
 
 
 def environment(folder: Path) -> None:
-    """Make an environment that already sees the packages of ours, so that no network is needed."""
-    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+    """Make an environment that sees the packages of ours, with pip: no network is needed."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     seed = folder / "lib" / version / "site-packages" / "seed.pth"
     seed.write_text("\n".join(site.getsitepackages()), encoding="utf-8")

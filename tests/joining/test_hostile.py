@@ -10,6 +10,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream, String
 
 from briefing_gen.base.problems import BriefingError
+from briefing_gen.joining import opening
 from tests.joining.files import (
     OFFICE_MEMO,
     bookmarks,
@@ -113,7 +114,9 @@ def test_a_file_that_takes_too_much_is_the_one_that_is_told() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process")
-def test_a_chain_that_is_too_long_to_follow_is_told() -> None:
+def test_a_chain_that_is_too_long_to_follow_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "_SECONDS", 1)
+    monkeypatch.setattr(opening, "_SECONDS_OF_EACH_MIB", 0)
     with opened(plain()) as pdf:
         link: Object | None = None
         for _ in range(200_000):

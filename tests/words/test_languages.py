@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -66,7 +67,7 @@ def test_the_type_checker_names_each_place_that_a_new_language_concerns(tmp_path
     text = enum.read_text(encoding="utf-8")
     enum.write_text(text.replace(last, f'{last}    FR_CA = "fr-CA"\n'), encoding="utf-8")
 
-    command = [sys.executable, "-m", "mypy", "src"]
+    command = [sys.executable, "-m", "mypy", "--cache-dir", os.devnull, "src"]
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     named = re.findall(
         r"^src/briefing_gen/(\S+)\.py:.*Literal\[Language\.FR_CA\]", ran.stdout, re.MULTILINE
