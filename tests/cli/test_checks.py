@@ -60,6 +60,8 @@ def test_a_parameter_that_is_given_is_not_tried_with_others() -> None:
 def test_a_problem_of_some_editions_is_told_with_their_names(tmp_path: Path) -> None:
     copy = Path(shutil.copytree(SHIPPED / "state", tmp_path / "copy"))
     spoil(copy, "There is no row for {state:phrase} in the list by state.", "word " * 40)
+    each = "  state: {table: cybertipline-by-state, dimension: state"
+    spoil(copy, each, f"{each}, members: [DC, NM, TX]")
     words = ("check", str(copy), "--audience", "legislator", "--lang", "en-US")
     done = run(*words)
     assert (done.returncode, done.stderr.splitlines()[1:]) == (
