@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -255,6 +256,7 @@ def test_the_package_keeps_the_file_and_says_how_it_was_read(tmp_path: Path) -> 
     assert run("init", "mine", "--add", "second.csv", cwd=tmp_path).returncode == 0
     after = json.loads((home / FILES[0]).read_text("utf-8"))
     (made,) = after["provenance"].pop("added")
+    assert len(made.pop("drafted")) == 64
     assert made == {
         "table": "second",
         "original": "original/second.csv",
@@ -314,6 +316,31 @@ def test_a_table_that_is_there_is_not_added_again(tmp_path: Path) -> None:
         "it another name\n"
     )
     assert {name: (home / name).read_bytes() for name in FILES} == before
+
+
+def test_what_was_added_is_added_anew_with_more_answers(tmp_path: Path) -> None:
+    home = start(tmp_path)
+    save(tmp_path, "Town,Year,Hourly wage\nElm,2023,5.5\nFir,2023,9.25\nOak,2023,7\n", "w.csv")
+    added = ("init", "mine", "--add", "w.csv")
+    done = run(*added, cwd=tmp_path)
+    assert "    --say unit=" in done.stderr
+    done = run(*added, "--say", "unit=usd", "--say", "publisher=Wage Office", cwd=tmp_path)
+    assert done.returncode == 0
+    once = {name: (home / name).read_text("utf-8") for name in FILES}
+    assert (once[FILES[1]].count("- id: w-"), '"unit": "usd"' in once[FILES[0]]) == (1, True)
+    done = run(*added, "--say", "unit=usd", "--say", "publisher=Wage Office", cwd=tmp_path)
+    assert done.returncode == 0
+    assert {name: (home / name).read_text("utf-8") for name in FILES} == once
+    edited = once[FILES[1]].replace("  - id: w-", "  # Mine.\n  - id: w-")
+    edited = re.sub("(- id: w-.*\n    statement: {en-US: )", "\\1Oak: ", edited)
+    edited = edited.replace('Oak: "', '"Oak: ')
+    (home / FILES[1]).write_text(edited, "utf-8")
+    done = run(*added, "--say", "unit=eur", cwd=tmp_path)
+    assert done.stderr.endswith(
+        "mine/data/datapackage.json: error[cannot-write]: the data package has a table named "
+        "'w' already\n    hint: correct it there: its draft has been edited, and would be lost\n"
+    )
+    assert (home / FILES[1]).read_text("utf-8") == edited
 
 
 def test_another_part_of_one_file_is_a_table_called_after_it(tmp_path: Path) -> None:

@@ -232,7 +232,7 @@ def _change(folder: Path, asked: Asked) -> None:
         _tell_understood(asked.add, sheet)
         own = (folder / "data" / PACKAGE, folder / "briefing" / "briefing.yaml")
         package, briefing = (read_named(file, MAX_DESCRIPTOR_BYTES) for file in own)
-        files = _answered(add_table(sheet, package, briefing, str(folder)), said)
+        files = add_table(sheet, package, briefing, str(folder), said)
     write_all({folder / name: content for name, content in files.items()})
     for line in told:
         terminal.tell(line)

@@ -5,6 +5,7 @@ What the constraints of a field allow is not doubted: its keeper has looked.
 
 import math
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -47,6 +48,7 @@ _TIMES_SMOOTH: Final = 30
 """So many times its neighbors, where no other step of the series is as much as threefold."""
 _SMOOTH: Final = 5
 """So many other values show how a series moves, or how large it is."""
+_NEAR: Final = 2
 _TIMES_NINES: Final = 10
 """So many times all others of its series, nines alone are rather a code."""
 _NINES: Final = re.compile(r"9{2,}(?:\.0+)?")
@@ -154,6 +156,21 @@ def far_from_all(values: Series) -> list[tuple[int, Decimal]]:
     far = [(row, log) for row, log in far if abs(log) > least]
     are_few = len(far) <= max(1, len(logs) // _FEW)
     return [(row, Decimal(10**log)) for row, log in far] if are_few else []
+
+
+def near_others(series: Series) -> list[int]:
+    """Return rows of a series of several values that two others are less than ten times apart from.
+
+    A zero counts as the smallest value above it.
+    """
+    sizes = [(row, abs(float(cell))) for row, cell in series]
+    least = min((size for _, size in sizes if size), default=0)
+    if len(sizes) <= _SMOOTH or not least:
+        return []
+    logs = [math.log10(size or least) for _, size in sizes]
+    every = sorted(logs)
+    near = [bisect(every, log + 1) - bisect(every, log - 1) for log in logs]
+    return [row for (row, _), count in zip(sizes, near, strict=True) if count > _NEAR]
 
 
 def lone_negative(values: Iterable[tuple[int, str]], titles: Iterable[str]) -> int | None:

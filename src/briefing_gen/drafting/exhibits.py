@@ -268,6 +268,10 @@ FINDING: Final = """\
       label: {{en-US: {label}}}
 {unavailable}"""
 
+_VALUE: Final = re.compile(
+    r"\{[^{}:]+(?<!-count)(?<!-since)(?<!-change)(?::(?:compact|[0-9])[^{}]*)?\}"
+)
+"""Stands for a value, behind which its unit stands: {milk-2023:compact}."""
 _WORDS_OF_A_PERIOD: Final = 4
 """So many more words may stand for a period, such as those of a quarter."""
 
@@ -341,11 +345,14 @@ def _for_slide(sheet: Sheet, told: Told) -> str:
 
 def _is_short(sheet: Sheet, body: str) -> bool:
     """Return whether a text has few enough words for a slide, whatever its numbers are."""
-    units = (known[0].kind for c in sheet.of_role(Role.MEASURE) if (known := meaning(c)))
+    units = [known[0] for c in sheet.of_role(Role.MEASURE) if (known := meaning(c))]
+    named = [len(words.split()) for unit in units for *_, words in unit.meaning.words]
+    behind = max((*named, int(Kind.MEASURE in {unit.kind for unit in units})))
+    body = _VALUE.sub(lambda value: " ".join([value[0], *["tonnes"] * behind]), body)
     body = body.replace(":period}", ":period} " + "of " * _WORDS_OF_A_PERIOD)
     body = body.replace("-since", " percentage points -since")
     body = body.replace(":change-plural", " percentage points :change-plural")
-    body = body.replace(":compact", " million" + " tonnes" * (Kind.MEASURE in units) + ":compact")
+    body = body.replace(":compact", " million:compact")
     if subject := sheet.subject:
         every = (subject.words.get(member, member) for member in dict.fromkeys(subject.cells))
         longest = max(every, key=lambda words: len(words.split()), default="")

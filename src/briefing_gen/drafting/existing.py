@@ -6,6 +6,7 @@ what is there is taken and kept, and the rest is asked for as of any table. Wher
 what a person wrote in the package and its briefing stays.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ from briefing_gen.dataset.model import (
 )
 from briefing_gen.dataset.periods import Recognized
 from briefing_gen.dataset.vocabulary import title_in
+from briefing_gen.drafting.answering import answered
 from briefing_gen.drafting.exhibits import cited
 from briefing_gen.drafting.names import name_from, quoted
 from briefing_gen.drafting.number_cells import as_said
@@ -208,25 +210,38 @@ _TOP: Final = re.compile(r"[^\s#-]")
 """What a line begins with that ends the list before it."""
 
 
-def add_table(sheet: Sheet, package: bytes, briefing: bytes, folder: str) -> dict[str, bytes]:
+def add_table(
+    sheet: Sheet, package: bytes, briefing: bytes, folder: str, answers: Sequence[str] = ()
+) -> dict[str, bytes]:
     """Return the files that change or come with a table; what a person wrote in them stays.
 
-    Its findings are about a parameter of the briefing where it has a column of that name. Raises
-    BriefingError where the files cannot be read or already hold a table of this name.
+    Its findings are about a parameter of the briefing where it has a column of that name. What was
+    added before is added anew, as with more answers, where nobody has touched it since. Raises
+    BriefingError where the files cannot be read or already hold a table of this name, and
+    UnfitError for an answer that nothing asks for.
     """
     part = " ".join(said for key, said in sheet.options.items() if key in {"sheet", "rows"})
     if part and f'"name": "{sheet.name}"'.encode() in package:  # Of the same workbook.
-        sheet = replace(sheet, name=name_from(f"{sheet.name} {part}"))
+        of_it = part if "rows" not in sheet.options else f"{sheet.name} {part}"
+        sheet = replace(sheet, name=name_from(of_it))
     sheet = replace(sheet, prefix=f"{sheet.name}-")
     outline = tree_of(briefing, f"{folder}/{_BRIEFING}")
     parameters = outline.entries.get("parameters") if isinstance(outline, Record) else None
     for name in parameters.entries if isinstance(parameters, Record) else ():
         sheet = sheet if sheet.subject else about_each(sheet, name) or sheet
-    texts = {
-        _PACKAGE: _with_table(package, sheet, f"{folder}/{_PACKAGE}"),
-        _BRIEFING: _with_findings(briefing, sheet, f"{folder}/{_BRIEFING}"),
-    }
-    return with_files(sheet, texts)
+    found, words = _read(package, f"{folder}/{_PACKAGE}"), briefing.decode("utf-8-sig")
+    if sheet.name in [entry["name"] for entry in found["resources"]]:
+        words = _take_out(found, words, sheet, f"{folder}/{_PACKAGE}")
+    words = _with_findings(words.encode(), sheet, f"{folder}/{_BRIEFING}")
+    _add(found, sheet)
+    found = json.loads(answered(_text(found), answers))
+    entry = found["provenance"]["added"][-1]
+    entry["drafted"] = _digest(_parts(found, sheet), _lines(words, sheet))
+    return with_files(sheet, {_PACKAGE: _text(found), _BRIEFING: words})
+
+
+def _text(package: Entry) -> str:
+    return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
 def with_files(sheet: Sheet, texts: Mapping[str, str]) -> dict[str, bytes]:
@@ -238,22 +253,77 @@ def with_files(sheet: Sheet, texts: Mapping[str, str]) -> dict[str, bytes]:
     return files | {f"data/{ORIGINAL}{sheet.file}": sheet.original}
 
 
-def _with_table(content: bytes, sheet: Sheet, name: str) -> str:
-    """Return the text of datapackage.json with one more table, and what only a person can say."""
+def _read(content: bytes, name: str) -> dict[str, Any]:
+    """Return a data package that has tables."""
     try:
         text = content.decode("utf-8-sig")
         tree_of_json(text, name)
-        package = json.loads(text)
-        names = [resource["name"] for resource in package["resources"]]
+        package: dict[str, Any] = json.loads(text)
+        _ = [resource["name"] for resource in package["resources"]]
     except UnreadableError as error:
         raise BriefingError.of(error.code, error.message, error.where) from error
     except (UnicodeDecodeError, KeyError, TypeError) as error:
         message = "this is not a data package as init makes it"
         raise BriefingError.of("wrong-shape", message, name) from error
-    if sheet.name in names:
+    return package
+
+
+def _take_out(package: dict[str, Any], briefing: str, sheet: Sheet, name: str) -> str:
+    """Take out of a package what came with a table; return the briefing without its findings.
+
+    Raises BriefingError where the first draft was of this table, or its draft has been edited.
+    """
+    parts, at = _parts(package, sheet), _lines(briefing, sheet)
+    added = part_of(part_of(package, "provenance", dict), "added", list)
+    entry = next((e for e in added if part_of(e, "table", str) == sheet.name), None)
+    if part_of(entry, "drafted", str) != _digest(parts, at):
         message = f"the data package has a table named {sheet.name!r} already"
         hint = "name another part of the file with --sheet or --rows, or give it another name"
+        if entry:
+            hint = "correct it there: its draft has been edited, and would be lost"
         raise BriefingError.of("cannot-write", message, name, hint)
+    for part, entries in parts.items():
+        package[part] = [each for each in package[part] if each not in entries]
+    added.remove(entry)
+    kept = (line for row, line in enumerate(briefing.splitlines()) if row not in at)
+    return "\n".join(kept) + "\n"
+
+
+def _parts(package: Mapping[str, Any], sheet: Sheet) -> dict[str, list[Entry]]:
+    """Return what came with a table into a package, by list."""
+    return {
+        part: [
+            entry
+            for entry in part_of(package, part, list)
+            if f"{part_of(entry, 'name', str)}-".startswith(sheet.prefix)
+        ]
+        for part in _LISTS
+    }
+
+
+def _lines(briefing: str, sheet: Sheet) -> dict[int, str]:
+    """Return the lines of a briefing that came with a table, by their numbers from 0."""
+    found, is_of_it, blank = dict[int, str](), False, -1
+    for row, line in enumerate(briefing.splitlines()):
+        words = line.strip()
+        if words.startswith("- id:") or _TOP.match(line):
+            is_of_it = words.startswith(f"- id: {sheet.prefix}")
+            if is_of_it and blank == row - 1:
+                found[blank] = ""
+        blank = blank if words else row
+        if words and (is_of_it or words.startswith(sheet.prefix)):
+            found[row] = words
+    return found
+
+
+def _digest(parts: Mapping[str, list[Entry]], lines: Mapping[int, str]) -> str:
+    """Return the digest of what came with a table into the package and the briefing."""
+    said = json.dumps([parts, [line for line in lines.values() if line]], sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _add(package: dict[str, Any], sheet: Sheet) -> None:
+    """Add a table to a package, and what only a person can say of it."""
     drafted = json.loads(draft_package(sheet))
     made = package["provenance"] = part_of(package, "provenance", dict)
     sources = part_of(package, "sources", list)
@@ -265,7 +335,6 @@ def _with_table(content: bytes, sheet: Sheet, name: str) -> str:
     if units := [unit for unit in drafted.get("units", ()) if unit["name"] not in known]:
         package["units"] = [*part_of(package, "units", list), *units]
     made["added"] = [*part_of(made, "added", list), drafted["provenance"]]
-    return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
 def _as_before(drafted: dict[str, Any], source: str) -> None:

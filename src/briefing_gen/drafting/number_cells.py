@@ -18,6 +18,7 @@ from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.plausible import codes_among
 from briefing_gen.dataset.unit_words import UNITS, scale_in, unit_in
+from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.names import lowered
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet
@@ -65,6 +66,9 @@ _BELOW_ZERO: Final = re.compile(r"\((\$? ?[0-9][0-9,.]*)\)")
 _NUMBER_OF: Final = re.compile(r"\bnumber of (\w+)", re.IGNORECASE)
 _IN_UNIT: Final = re.compile(r"[, ](\(?in [^,;:()]+\)?)$", re.IGNORECASE)
 """What a title says at its end that values are in: Spending by county, in dollars."""
+_AT_ITS_END: Final = re.compile(r" (\([^()]+\))$")
+"""What a title ends with, which may be the unit: Milk per cow (average pounds per cow)."""
+_AVERAGE: Final = re.compile(r"(\(?)(?:average|mean) (?!of )", re.IGNORECASE)
 _MANY_THINGS: Final = re.compile(r".*\(((?:thousand|million|billion)s?)(?: of)? [a-z]{3,}\)")
 """A title or a note that says of how many things a number is: Milk cows (thousand head)."""
 _MANY_BEHIND: Final = re.compile(
@@ -190,7 +194,7 @@ def as_notes_say(sheet: Sheet) -> Sheet:
     caption = _IN_UNIT.findall(title)
     many = [found[1] for text in (title, *sheet.notes) if (found := _MANY_THINGS.fullmatch(text))]
     given = [said for note in sheet.notes for said in _GIVEN_IN.findall(note)]
-    for note in (*sheet.notes, *caption, *many, *given):
+    for note in (*sheet.notes, *caption, *_AT_ITS_END.findall(title), *many, *given):
         made = sheet.changed(partial(as_said, said=note))
         if made.columns != sheet.columns:
             return made
@@ -213,12 +217,15 @@ def as_said(column: Column, said: str) -> Column:
     """Return a column of values with the scale and unit that words beside it are about."""
     if column.role is not Role.MEASURE or column.scale or column.unit:
         return column
-    alone = f"- ({said.strip('() ')})"
+    plain, is_averaged = _AVERAGE.subn(r"\1", said, count=1)
+    alone = f"- ({plain.strip('() ')})"
     words, scale = next(
-        (read for t in (alone, f"- {said}") if (read := scale_in(t))[1]), (alone, None)
+        (read for t in (alone, f"- {plain}") if (read := scale_in(t))[1]), (alone, None)
     )
     rest, many, unit = unit_in(words)
     sign = rest.removeprefix("-") if scale else ""
     if not (scale or unit) or (sign.strip(" ($\u20ac)") and not unit):
         return column
-    return replace(column, title=f"{column.title}{sign}", scale=scale or many, unit=unit)
+    averaged = Statistic.MEAN if is_averaged and unit else column.statistic
+    title = f"{column.title}{sign}"
+    return replace(column, title=title, scale=scale or many, unit=unit, statistic=averaged)

@@ -157,3 +157,15 @@ def test_a_year_in_which_all_members_have_zero_is_told_once(
     message = "implausible-value: all 6 values in 2022 are 0, as in few other periods"
     found = told(tmp_path, [YEAR, line, share], f"year,line,share\n{rows}")
     assert found == ([message] if is_told else [])
+
+
+def test_a_city_that_is_as_large_in_every_year_is_not_doubted(tmp_path: Path) -> None:
+    """It is 900 times the median of all places; one year alone like that is told."""
+    towns = {f"t{n}": [20 + n] * 8 for n in range(22)} | {"City": [29100 + n for n in range(8)]}
+    towns["t3"] = [23, 22, 15001, 24, 23, 22, 23, 24]
+    cells = ((town, 2016 + at, value) for town, of in towns.items() for at, value in enumerate(of))
+    text = "line,year,trips\n" + "".join(f"{town},{year},{value}\n" for town, year, value in cells)
+    line = {**LINE, "totals": []}
+    assert told(tmp_path, [line, YEAR, TRIPS], text) == [
+        "implausible-value: 15001 is next to 22 and 24 in its series"
+    ]

@@ -142,7 +142,8 @@ def _doubts(group: Group, every: Sequence[plausible.Series]) -> Iterator[tuple[i
     totals = [(group.table.columns[d.name], d.totals) for d in group.table.dimensions if d.totals]
     for cells, known in totals:
         values = [(row, cell) for row, cell in values if cells[row] not in known]
-    far = plausible.far_from_all(values)
+    usual = {row for series in every for row in plausible.near_others(series)}
+    far = [each for each in plausible.far_from_all(values) if each[0] not in usual]
     # One share near zero may have slipped by a digit; several are small.
     is_share = group.profile.unit.kind is Kind.SHARE and len(far) > _NAMED
     for row, ratio in (each for each in far if each[1] > 1 or not is_share):
