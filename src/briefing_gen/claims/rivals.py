@@ -23,12 +23,7 @@ from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
-from briefing_gen.rules.series import (
-    are_of_one_series,
-    pairs_beside,
-    value_beside,
-    value_of,
-)
+from briefing_gen.rules.series import are_of_one_series, pairs_beside, value_beside, value_of
 from briefing_gen.words.languages import whole_words, words_of
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.quantity_text import quantities

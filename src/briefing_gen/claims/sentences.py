@@ -6,6 +6,7 @@ Which period belongs to which number is a matter of what stands nearer: "16.9 mi
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, TypeVar
 
@@ -221,6 +222,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(*found.span(), found[0]) for found in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=1_024)  # A sentence is read again in the light of what stands before it.
 def periods_in(
     text: str, before: Sequence[Named] = (), two_years: _Texts = (), days: _Texts = ()
 ) -> tuple[Named, ...]:

@@ -241,7 +241,8 @@ def _hedged(end: str) -> int:
     return len(end) - found.start() if found else 0
 
 
-def stated_in(text: str, beside: Iterable[tuple[int, int]] = ()) -> tuple[Stated, ...]:
+@lru_cache(maxsize=1_024)
+def stated_in(text: str, beside: tuple[tuple[int, int], ...] = ()) -> tuple[Stated, ...]:
     """Return the quantities in a sentence, in reading order; `text` has one kind of space.
 
     `beside` says from where to where something else stands, such as a year.

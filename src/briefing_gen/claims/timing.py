@@ -52,11 +52,10 @@ class Timed:
         self.index = index
         digits = in_our_digits(context.text)
         self.text = index.vocabulary.told_apart(digits, index.is_column)
-        around = () if lexicon.NOW.search(self.text) else context.dated
-        self.around_periods = around
-        periods = periods_in(self.text, around, index.two_years, index.days)
+        self.around_periods = () if lexicon.NOW.search(self.text) else context.dated
+        periods = periods_in(self.text, self.around_periods, index.two_years, index.days)
         self.spans = [item for item in periods if item.is_span]
-        found = stated_in(self.text, sorted((e.start, e.end) for e in periods))
+        found = stated_in(self.text, tuple(sorted((e.start, e.end) for e in periods)))
         self.stated = list(map(self._in_points, found) if index.has_points else found)
         beside = {Kind.NONE, *IN_WORDS}
         self.numbers = [item for item in self.stated if item.kind not in beside]
