@@ -73,6 +73,7 @@ def test_pages_hold_the_values_of_their_own_line(made: Path, line: str, language
     require_none_of_others("\n".join([page, *attached.values(), *strings(data)]), line)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("line", VALUES)
 def test_slides_hold_the_values_of_their_own_line(made: Path, line: str, language: str) -> None:

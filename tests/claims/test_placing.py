@@ -238,6 +238,7 @@ def chain_of(series: Series, alike: Sequence[Observed], data: Dataset) -> Iterat
         yield (Text(f"{there} was "), above, Text(f" {here} in "), when(one))
 
 
+@pytest.mark.slow
 def test_true_sentences_raise_no_error() -> None:
     made = 0
     for name in PACKAGES:

@@ -14,12 +14,12 @@ pytestmark = pytest.mark.slow
 
 FOUND = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
 """Where Python was told to find this program."""
-EDITION = ("--audience", "advocacy", "--lang", "es-US")
+EDITION = ("state", "--set", "state=TX", "--audience", "advocacy", "--lang", "es-US")
 BARE_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
 def made(output: Path, cwd: Path, environment: dict[str, str]) -> dict[str, bytes]:
-    """Return the files that `all` makes for advocates in Spanish; it tells only their paths."""
+    """Return the files that `all` makes about Texas in Spanish; it tells only their paths."""
     done = subprocess.run(
         [*COMMAND, "all", *EDITION, "--output", str(output)],
         cwd=cwd,
