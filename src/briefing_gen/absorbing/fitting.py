@@ -31,12 +31,7 @@ from briefing_gen.drafting.values import Value, beside, value_at
 from briefing_gen.metrics.derive import Derived, Metric, Observed, limit_of, observations
 from briefing_gen.reading.tree import Scalar, scalars
 from briefing_gen.reading.yaml_nodes import Edit
-from briefing_gen.rules.series import (
-    break_among,
-    change_between,
-    change_in_time,
-    pairs_beside,
-)
+from briefing_gen.rules.series import break_among, change_between, change_in_time, pairs_beside
 from briefing_gen.words.languages import labels
 
 _CALLED: Final = {Operation.SHARE, Operation.MEDIAN, Operation.MEAN}

@@ -31,14 +31,7 @@ from briefing_gen.dataset.lookup import member_label, value_at
 from briefing_gen.dataset.model import CellRef, Dataset, Period
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.vocabulary import Statistic
-from briefing_gen.metrics.derive import (
-    Derived,
-    Metric,
-    Observed,
-    derive,
-    observations,
-    periods,
-)
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
 from briefing_gen.rules.metric_rules import check_metric
 from briefing_gen.rules.series import series_of
 from briefing_gen.words.languages import words_of

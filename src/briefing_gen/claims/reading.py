@@ -20,13 +20,7 @@ from briefing_gen.claims.sentences import (
     own,
     tokens,
 )
-from briefing_gen.claims.stated import (
-    Kind,
-    Stated,
-    led_by,
-    scaled,
-    unhedged,
-)
+from briefing_gen.claims.stated import Kind, Stated, led_by, scaled, unhedged
 from briefing_gen.claims.timing import Timed
 from briefing_gen.dataset.model import Observation
 from briefing_gen.metrics.derive import Metric, observations

@@ -11,15 +11,7 @@ from briefing_gen.charts.kinds import KINDS, Kind
 from briefing_gen.composing.charts import drawn
 from briefing_gen.dataset.vocabulary import is_strong_enough, weakest
 from briefing_gen.document.blocks import Chart, Finding, KeyFinding, Table
-from briefing_gen.document.exhibits import (
-    Category,
-    Mark,
-    Panel,
-    Point,
-    Skip,
-    Spark,
-    SparkKind,
-)
+from briefing_gen.document.exhibits import Category, Mark, Panel, Point, Skip, Spark, SparkKind
 from briefing_gen.document.inline import Content, Number, Text, joined, plain
 from briefing_gen.metrics.derive import Metric, grade
 

@@ -18,15 +18,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document import blocks, exhibits
-from briefing_gen.document.inline import (
-    Content,
-    Inline,
-    NoteMark,
-    Number,
-    Text,
-    plain,
-    unmarked,
-)
+from briefing_gen.document.inline import Content, Inline, NoteMark, Number, Text, plain, unmarked
 from briefing_gen.document.walk import Part, contents, of_table, with_texts
 from briefing_gen.metrics.derive import grade
 

@@ -13,15 +13,7 @@ from briefing_gen.drafting import names
 from briefing_gen.drafting.breaks import NOTED, noted
 from briefing_gen.drafting.cleaning import OF_MARK, note_on
 from briefing_gen.drafting.package import meaning, title_of
-from briefing_gen.drafting.plots import (
-    SHORT_TABLE,
-    bars,
-    cells_of,
-    chart,
-    run_over,
-    strip,
-    told_by,
-)
+from briefing_gen.drafting.plots import SHORT_TABLE, bars, cells_of, chart, run_over, strip, told_by
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_BRACES, Column, Sheet, needs_citing
 from briefing_gen.drafting.values import (

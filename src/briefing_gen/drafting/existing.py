@@ -17,15 +17,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import DEFAULT_LANGUAGE
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES
 from briefing_gen.base.problems import BriefingError, Location, did_you_mean
-from briefing_gen.dataset.model import (
-    Attribute,
-    Dataset,
-    Dimension,
-    Measure,
-    Status,
-    Table,
-    Titles,
-)
+from briefing_gen.dataset.model import Attribute, Dataset, Dimension, Measure, Status, Table, Titles
 from briefing_gen.dataset.periods import Recognized
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.drafting.answering import answered

@@ -13,15 +13,7 @@ from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.unit_words import scale_in
-from briefing_gen.drafting.grid import (
-    Grid,
-    Row,
-    cell_at,
-    filled,
-    is_number,
-    is_value,
-    some,
-)
+from briefing_gen.drafting.grid import Grid, Row, cell_at, filled, is_number, is_value, some
 from briefing_gen.drafting.heads import (
     MARK,
     NO_UNIT,

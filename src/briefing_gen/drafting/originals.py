@@ -24,12 +24,7 @@ from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.drafting.breaks import without_zeros
 from briefing_gen.drafting.grid import read_grid, some
-from briefing_gen.drafting.members import (
-    as_captioned,
-    split_measures,
-    turned,
-    with_margins,
-)
+from briefing_gen.drafting.members import as_captioned, split_measures, turned, with_margins
 from briefing_gen.drafting.names import name_from
 from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role

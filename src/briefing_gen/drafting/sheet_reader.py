@@ -41,13 +41,7 @@ from briefing_gen.drafting.names import (
 )
 from briefing_gen.drafting.number_cells import as_notes_say, as_numbers, as_titled
 from briefing_gen.drafting.refusing import refuse_cells, refuse_header, require_one
-from briefing_gen.drafting.roles import (
-    NAMED_CODE,
-    NUMBERED,
-    Role,
-    kinds_of,
-    with_periods_apart,
-)
+from briefing_gen.drafting.roles import NAMED_CODE, NUMBERED, Role, kinds_of, with_periods_apart
 from briefing_gen.drafting.sheet import (
     NO_BRACES,
     PLACES,
