@@ -217,6 +217,7 @@ def sentences(text: str) -> Iterator[str]:
         begun = end
 
 
+@lru_cache(maxsize=1_024)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of a sentence, numbers among them."""
     return tuple(Token(*found.span(), found[0]) for found in _WORD.finditer(text))

@@ -239,6 +239,7 @@ class Displays:
         return [value for value, _ in pairs], [like for _, like in pairs]
 
 
+@functools.lru_cache(maxsize=4_096)  # A text of the edition is held against many of the file.
 def words_in(text: str) -> frozenset[str]:
     """Return the words of a text, or the cells of a row each in its column."""
     if BESIDE in text:
