@@ -390,6 +390,53 @@ def test_no_value_is_proposed_that_would_change_what_is_claimed(typed: str, tmp_
     assert [hint.partition(";")[0] for hint in hints] == ["correct the number or the words"]
 
 
+def test_what_one_place_has_is_not_told_of_all_together(tmp_path: Path) -> None:
+    rows = "Town,Year,Calls,Trips by night bus,Other trips,Total trips\n" + "".join(
+        f"T{n},{2022 + at},{7 + n * (at + 1)},{part * n + at},{(29 - part) * n},{29 * n + at}\n"
+        for n, part in (*((n, 20) for n in range(1, 12)), (40, 10))
+        for at in range(3)
+    )
+    package, briefing = drafts(tmp_path, rows, chosen=("calls", "trips-by-night-bus"))
+    typed = "Trips by night bus were 34.6% of total trips in 2024"
+    text = re.sub(r"statement: .*", f'statement: {{en-US: "{typed}"}}', filled(briefing), count=1)
+    (left,) = bound_in(tmp_path, text, package).left
+    share = "the share of Trips by night bus, T40, 2024 and Total trips, T40, 2024"
+    unnamed = "which the words do not name, and all together have 56.3%"
+    assert left.message == f"'34.6' is still to be bound: it is {share}, {unnamed}"
+    cure = f"write '{typed.replace('34.6', '56.3')}', and bind it again"
+    assert left.hint == f"{cure}; or list what it belongs to under citations:"
+
+
+def test_how_many_rose_is_counted_in_the_column_whose_whole_title_is_said(tmp_path: Path) -> None:
+    rows = (
+        "Town,Year,Care days with approved relatives,Children in care\nElm,2023,10,40\n"
+        "Elm,2024,20,50\nAsh,2023,10,60\nAsh,2024,30,50\nOak,2023,10,80\nOak,2024,20,70\n"
+        "Yew,2023,10,90\nYew,2024,5,70\n"
+    )
+    typed = "In 1 of the 4 towns children in care rose from 2023 to 2024"
+    package, briefing = drafts(tmp_path, rows)
+    package = re.sub('("title": )".*"', r'\1"Children in foster care annually"', package)
+    text = re.sub(r"statement: .*", f'statement: {{en-US: "{typed}"}}', filled(briefing), count=1)
+    assert bound_in(tmp_path, text, package).left == ()
+
+
+def test_a_day_is_told_where_the_definition_of_a_table_names_it(tmp_path: Path) -> None:
+    package, briefing = drafts(tmp_path, TOGETHER)
+    typed = "Trips made fell to 790 by March 31, 2024"
+    text = re.sub(r'(statement: {en-US: )".*"', rf'\1"{typed}"', filled(briefing), count=1)
+    (left,) = bound_in(tmp_path, text, package).left
+    assert left.message == (
+        "'31' is still to be bound: it is a day that the definition of no table names"
+    )
+    assert left.hint == (
+        "where the table counts as of that day, say so in its definition; or list what it "
+        "belongs to under citations:"
+    )
+    defined = re.sub('("definition": )".*"', r'\1"Trips, up to March 31"', package)
+    assert defined != package
+    assert bound_in(tmp_path, text, defined).left == ()
+
+
 def test_a_key_number_follows_the_sum_that_its_sentence_tells(tmp_path: Path) -> None:
     own = bound_draft(tmp_path, TOGETHER, "Trips made in all towns together were 835 in 2023")
     assert [each.text for each in own.keys] == [

@@ -49,11 +49,15 @@ FROM_NOTHING = "Year,Trips\n2022,0\n2023,0\n2024,40\n"
 
 
 def drafts(
-    folder: Path, text: str, each: str = "", breaks: tuple[str, ...] = ()
+    folder: Path,
+    text: str,
+    each: str = "",
+    breaks: tuple[str, ...] = (),
+    chosen: tuple[str, ...] = (),
 ) -> tuple[str, str]:
     """Return the drafts of package and briefing of a table, written to `folder`."""
     sheet = with_totals(split_measures(read_sheet(save(folder, text))))
-    sheet = replace(sheet, breaks=breaks)
+    sheet = replace(sheet, breaks=breaks, chosen=chosen)
     if each:
         found = about_each(sheet, each)
         assert found is not None

@@ -21,6 +21,7 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.deriving import may_be_told
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import judge
+from briefing_gen.claims.limits import titled
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import ALARMS
 from briefing_gen.claims.stated import Hedge, Stated
@@ -242,11 +243,9 @@ def _is_of_named(stated: Stated, read: Sentence, right: Metric) -> bool:
     tables = {value.ref.table for value in observations(right)}
     own = {value.ref.measure for value in observations(right)}
     clause, (table, *_) = read.clause(stated), sorted(tables)
-    named = nearest.titled(clause, table, read.index) or nearest.titled(
-        read.text, table, read.index
-    )
+    named = titled(clause, table, read.index) or titled(read.text, table, read.index)
     than = lexicon.COMPARED.search(text := read.text, stated.end)
-    behind = nearest.titled(text[than.end() :], table, read.index) if than else []
+    behind = titled(text[than.end() :], table, read.index) if than else []
     is_compared = isinstance(right, Observed) and _COMPARED.search(text)
     is_named = not named or not own.isdisjoint(named)
     return is_named and own.issuperset(behind) and not is_compared

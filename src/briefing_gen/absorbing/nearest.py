@@ -23,6 +23,7 @@ from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.deriving import IN_A_YEAR, over_all
 from briefing_gen.claims.index import NEGATED, YEAR, Index
 from briefing_gen.claims.judging import Judged
+from briefing_gen.claims.limits import titled
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Context, Named, years_before
@@ -367,20 +368,6 @@ def against_label(metric: Metric, label: str, index: Index) -> str:
     if len(sentence.all_years()) > 1 and len(periods(metric)) == 1:
         return f"is of {word_period(usual, Language.EN_US)} alone"
     return (reader.elsewhere(metric) if sentence.mentions else "") or reader.untimely(metric)
-
-
-def titled(text: str, table: str, index: Index) -> Sequence[str]:
-    """Return the columns of a table whose whole titles stand in a text, apart from longer ones.
-
-    One-person households are no households.
-    """
-    alike = (each.measure for each in index.series if each.table.name == table)
-    every = [(title.casefold(), each.name) for each in alike for title in each.titles.values()]
-    found, rest = list[str](), text.casefold()
-    for title, name in sorted(every, key=lambda pair: -len(pair[0])):
-        rest, many = re.subn(rf"\b{re.escape(title)}(?!\w)", "\0", rest)
-        found += [name] * bool(many)
-    return found
 
 
 def measure_of(metric: Metric) -> str:

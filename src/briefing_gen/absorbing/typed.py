@@ -30,8 +30,8 @@ from briefing_gen.claims.along import statements
 from briefing_gen.claims.answers import worded
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import MEANT, UNTOLD, Judged, in_the_light_of
-from briefing_gen.claims.lexicon import CHANGE, OF_SO_MANY
-from briefing_gen.claims.limits import Statement
+from briefing_gen.claims.lexicon import CHANGE, DAY, OF_SO_MANY
+from briefing_gen.claims.limits import Statement, titled
 from briefing_gen.claims.multiples import standing
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
@@ -44,6 +44,8 @@ from briefing_gen.words.wording import PLAIN, Display, Style
 
 _FORMS: Final = {Unit.RANK: Style.PLACE_OF, Unit.RATIO: Style.TIMES}
 """The styles of what does not read as it is typed."""
+_DAY: Final = "it is a day that the definition of no table names"
+_SAY_THE_DAY: Final = "where the table counts as of that day, say so in its definition"
 _SEVERAL: Final = "several values read so, and the words name none of their members"
 _MOST: Final = 2  # Of more values that a number may be none is offered.
 
@@ -288,8 +290,8 @@ class _Sentence(Comparing):
         beside = {e.ref.measure for each in self.held for e in derive.observations(each.metric)}
         named = [each for each, _, is_said in found if is_said]
         table = next(derive.observations(metric)).ref.table
-        titled = (nearest.titled(e, table, self.read.index) for e in (texts[1], texts[0]))
-        titles = next(filter(None, titled), ())
+        whole = (titled(e, table, self.read.index) for e in (texts[1], texts[0]))
+        titles = next(filter(None, whole), ())
         named = [e for e in named if nearest.measure_of(e) in titles] or named
         open_ = [e for e, _, is_said in found if is_said is None or nearest.measure_of(e) in beside]
         measures = {value.ref.measure for each in told for value in derive.observations(each)}
@@ -308,13 +310,17 @@ class _Sentence(Comparing):
     ) -> tuple[derive.Metric | None, nearest.Why | None]:
         """Return the value that a number is, or what speaks against the nearest one."""
         known, names = self.typed.known, self.typed.names
-        if judged.verdict is Verdict.UNLAWFUL:
-            return None, nearest.Why(nearest.verdict_of(judged))
+        days = DAY.finditer(self.read.text)
+        is_day = any(e.start() < stated.end and stated.start < e.end() for e in days)
+        if is_day or judged.verdict is Verdict.UNLAWFUL:
+            why = nearest.Why(nearest.verdict_of(judged))
+            return None, nearest.Why(_DAY, cure=_SAY_THE_DAY) if is_day else why
         usual = self._latest()
         subject = names.subject(self.typed.binder.dataset)
         reader = nearest.Reader(self.read, stated, subject, usual)
         if judged.verdict in MEANT and judged.metric:
-            return self._usual(judged.metric, reader)
+            of_all = self._unless_of_all(judged.metric, judged, reader)
+            return of_all or self._usual(judged.metric, reader)
         is_value = stated.kind is Kind.VALUE
         near = [e for e in known if is_value and stated.is_near(e.quantity.value)]
         ends = self.start + judged.start, self.start + judged.end
@@ -325,6 +331,8 @@ class _Sentence(Comparing):
         supposing += [each for each in other if reader.titled(each) == each]
         fitting = (each for each in (*near, *supposing) if not reader.against(each))
         if found := next(fitting, None):
+            if of_all := self._unless_of_all(found, judged, reader):
+                return of_all
             titled = reader.titled(found) or found
             return (found, None) if titled == found else (None, self._of_other(found, titled))
         told = (e.metric for e in (judged, supposed) if e.metric)
@@ -362,14 +370,33 @@ class _Sentence(Comparing):
             return nearest.Why(held, cure=nearest.CORRECT, right=named)
         if several:
             return nearest.Why(_SEVERAL, several * (len(several) <= _MOST))
-        is_of_all = any(each.over for each in known[:1])
-        return reader.contradicted(told, self._like, of_all=is_of_all)
+        return reader.contradicted(told, self._like, of_all=self._is_of_all)
+
+    @property
+    def _is_of_all(self) -> bool:
+        """Whether the briefing is of all members of something together."""
+        return any(each.over for each in self.typed.known[:1])
 
     def _of_other(self, own: derive.Metric, meant: derive.Metric) -> nearest.Why:
         """Return that a number is the value of another column than the words beside it name."""
         one, other = (told_of(each, self.typed.binder) for each in (own, meant))
         said = f"it is {one}; {other}, is {self.worded(meant, PLAIN)}"
         return nearest.Why(said, (meant,), right=meant)
+
+    def _unless_of_all(
+        self, metric: derive.Metric, judged: Judged, reader: nearest.Reader
+    ) -> tuple[derive.Metric | None, nearest.Why | None] | None:
+        """Return what a number is in a briefing of all together, whose sentence names no member.
+
+        That is the value of all in place of one that some member has; None where none has it.
+        """
+        is_cell = not re.search(r"[^\W\d_]", reader.sentence.text)  # Its row says whose it is.
+        whole = reader.of_all(metric) if self._is_of_all and not is_cell else None
+        if whole is None or reader.stated.is_near(whole.quantity.value):
+            return (whole, None) if whole else None
+        one, held = told_of(metric, self.typed.binder), self._like(whole, judged.text)
+        said = f"it is {one}, which the words do not name, and all together have {held}"
+        return None, nearest.Why(said, cure=nearest.CORRECT, right=whole)
 
     def _usual(
         self, metric: derive.Metric, reader: nearest.Reader

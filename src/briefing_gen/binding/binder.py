@@ -22,6 +22,7 @@ from briefing_gen.briefing.authored import (
 )
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.claims.editions import HELD, check_sentence, unproven
+from briefing_gen.claims.lexicon import DAY
 from briefing_gen.dataset.lookup import member_label, member_phrase, period_at
 from briefing_gen.dataset.model import Dataset, Grade, Missing, Period, Statistic, Term
 from briefing_gen.dataset.totals import MIDDLE
@@ -425,11 +426,17 @@ def _middles(dataset: Dataset, language: Language) -> tuple[str, ...]:
 
 @by_identity(8)
 def _publications(dataset: Dataset, language: Language) -> tuple[str, ...]:
-    """Return names of publishers and titles that hold a word for a number, such as Net Zero."""
+    """Return names of publishers and titles that hold a word for a number, such as Net Zero.
+
+    And the days for which the package says that it counts, such as December 31.
+    """
     every = [text for each in dataset.sources.values() for text in (each.publisher, each.title)]
     every += [part for text in every for part in text.split(" (")[:1]]
     every.append(dataset.titles.get(language, ""))
-    named = (text for text in every if text.count(" ") > 1)
+    named = [text for text in every if text.count(" ") > 1]
+    said = [each.titles.get(language, "") for each in dataset.populations.values()]
+    said += [each.definition for each in dataset.tables.values()]
+    named += [day for text in said for day in DAY.findall(text)]
     return tuple(text for text in dict.fromkeys(named) if unbound_numbers(text, (), language))
 
 

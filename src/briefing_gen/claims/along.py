@@ -29,6 +29,7 @@ from briefing_gen.claims.limits import (
     names_members,
     no_states,
     of_all,
+    told_most,
     told_of,
 )
 from briefing_gen.claims.reading import Sentence
@@ -308,9 +309,7 @@ def _ends_of_move(read: Sentence, word: re.Match[str], usual: Period | None) -> 
 
 def _movers(read: Sentence, way: Stated, first: str, last: str) -> Iterator[Statement]:
     """Yield what is said of the members of each dimension of the column that is told of most."""
-    finder = Finder(read, way)
-    scores = {each: round(finder.score(each), 3) for each in read.index.series if each.time}
-    told = (each for each, score in scores.items() if score == max(scores.values()))
+    told = told_most(read, way, (each for each in read.index.series if each.time))
     numbers = [e for e in read.stated if e.kind is Kind.VALUE]
     is_together = lexicon.TOGETHER.search(read.text)
     for series in told:

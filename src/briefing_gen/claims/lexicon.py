@@ -442,3 +442,8 @@ def is_spanish(text: str) -> bool:
     """Return whether a text has two of the words that are Spanish: one may be a name."""
     found = TELLTALES[Language.ES_US].finditer(text)
     return next(found, None) is not None and next(found, None) is not None
+
+
+_MONTH: Final = rf"(?:{said('months_named')})"
+DAY: Final = compiled(rf"\b(?:{_MONTH} \d\d?(?![\d,.]?\d)|\d\d? (?:de )?{_MONTH}(?!\w))")
+"""A day of a year: December 31, 31 de diciembre."""

@@ -4,7 +4,8 @@
 several columns in the unit of the limit it is that which the words around it speak for.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -14,7 +15,7 @@ from briefing_gen.base.quantities import Operation
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.deriving import over_all
 from briefing_gen.claims.following import Finder
-from briefing_gen.claims.index import Series
+from briefing_gen.claims.index import Index, Series
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import tokens
 from briefing_gen.claims.stated import Hedge, Kind, Placed, Stated, has_unit, unhedged
@@ -220,10 +221,36 @@ def names_members(read: Sentence, end: int, dimension: Dimension, near: int) -> 
 
 def told_of(read: Sentence, limit: Stated) -> Sequence[Series]:
     """Return the columns in the unit of a limit that the words around it speak for most."""
-    finder = Finder(read, limit)
     alike = (e for e in read.index.series if e.unit and has_unit(e.unit, limit.unit))
+    return told_most(read, limit, alike)
+
+
+def told_most(read: Sentence, stated: Stated, alike: Iterable[Series]) -> Sequence[Series]:
+    """Return the columns that the words around a number speak for most.
+
+    Of those of one table such as have their whole title in the sentence.
+    """
+    finder = Finder(read, stated)
     scores = {each: round(finder.score(each), 3) for each in alike}
-    return [each for each, score in scores.items() if score == max(scores.values())]
+    tables = {each.table.name for each in scores}
+    whole = {(name, each) for name in tables for each in titled(read.text, name, read.index)}
+    named = [each for each in scores if (each.table.name, each.measure.name) in whole]
+    most = max((scores[each] for each in named or scores), default=0)
+    return [each for each in named or scores if scores[each] == most]
+
+
+def titled(text: str, table: str, index: Index) -> Sequence[str]:
+    """Return the columns of a table whose whole titles stand in a text, apart from longer ones.
+
+    One-person households are no households.
+    """
+    alike = (each.measure for each in index.series if each.table.name == table)
+    every = [(title.casefold(), each.name) for each in alike for title in each.titles.values()]
+    found, rest = list[str](), text.casefold()
+    for title, name in sorted(every, key=lambda pair: -len(pair[0])):
+        rest, many = re.subn(rf"\b{re.escape(title)}(?!\w)", "\0", rest)
+        found += [name] * bool(many)
+    return found
 
 
 def of_all(read: Sentence, series: Series, dimension: Dimension, year: str) -> Derived | None:
