@@ -311,7 +311,9 @@ class _Sentence(Comparing):
         """Return the value that a number is, or what speaks against the nearest one."""
         known, names = self.typed.known, self.typed.names
         days = DAY.finditer(self.read.text)
-        is_day = any(e.start() < stated.end and stated.start < e.end() for e in days)
+        is_day = judged.verdict is Verdict.NOT_EVIDENCE and any(  # In June 12 towns are no day.
+            e.start() < stated.end and stated.start < e.end() for e in days
+        )
         if is_day or judged.verdict is Verdict.UNLAWFUL:
             why = nearest.Why(nearest.verdict_of(judged))
             return None, nearest.Why(_DAY, cure=_SAY_THE_DAY) if is_day else why

@@ -49,6 +49,7 @@ _TIMES_SMOOTH: Final = 30
 _SMOOTH: Final = 5
 """So many other values show how a series moves, or how large it is."""
 _NEAR: Final = 2
+"""So many others of its series near to a value show that it is usual there."""
 _TIMES_NINES: Final = 10
 """So many times all others of its series, nines alone are rather a code."""
 _NINES: Final = re.compile(r"9{2,}(?:\.0+)?")

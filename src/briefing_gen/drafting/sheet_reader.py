@@ -246,8 +246,8 @@ def _named_after(layout: Layout, words: str) -> Layout:
     above = next(filter(None, map(_VARIABLE.fullmatch, layout.heading)), None)
     counted = above[1] if above else _ALL.sub("", _of_caption(layout))
     of_file, which = words if layout.turned else "", map(_OF_ANYTHING.fullmatch, layout.titles)
-    units = [title for title in layout.titles if unit_in(f"- ({title})")[2]]
-    if counted and len(units) == 1:  # Million pounds, below Milk production.
+    units = [title for title in layout.titles if all(unit_in(f"- ({title})")[1:])]
+    if counted and len(units) == 1:  # Million pounds, below Milk production; KG may be a grade.
         named = (f"{counted} ({t.lower()})" if t in units else t for t in layout.titles)
         return replace(layout, titles=tuple(named))
     if counted and any(found and (found[1] or above) for found in which):
