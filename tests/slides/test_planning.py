@@ -506,7 +506,7 @@ def test_the_slide_of_notes_has_each_so_that_no_letter_is_left_out() -> None:
     assert slides[2].entries == tuple(map(Entry, "ab", told))
 
 
-@pytest.mark.parametrize(("count", "size", "columns"), [(7, 26, 1), (14, 17, 1)])
+@pytest.mark.parametrize(("count", "size", "columns"), [(7, 26, 1), (14, 18, 1)])
 def test_notes_stand_in_one_column_as_large_as_they_have_room(
     count: int, size: float, columns: int
 ) -> None:

@@ -153,8 +153,7 @@ def _entry_slides(
 ) -> fit.Laid:
     """Yield entries on the fewest slides, in the largest type for that; `used` is their legend.
 
-    Publications stand in two columns in a theme of ours, all else in one. Smaller type comes before
-    less space between them than the usual least.
+    Publications stand in two columns in a theme of ours, all else in one, closer for larger type.
     """
     means, style = setting.means, setting.means.style
     box, foot = _entry_box(heading, used, means)
@@ -167,7 +166,7 @@ def _entry_slides(
         read = (*(style.body_size_pt * part for part in parts), *LIST_SIZES_PT)
     fitted: list[list[deck.EntriesSlide]] = []
     for sizes in (read, small):
-        looks = product(sizes, (columns,), (9, 6))
+        looks = product(sizes, (columns,), (9, 6) if columns > 1 else (9, 6, 3))
         fitted = fitted or [m for look in looks if (m := _entry_pages(entries, look, box, means))]
     if entries and not fitted:
         yield setting.problem(

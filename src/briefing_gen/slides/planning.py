@@ -44,9 +44,8 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
     silent = SPOKEN | {doc.Role.DATA}  # The data tables are the workbooks of the charts.
     told = (section for section in document.sections if section.role not in silent)
     shown = sorted(told, key=lambda section: section.role in BACKUP)
-    letters = fitting.letters_of(document, means)
-    numbers = numbering(document)
-    own, notes = dict.fromkeys(BACKUP, means.backup), (letters, numbers)
+    notes = fitting.letters_of(document, means), numbering(document)
+    own = dict.fromkeys(BACKUP, means.backup)
     settings = [fitting.Setting(own.get(s.role, means), document, s, *notes) for s in shown]
     talk = [setting for setting in settings if setting.section.role not in LISTS]
     lists = [setting for setting in settings if setting.section.role in LISTS]
