@@ -88,8 +88,6 @@ class Pointed(Frozen, kw_only=True):
     side: Side = Side.CENTER
     strokes: tuple[tuple[float, float, float, float], ...] = ()
     """Lines, each from one point to another."""
-    band: Room | None = None
-    """The ground of its words."""
 
     @property
     def is_loud(self) -> bool:
@@ -99,7 +97,7 @@ class Pointed(Frozen, kw_only=True):
     @property
     def is_behind(self) -> bool:
         """Whether what it draws stands behind the values of the chart."""
-        return self.pointer in {Pointer.LINE, Pointer.NOT_READ}
+        return self.pointer is Pointer.LINE
 
     @property
     def is_dashed(self) -> bool:
@@ -334,11 +332,11 @@ def not_read(panel: Panel) -> list[int]:
     return [at for at, item in enumerate(panel.categories) if item.is_place and not item.is_jump]
 
 
-def pointed_places(panel: Panel, slots: Slots, high: float, text: TextSize) -> Iterator[Pointed]:
-    """Yield the words for each run of years that nobody read, in a band as high as the plot.
+def pointed_places(panel: Panel, slots: Slots, text: TextSize) -> Iterator[Pointed]:
+    """Yield the words for each run of years that nobody read, a little over the axis.
 
     A mark would be taken for a value. All have the same lines, those that the shortest run has room
-    for. A band is a little wider than its run where its longest word needs that.
+    for.
     """
     found = [item for item in panel.annotations if item.pointer is Pointer.NOT_READ]
     grouped = groupby(enumerate(not_read(panel)), key=lambda pair: pair[1] - pair[0])
@@ -347,13 +345,10 @@ def pointed_places(panel: Panel, slots: Slots, high: float, text: TextSize) -> I
         return
     label = plain(found[0].label)
     least = max(map(text.width, label.split()), default=0.0) + 1
-    side = 0.06 * slots.width  # Bands keep clear of the columns beside them.
+    side = 0.06 * slots.width  # They keep clear of the columns beside them.
     width = max(least, min(text.width(label) + 1, min(map(len, runs)) * slots.width - 2 * side))
     lines = text.lines(label, width) * text.line_pt
     for years in runs:
-        wide = len(years) * slots.width
-        own = max(wide - 2 * side, min(least + GAP_PT, wide + side))
-        middle = slots.before(years[0]) + wide / 2
-        band = Room(middle - own / 2, 1.0, own, high - 1.0)
-        room = Room(middle - width / 2, (high - lines) / 2, width, lines)
-        yield Pointed(pointer=Pointer.NOT_READ, words=found[0].label, room=room, band=band)
+        middle = slots.before(years[0]) + len(years) * slots.width / 2
+        room = Room(middle - width / 2, text.line_pt / 2, width, lines)
+        yield Pointed(pointer=Pointer.NOT_READ, words=found[0].label, room=room)

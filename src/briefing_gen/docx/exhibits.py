@@ -171,7 +171,6 @@ def _overlay(item: frames.Overlay, number: int, palette: Palette) -> Iterator[xm
         frames.Drawn.WORDS: (outline(), xml.NO_FILL),
         frames.Drawn.LINE: (outline("line"), line),
         frames.Drawn.WHOLE: (outline(), xml.NO_FILL, edge(palette)),
-        frames.Drawn.BAND: (outline(), xml.NO_FILL),
     }
     yield xml.element("cdr:spPr", place(item.box), *looks[item.of])
 

@@ -239,8 +239,6 @@ def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: sheets.Sheet
     names = (sheet.take_id(), item.name)
     if item.of is frames.Drawn.LINE:
         return stroke(names, item.box, palette.fill(item.paint), dashed=item.dashed)
-    if item.of is frames.Drawn.BAND:
-        return decoration(*names, item.box, palette.fill(Paint.PANEL), ("rect", NO_LINE))
     return decoration(*names, item.box, palette.fill(Paint.PAPER), ("rect", edge(palette)))
 
 

@@ -408,9 +408,6 @@ def draw_pointed(drawing: Drawing, items: Iterable[Pointed], base: float) -> Non
         dash = (2.0, 2.0) if item.is_dashed else ()
         loud, quiet = (colours.accent, _LOUD_POINTER), (colours.muted, _POINTER)
         pen = Stroke(*(loud if item.is_loud else quiet), dash)
-        if band := item.band:
-            at, size = (band.left, base + band.bottom), (band.width, band.height)
-            drawing.tint(at, size, colours.panel)
         for x, y, to_x, to_y in item.strokes:
             drawing.line(((x, base + y), (to_x, base + to_y)), pen)
         room, own = item.room, drawing.style

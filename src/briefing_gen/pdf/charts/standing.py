@@ -106,8 +106,7 @@ class Placed(Frozen):
             self.draw_base()
         plans.draw_breaks(drawing, plot.panel, self.slots, (self.base, self.scale.end))
         small = plans.text_size(drawing.style, drawing.style.small)
-        high = self.scale.end - self.base
-        words = pointing.pointed_places(plot.panel, self.slots, high, small)
+        words = pointing.pointed_places(plot.panel, self.slots, small)
         plans.draw_pointed(drawing, words, self.base)
 
     def draw_base(self) -> None:

@@ -45,8 +45,6 @@ class Drawn(enum.StrEnum):
     LINE = "line"
     WHOLE = "whole"
     """A column that stands for its whole, of which the chart shows one part."""
-    BAND = "band"
-    """The ground of words where there are no values."""
 
 
 class Overlay(Frozen, kw_only=True):
@@ -224,7 +222,7 @@ def _pointed(plot: plotting.Plot) -> Iterator[pointing.Pointed]:
         yield from _behind(plot, across, high)
         return
     at, up = plotting.slots(plot, where), Scale(low, plot.highest, 0.0, high)
-    yield from pointing.pointed_places(panel, at, high, text)
+    yield from pointing.pointed_places(panel, at, text)
     yield from pointing.pointed_lines(panel.annotations, at, end, up, text)
     columns, tops = plot.grid.columns, [_top(plot, at, up) for at in range(len(plot.grid.rows))]
     yield from pointing.pointed_totals(panel, at, tops, text)
@@ -282,9 +280,7 @@ def _annotation(
 
 
 def _lines(item: pointing.Pointed, name: str, origin: tuple[float, float]) -> Iterator[Overlay]:
-    """Yield the lines of an annotation, or the ground of its words."""
-    if item.band:
-        yield Overlay(of=Drawn.BAND, name=f"band: {name}", box=_over(item.band, origin))
+    """Yield the lines of an annotation."""
     paint = Paint.ACCENT if item.is_loud else Paint.INK
     for x, y, to_x, to_y in item.strokes:
         room = pointing.Room(min(x, to_x), min(y, to_y), abs(to_x - x), abs(to_y - y))
