@@ -555,6 +555,19 @@ def test_corrections_have_a_slide_of_their_own() -> None:
     assert plain(sources.lines[0]).endswith("Published May 2024.")
 
 
+@pytest.mark.parametrize(("words", "size"), [(30, 18), (60, 16), (75, 14)])
+def test_texts_of_a_table_for_who_asks_are_large_and_share_its_width_by_length(
+    words: int, size: float
+) -> None:
+    said, found = (text("word " * count + "end") for count in (words // 3, words))
+    columns = tuple(Column(header=text(name), numeric=False) for name in ("Said", "Found"))
+    spec = replace(table(1), columns=columns, rows=(Row(cells=(said, found)),) * 3)
+    made = deck(Table(spec), role=Role.CORRECTIONS).slides
+    (slide,) = (each for each in made if isinstance(each, TableSlide))
+    first, second = slide.widths_pt
+    assert (slide.size_pt, round(second / first)) == (size, 3)
+
+
 def test_publications_stand_by_number_on_the_slide_and_in_full_in_its_notes() -> None:
     (entry,) = sources_block().entries
     url = "https://www.statistics.example/2024/annual.pdf"

@@ -104,8 +104,8 @@ def whole(
     spec: TableSpec, layout: deck.Layout, message: deck.Message, means: Means
 ) -> tuple[deck.TableSlide, ...]:
     """Return all of a table for who asks: on one slide, in smaller type if need be."""
-    read, least = means.style.chart_size_pt, means.chart_least_pt
-    sizes = (means.style.body_least_pt, read, (read + least) / 2, least)
+    most, least = means.style.label_size_pt, means.chart_least_pt
+    sizes = [most - (most - least) * part / 4 for part in range(5)]
     tops = range(ROOMY_TOPS_PT[1], CELL_TOPS_PT[1], -1)
     made = _settings(spec, layout, message, means, [(top, s) for s in sizes for top in tops])
     one = (slides for slides in made if len(slides) == len(slides[0].blocks) == 1)
@@ -248,16 +248,24 @@ def table_widths(
     least = headed if sum(headed) <= room_pt else least
     for texts in (True, False):  # What is said of a row is broken last.
         wanted = [
-            high - low if texts is not column.numeric else 0.0
+            high if texts is not column.numeric else low
             for column, high, low in zip(columns, most, least, strict=True)
         ]
-        spare = max(0.0, room_pt - sum(least))
-        share = min(1.0, spare / sum(wanted)) if sum(wanted) else 0.0
-        least = [low + want * share for low, want in zip(least, wanted, strict=True)]
+        least = _widened(least, wanted, room_pt)
     groups = [plain(row.cells[0]) for row in table.rows if row.kind is RowKind.GROUP]
     labels = widest(groups) + sides if groups else 0.0
     left, (first, *others) = max(0.0, room_pt - sum(least)), least
     return first + min(left, max(0.0, labels - first)), *others
+
+
+def _widened(least: Sequence[float], wanted: Sequence[float], room_pt: float) -> list[float]:
+    """Return widths in proportion to those wanted, so that as many lines are in each column."""
+    left, over = room_pt, sum(wanted)
+    for low, most in sorted(zip(least, wanted, strict=True), key=lambda pair: pair[1] / pair[0]):
+        if low * over > most * left:
+            left, over = left - low, over - most
+    share = min(1.0, left / over) if over else 0.0
+    return [max(low, most * share) for low, most in zip(least, wanted, strict=True)]
 
 
 def _widths_of(
