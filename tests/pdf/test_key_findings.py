@@ -51,6 +51,19 @@ def sentences(box: Box) -> Iterable[Line]:
         yield from text.lines
 
 
+def test_what_a_number_is_breaks_where_its_sense_does() -> None:
+    label = (
+        "of those sentenced for production used a smartphone or tablet, fiscal year 2019, as said"
+    )
+    item = replace(samples.key("2022"), label=(Text(label),))
+    row = cast("Stack", key_findings(KeyFindings((item,)), look())).parts[0][1]
+    told = cast("Stack", cast("Row", row).cells[1][1]).parts[0][1]
+    assert [said((line,)).strip() for line in cast("TextBox", told).lines] == [
+        "of those sentenced for production used",
+        "a smartphone or tablet, fiscal year 2019, as said",
+    ]
+
+
 @pytest.mark.parametrize(
     ("pictured", "count"),
     [((True,) * 4, 4), ((True, True, False, False), 2), ((False,) * 4, 0)],

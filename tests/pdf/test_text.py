@@ -42,6 +42,11 @@ def test_lines_end_with_the_space_that_extraction_needs() -> None:
     assert lines("one two three four", measured("one two")) == ["one two ", "three ", "four"]
 
 
+def test_words_as_wide_as_their_measure_stay_on_one_line_however_sums_are_rounded() -> None:
+    said = "cadena perpetua"
+    assert lines(said, measured(said) - 1e-9) == [said]
+
+
 def test_no_break_spaces_hold_a_number_and_its_unit_together() -> None:
     text = "trips 2.0\N{NO-BREAK SPACE}million"
     assert lines(text, measured("trips 2.0\N{NO-BREAK SPACE}m")) == [

@@ -71,8 +71,8 @@ def _key_finding(item: KeyFinding, look: Look, size_pt: float) -> boxes.Row:
     words = _number_runs(item.number, look, size_pt)
     left = boxes.TextBox(lines=text.break_lines(words, look.span(first)), style=words[0].style)
     label, sentence = (
-        look.text(item.label, styles.key_label, wide),
-        set_short(look.words(item.sentence, styles.lead), styles.lead, wide, Tag.P),
+        set_short(look.words(said, style), style, wide, Tag.P)
+        for said, style in ((item.label, styles.key_label), (item.sentence, styles.lead))
     )
     right = boxes.Stack(((3, label), (1, sentence)))
     cells = ((0, left), (look.left(first), right))

@@ -338,7 +338,7 @@ def _cell(
 ) -> boxes.TextBox:
     """Return the words of a cell; marks hang behind a number, so that digits stand in columns."""
     words = look.words(content, style)
-    lines = break_lines(words, width)
+    lines = break_lines(words, width, even=not numeric)
     hanging = _hanging(words) if len(lines) == 1 else 0
     return boxes.TextBox(
         lines=lines, style=style, tag=None, right=width + hanging if numeric else None

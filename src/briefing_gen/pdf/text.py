@@ -293,7 +293,7 @@ def break_lines(words: Sequence[Run], measure: float, *, even: bool = False) -> 
     `even` makes all of them alike, which is right for headings. A word that is wider than the
     measure is broken where an address may be, or else wherever it must be.
     """
-    return _broken(tuple(words), measure, even)
+    return _broken(tuple(words), measure + 0.001, even)  # As sums of widths are rounded.
 
 
 @lru_cache(maxsize=8192)
