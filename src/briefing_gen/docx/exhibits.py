@@ -182,7 +182,7 @@ def _words(item: frames.Overlay, size_pt: float, palette: Palette, language: str
     insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
     return xml.element(
         "cdr:txBody",
-        xml.element("a:bodyPr", wrap="square", **insets),
+        xml.element("a:bodyPr", wrap="square", anchor=item.anchor, **insets),
         xml.element("a:lstStyle"),
         xml.element("a:p", xml.element("a:pPr", algn=item.align), run),
     )

@@ -235,7 +235,8 @@ def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: sheets.Sheet
         if item.box.height > 2 * size:  # A dot between two words is none at the end of a line.
             words = tuple(LINE_BREAK[0] if plain((w,)).strip() == "·" else w for w in words)
         paragraph = sheet.pen.paragraph(words, look, Spacing(align=item.align))
-        return sheet.text(item.name, item.box, paragraph)
+        ground = Ground(NO_FILL, (0, 0, 0, 0), item.anchor) if item.anchor == "b" else None
+        return sheet.text(item.name, item.box, paragraph, ground=ground)
     names = (sheet.take_id(), item.name)
     if item.of is frames.Drawn.LINE:
         return stroke(names, item.box, palette.fill(item.paint), dashed=item.dashed)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import replace
@@ -578,5 +579,6 @@ def test_over_the_value_of_the_first_outline_stands_that_it_is_a_press_report() 
     chart_frame = next(shape for shape in slide.shapes if shape.has_chart)
     (said,) = (shape for shape in slide.shapes if shape.name.endswith("/outline"))
     assert said.text_frame.text == "press report"
+    assert said.text_frame.vertical_anchor is MSO_ANCHOR.BOTTOM
     middle = chart_frame.left + chart_frame.width / 2
     assert said.left + said.width / 2 == pytest.approx(middle, abs=12700)

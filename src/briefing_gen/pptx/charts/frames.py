@@ -55,6 +55,8 @@ class Overlay(Frozen, kw_only=True):
     box: Box
     words: Content = ()
     align: str = "ctr"
+    anchor: str = "t"
+    """Where its words stand in its box: `b` is at the foot."""
     paint: Paint = Paint.INK
     bold: bool = False
     dashed: bool = False
@@ -309,7 +311,14 @@ def _reported(plot: plotting.Plot, where: Box, chart: str) -> Iterator[Overlay]:
     left, tall = slot * (found[0] + 0.5) - wide / 2, plot.line_pt * ruler.lines(words, size, wide)
     box = Box(left=where.left + left, top=end - tall, width=wide, height=tall)
     name = f"axis: {chart}/outline"
-    yield Overlay(of=Drawn.WORDS, name=name, box=box, words=(Text(words),), paint=Paint.MUTED)
+    yield Overlay(
+        of=Drawn.WORDS,
+        name=name,
+        box=box,
+        words=(Text(words),),
+        anchor="b",
+        paint=Paint.MUTED,
+    )
 
 
 def _breaks(plot: plotting.Plot, where: Box, chart: str) -> Iterator[Overlay]:
