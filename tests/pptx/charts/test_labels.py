@@ -33,7 +33,7 @@ def test_labels_get_smaller_before_one_is_left_out() -> None:
     assert sizes(10_000_000_000_000) == {"1400"}
 
 
-def test_the_column_that_a_chart_is_about_has_the_largest_label_that_is_about_as_wide() -> None:
+def test_the_column_that_a_chart_is_about_has_the_largest_label_clear_of_those_beside_it() -> None:
     def sizes(value: int, years: int) -> list[str]:
         drawn = series("Reports", Mark.CONTEXT, [value] * years)
         points = (*drawn.points[:-1], replace(drawn.points[-1], mark=Mark.ACCENT))
@@ -43,8 +43,8 @@ def test_the_column_that_a_chart_is_about_has_the_largest_label_that_is_about_as
         labels = decks.chart_of(spec).chart._chartSpace.iter(qn("c:dLbl"))
         return [e.get("sz") for label in labels for e in label.iter(qn("a:defRPr"))]
 
-    assert [sizes(n, 4) for n in (36, 186_819)] == [["2800"], ["2667"]]
-    assert [sizes(186_819, years) for years in (9, 14)] == [["2000"], ["1400"]]
+    assert [sizes(n, 4) for n in (1_186_819, 111_186_819)] == [["2800"], ["2333"]]
+    assert [sizes(186_819, years) for years in (9, 14)] == [["2500"], ["1400"]]
 
 
 def test_values_below_zero_alone_are_drawn_with_what_the_chart_is_about() -> None:

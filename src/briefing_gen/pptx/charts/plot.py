@@ -1,7 +1,7 @@
 """Where the parts of a native chart stand: room for its labels, measured before it is drawn."""
 
 from decimal import Decimal
-from itertools import product
+from itertools import chain, product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -76,12 +76,14 @@ class Plot(Frozen, kw_only=True):
         kind, slot = self.is_of, self.width / len(self.grid.rows)
         if kind.is_horizontal:
             return LOUD if LOUD * self.line_pt <= self.height / len(self.grid.rows) else 1
-        bar = slot / (self.bars_a_row + self.gap_share)
-        return next((p for p in LOUDER if self._about_pt * p <= bar + GAP_PT), 1)
-
-    @property
-    def _about_pt(self) -> float:
-        return self.ruler.widest([n.text for n in self.about], self.size_pt, Weight.BOLD)
+        room = slot / (self.bars_a_row + self.gap_share) + GAP_PT
+        if not kind.stacked:  # Over bars they keep clear of those beside them.
+            points = chain.from_iterable(column.points for column in self.grid.columns)
+            told = [p.number.text for p in points if p.number and p.labelled]
+            others = self.ruler.widest(told, self.size_pt)
+            room = max(room, min(slot, 2 * (slot - GAP_PT) - others))
+        widest = self.ruler.widest([n.text for n in self.about], self.size_pt, Weight.BOLD)
+        return next((part for part in LOUDER if widest * part <= room), 1)
 
     def label_pt(self, mark: Mark) -> float:
         """Return the size of the label of a value of such a mark."""
@@ -189,9 +191,7 @@ class Plot(Frozen, kw_only=True):
         if self.is_of.is_horizontal:
             return 0.3 if self.names_parts else STACK_GAP if stacked else 0.45
         least = STACK_GAP if stacked else 0.5 * self.bars_a_row
-        slot, wide = self.width / len(self.grid.rows), self._about_pt * LOUDER[-1]
-        if wide > slot / (1 + least):  # A bar is as wide as the label that is to be larger.
-            least = max(0.3, slot / wide - 1)
+        slot = self.width / len(self.grid.rows)
         return min(MOST_GAP, max(least, slot / self.widest_pt - self.bars_a_row))
 
     @property
