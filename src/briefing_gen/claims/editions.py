@@ -21,6 +21,7 @@ from briefing_gen.claims.placing import PLACED, check_higher, check_units
 from briefing_gen.claims.rivals import Beside, rivals
 from briefing_gen.claims.subjects import is_sure, other_columns, subjects
 from briefing_gen.claims.things import check_things
+from briefing_gen.claims.wholes import OF_WHOLES
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import CellRef
 from briefing_gen.document.inline import Comparison, Content, Number, Period, plain
@@ -50,7 +51,8 @@ def check_sentence(told: Told, before: Content = ()) -> Iterator[Problem]:
     composed = Composed(told)
     yield from _contradicted(composed)
     if told.metrics:  # Other rules are about what has a value.
-        yield from chain.from_iterable(rule(composed) for rule in (*EVERY, check_units, *PLACED))
+        rules = (*EVERY, check_units, *PLACED, *OF_WHOLES)
+        yield from chain.from_iterable(rule(composed) for rule in rules)
         yield from check_higher(composed, before)
         told_of = {each: is_sure(each[0], composed) for each in subjects(composed)}
         told_of |= {(named, of): sure for named, of, sure in other_columns(composed)}

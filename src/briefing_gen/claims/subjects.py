@@ -21,6 +21,7 @@ from briefing_gen.claims.composed import HAVING, Composed, Dated, Members, index
 from briefing_gen.claims.index import Index, Series
 from briefing_gen.claims.sentences import lists_of
 from briefing_gen.claims.stated import Placed, Stated, led_by
+from briefing_gen.claims.vocabulary import territories
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset, Observation, Period
 from briefing_gen.dataset.totals import NAMED
@@ -54,7 +55,7 @@ _ASIDE: Final = compiled(
     rf"[\d%] (?:{lexicon.AND}|{lexicon.said('breaks')}) (?:{lexicon.said('at')}) $"
 )
 """Between a number and a place that it is not of: "54.9% as in "."""
-_LEADS: Final = compiled(rf"(?:(?:{lexicon.said('at')}) )?,? ?")
+_LEADS: Final = compiled(rf"(?:(?:{lexicon.said('at')}) )?(?:(?:{lexicon.said('articles')}) )?,? ?")
 """What may stand before the name of who a sentence is of, places aside: In Ohio, women ..."""
 _OWNED: Final = compiled(
     rf"(?: (?!(?:{lexicon.AND}|{lexicon.said('breaks', 'larger', 'smaller')})\b)[^\W\d]+){{0,2}}"
@@ -103,7 +104,9 @@ def is_sure(words: str, composed: Composed) -> bool:
     named = [e for e in composed.mentions if text[e.start : e.end] == words]
     pairs = [(e.dimension, member) for e in named for member in e.member.split("; ")]
     labels = {member_label(told.dataset, *pair, told.language) for pair in pairs}
-    is_name = labels == {words} and not (words[:1].islower() or NAMED.fullmatch(words))
+    called = {*labels, *chain(*(territories().get(each, ()) for each in labels))}
+    is_name = words in called and len(labels) == 1
+    is_name = is_name and not (words[:1].islower() or NAMED.fullmatch(words))
     dimensions = {name for name, _ in pairs}
     alike = [e for e in composed.mentions if e.dimension in dimensions]
     places = {e.start: _LONGER.match(text, e.end) for e in alike}
@@ -381,7 +384,7 @@ def _under_title(
         is_told = " " in title and bool(rest) and rest.isdisjoint(said)
         is_part = bool(words - common) and other not in composed.series
         led = re.match(rf"{re.escape(title)}\b", behind, re.IGNORECASE)
-        if led and " " in title:
+        if led and " " in title and rest.isdisjoint(said):
             return led[0], mine, True
         for name in (title,) * is_told + (f"{title} {mine}",) * is_part:
             said_so = rf"(?<!\bof )(?<!\ball )\b{re.escape(name)}\b"

@@ -90,7 +90,9 @@ def territories() -> Mapping[str, Sequence[str]]:
                 called = [str(each.languages.get(code, "")) for each in locales]
                 alike[home] += [each for each in called if each != "finés"]  # It reads as a fine.
     others = {code: homes[0] for code, homes in get_global("territory_aliases").items()}
-    found |= {f"{us}{end}": alike["US"] for us in ("US", "U.S.") for end in ("", " total")}
+    found |= {
+        f"{us}{end}": alike["US"] for us in ("US", "U.S.") for end in ("", " total", " Total")
+    }
     return found | {code: alike[home] for code, home in others.items() if home in alike}
 
 

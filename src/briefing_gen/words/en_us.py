@@ -916,6 +916,7 @@ EN_US: Final = words.Words(
             r"|stood|add\w*|extra|varied|hover\w+|rang\w+|remain\w+|stay\w+"
         ),
         seats="(?:headquartered|based) in",
+        contrary="un|non|in|im|ir|il|dis",
         any_other=(
             r"any other|any(?= (?:year|month|quarter|decade)(?: since\b|\W*$|[,.;]))|every other"
             r"|all (?:the )?other|anywhere else"

@@ -858,6 +858,7 @@ ES_US: Final = words.Words(
         ),
         of_one_year=r"máximo|cada año|anual\w*|mant[iu]\w+|oscil\w+",
         seats="con sede en",
+        contrary="in|im|ir|des|no",
         any_other=(
             r"(?:cualquier|ningún|ninguna)"
             r"(?: otr[oa]|(?= (?:año|mes|trimestre)(?: desde\b|\W*$|[,.;])))"

@@ -132,6 +132,8 @@ class Statements(Frozen, kw_only=True):
     """Says that a number of several years is that of one of them."""
     seats: str
     """Before the place where somebody has an office only."""
+    contrary: str
+    """Begins the contrary of a word: unsheltered."""
     any_other: str
     """Stands for all others that one is compared with; the next for all years."""
     any_year: str

@@ -1,0 +1,146 @@
+"""Finds shares that are told of another whole than they are of, and columns told by their contrary.
+
+"12.8% of all people in prison" beside a share of those in state prisons, "46% of all homeless
+people" beside a share of those without shelter, "194,467 were sheltered" beside the unsheltered.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final
+
+from briefing_gen.base.frozen import by_identity
+from briefing_gen.base.language import Language
+from briefing_gen.base.problems import Problem
+from briefing_gen.base.quantities import Operation
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.beside import words_of_whole
+from briefing_gen.claims.composed import Composed, Shown
+from briefing_gen.claims.index import Index, Series
+from briefing_gen.claims.sentences import Mention
+from briefing_gen.claims.vocabulary import WORDS, stem
+from briefing_gen.dataset.lookup import member_label
+from briefing_gen.dataset.model import Observation
+from briefing_gen.metrics.derive import Derived, Observed, observations
+from briefing_gen.words.languages import labels, words_of
+from briefing_gen.words.patterns import compiled
+
+_EACH: Final = compiled(rf"\b(?:{lexicon.said('any_other', 'each', 'others')})\W*$")
+"""Before a name that is but the noun of all members: "any other state"."""
+_LEAST: Final = 4
+"""Letters of a word that has a contrary, at least."""
+_NAME_IT: Final = "name the whole that the share is of, or bind the share of the one that is named"
+_BIND_IT: Final = (
+    "correct the words or the number; where the words mean something else, list them under "
+    "citations:"
+)
+
+
+def check_wholes(composed: Composed) -> Iterator[Problem]:
+    """Yield shares of a whole that a sentence does not name, where it names another, or more."""
+    for item in composed.shown:
+        match item.metric:
+            case Derived(Operation.SHARE, (_, Observed(whole))):
+                yield from _of_part(composed, item, whole)
+                yield from _of_other(composed, item, whole)
+            case _:
+                pass
+
+
+def _of_part(composed: Composed, item: Shown, whole: Observation) -> Iterator[Problem]:
+    """Yield the share of a total that is itself part of another, and is not named."""
+    told, own = composed.told, composed.column_of(whole)
+    named = [(e.dimension, m) for e in _named(composed) for m in e.member.split("; ")]
+    for dimension in own.dimensions if own else ():
+        pair = (dimension.name, dict(whole.ref.key).get(dimension.name, ""))
+        if own is None or pair[1] not in (dimension.totals or ()) or pair in named:
+            continue
+        rest = [each for each in whole.ref.key if each[0] != dimension.name]
+        others = (
+            (total, own.observed(row))
+            for total in dimension.totals or ()
+            for row in own.rows([(dimension.name, total), *rest])
+        )
+        larger = [(v.quantity.value, t) for t, v in others if v and _is_more(v, whole)]
+        if larger:
+            of, more = (
+                member_label(told.dataset, dimension.name, each, told.language)
+                for each in (pair[1], max(larger)[1])
+            )
+            message = f"{item.text} is a share of {of}, which are part of {more}: nothing says so"
+            yield told.fault("subject-differs", message, _NAME_IT)
+            return
+
+
+def _is_more(value: Observation, whole: Observation) -> bool:
+    return value.quantity.value > whole.quantity.value
+
+
+def _named(composed: Composed) -> Iterator[Mention]:
+    """Yield the members that are named themselves, and not only as each of them is called."""
+    for each in composed.mentions:
+        if not _EACH.search(composed.text, 0, each.start):
+            yield each
+
+
+def _of_other(composed: Composed, item: Shown, whole: Observation) -> Iterator[Problem]:
+    """Yield the share of a column where its words are those of another column alone."""
+    told, index, own = composed.told, composed.index, composed.column_of(whole)
+    words = words_of_whole(composed.text, item.start, item.end)
+    if own is None or not lexicon.EVERY.search(" ".join(words)):
+        return
+    said, common = index.words_of(words), index.words_of(labels(told.language).statistics.values())
+    mine = index.words_of([own.measure.titles.get(told.language, "")]) - common
+    everything = index.words_of(WORDS.findall(composed.text))
+    for other in (e for e in index.series if e.table is own.table and e is not own):
+        title = other.measure.titles.get(told.language, "")
+        its = index.words_of([title]) - common
+        if its and its <= said and mine - its and everything.isdisjoint(mine - its):
+            of = own.measure.titles[told.language]
+            message = f"{item.text} is a share of {of}, and the sentence names {title}"
+            yield told.fault("subject-differs", message, _NAME_IT)
+            return
+
+
+def check_contraries(composed: Composed) -> Iterator[Problem]:
+    """Yield a word for the contrary of what a number is of: sheltered, beside the unsheltered."""
+    for item in composed.shown:
+        own = composed.column_of(next(observations(item.metric)))
+        pairs = _contraries(composed.index, own, composed.told.language) if own else {}
+        if not pairs:
+            continue
+        words = [(found.start(), found[0]) for found in WORDS.finditer(composed.text)]
+        part = composed.part(item.start)
+        if any(stem(word) in pairs.values() for _, word in words):
+            words = [each for each in words if each[0] in part]
+        said = {stem(word): word for _, word in words}
+        wrong = next((e for e, mine in pairs.items() if e in said and mine not in said), None)
+        if wrong and own:
+            of = own.measure.titles[composed.told.language]
+            message = f"{said[wrong]!r} stands beside {item.text}, which is {of}"
+            yield composed.told.fault("subject-differs", message, _BIND_IT, said[wrong])
+            return
+
+
+@by_identity(256, of=2)
+def _contraries(index: Index, own: Series, language: Language) -> Mapping[str, str]:
+    """Return the words of other columns of a table that are the contrary of one of its own."""
+    titles = {e: e.measure.titles.get(language, "") for e in index.series if e.table is own.table}
+    mine = {stem(word) for word in WORDS.findall(titles[own])}
+    its = {stem(word) for title in titles.values() for word in WORDS.findall(title)} - mine
+    begins = _begins(language)
+    return {word: of for of in mine for word in its if _is_contrary(begins, word, of)}
+
+
+def _is_contrary(begins: re.Pattern[str], word: str, of: str) -> bool:
+    return any(begins.sub("", a) == b for a, b in ((word, of), (of, word)) if begins.match(a))
+
+
+@lru_cache(maxsize=len(Language))
+def _begins(language: Language) -> re.Pattern[str]:
+    """Return what begins the contrary of a word."""
+    return re.compile(rf"(?:{words_of(language).statements.contrary})-?(?=\w{{{_LEAST}}})")
+
+
+OF_WHOLES: Final = (check_wholes, check_contraries)
+"""All that is asked here of one sentence."""

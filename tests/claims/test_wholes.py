@@ -1,0 +1,137 @@
+"""Shares told of another whole than they are of, and columns told by their contrary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.base.language import Language
+from briefing_gen.binding.binder import Binder
+from briefing_gen.reading.tree import Scalar
+from tests.dataset.packages import TRIPS, described, ferries, resource
+from tests.editions.ferries import EN, ES, PLACE, briefing, edition
+
+PLACES = ["US Total", "Federal", "States"]
+STATE = {"name": "state", "type": "string", "role": "dimension", "totals": PLACES}
+TITLES = {
+    "held": ("Homeless people", "Personas sin hogar"),
+    "covered": ("Sheltered people", "Personas registradas"),
+    "open": ("Unsheltered people", "Personas no registradas"),
+}
+ROWS = """state,held,covered,open
+US Total,1200,700,500
+Federal,150,100,50
+States,1050,600,450
+Texas,130,70,60
+Ohio,120,110,10
+"""
+NAMED = "".join(
+    f'  {name}: "trips[state={state}].{measure}"\n'
+    for name, state, measure in (
+        ("all", "US Total", "held"),
+        ("states", "States", "held"),
+        ("federal", "Federal", "held"),
+        ("texas", "Texas", "held"),
+        ("open", "US Total", "open"),
+        ("covered", "US Total", "covered"),
+        ("texas-open", "Texas", "open"),
+    )
+) + "".join(
+    f"  {name}: {{share: [{part}, {whole}]}}\n"
+    for name, part, whole in (
+        ("of-states", "texas", "states"),
+        ("of-all", "texas", "all"),
+        ("federal-of-states", "federal", "states"),
+        ("open-of-all", "open", "all"),
+        ("texas-of-open", "texas-open", "open"),
+    )
+)
+WHOLE = "a share of States, which are part of US Total: nothing says so"
+
+
+def told(folder: Path, text: str, language: Language = EN) -> list[str]:
+    titles = {
+        name: dict(zip(("en-US", "es-US"), each, strict=True)) for name, each in TITLES.items()
+    }
+    fields = [{**TRIPS, "name": e, "titles": titles[e], "population": "held"} for e in titles]
+    counted = [{"name": "held", "titles": titles["held"]}]
+    table = resource(STATE, *fields, definition="People on one night.", period=PERIOD)
+    package = ferries(folder / "data", described(table, populations=counted), trips=ROWS)
+    named = briefing(folder, ("metrics:\n", f"metrics:\n{NAMED}"))
+    binder = Binder(package, named, edition(language, {}))
+    binder.words(Scalar(text, PLACE))
+    return [f"{e.severity}: {e.message}" for e in binder.problems if e.code == "subject-differs"]
+
+
+PERIOD = {"kind": "calendar-year", "start": "2024"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("Texas had {of-states} of all homeless people", EN, f"12.4% is {WHOLE}"),
+        ("Texas had {of-states} of the people in US shelters", EN, f"12.4% is {WHOLE}"),
+        ("Texas had {of-states}, more than any other state", EN, f"12.4% is {WHOLE}"),
+        ("Federal shelters had {federal-of-states} of all people", EN, f"14.3% is {WHOLE}"),
+        (
+            "Texas tiene el {of-states} de todas las personas sin hogar",
+            ES,
+            f"12.4\N{NO-BREAK SPACE}% is {WHOLE}",
+        ),
+        (
+            "Texas had {texas-of-open} of all homeless people",
+            EN,
+            "12.0% is a share of Unsheltered people, and the sentence names Homeless people",
+        ),
+        (
+            "In the nation {open} people were sheltered",
+            EN,
+            "'sheltered' stands beside 500, which is Unsheltered people",
+        ),
+        (
+            "In the nation {open-of-all} of all homeless people were sheltered",
+            EN,
+            "'sheltered' stands beside 41.7%, which is Unsheltered people",
+        ),
+        (
+            "In the nation {covered} people were unsheltered",
+            EN,
+            "'unsheltered' stands beside 700, which is Sheltered people",
+        ),
+        (
+            "{open} homeless people were sheltered, {covered} were unsheltered",
+            EN,
+            "'sheltered' stands beside 500, which is Unsheltered people",
+        ),
+    ],
+)
+def test_a_share_of_another_whole_and_a_contrary_are_told(
+    tmp_path: Path, text: str, language: Language, said: str
+) -> None:
+    assert f"error: {said}" in told(tmp_path, text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Texas had {of-all} of all homeless people", EN),
+        ("Texas had {of-states} of the homeless people in the states", EN),
+        ("Texas had {of-states} of all people in state shelters", EN),
+        ("{open-of-all} of all homeless people were unsheltered", EN),
+        ("{open} homeless people were unsheltered, {covered} were sheltered", EN),
+        ("Texas had {texas-of-open} of all unsheltered people", EN),
+        ("Texas tiene el {of-all} de todas las personas sin hogar", ES),
+    ],
+)
+def test_a_share_of_the_whole_that_is_named_is_not(
+    tmp_path: Path, text: str, language: Language
+) -> None:
+    assert told(tmp_path, text, language) == []
+
+
+def test_a_country_is_called_by_its_name(tmp_path: Path) -> None:
+    assert told(tmp_path, "The United States had {all} homeless people") == []
+    assert told(tmp_path, "The United States had {states} homeless people") == [
+        "error: this sentence names United States, but its number is of States"
+    ]
