@@ -35,6 +35,7 @@ VALUES = "".join(
     for year in (2022, 2023, 2024)
 )  # fmt: skip
 VALUES += "  above: {percent-change: [ash-2024, elm-2024]}\n"
+VALUES += "  elm-share: {share: [elm-2022, all-2022]}\n"
 VALUES += "".join(
     f'  all-{year}: {{sum: {{across: trips.line, of: "trips[year={year}, line=*].trips"}}}}\n'
     for year in (2022, 2023, 2024)
@@ -208,3 +209,17 @@ def test_a_word_that_no_values_beside_it_bear_out_is_told(
     tmp_path: Path, text: str, messages: list[str]
 ) -> None:
     assert told(tmp_path, text) == messages
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number"),
+    [
+        ("Elm made about a third of all trips in {elm-2022:period}, {elm-share}", EN, "a third of"),
+        ("Elm hizo un tercio de los viajes en {elm-2022:period}, {elm-share}", ES, "tercio"),
+    ],
+)
+def test_a_part_beside_a_share_is_not_borne_out_by_another_share(
+    tmp_path: Path, text: str, language: Language, number: str
+) -> None:
+    assert told(tmp_path, text, language) == [NUMBER.format(number)]
+    assert told(tmp_path, text.replace("elm-share", "late-2022"), language) == []

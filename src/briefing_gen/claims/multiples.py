@@ -21,7 +21,7 @@ from briefing_gen.claims.limits import end_of_whole, wholes
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import kind_said, lists_of
-from briefing_gen.claims.stated import Kind, Placed, unhedged
+from briefing_gen.claims.stated import Kind, Placed, Stated, unhedged
 from briefing_gen.claims.vocabulary import stem
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.periods import position
@@ -40,6 +40,8 @@ _FEW: Final = 4
 _MANY: Final = 400
 """Of more members none is looked at."""
 _OF: Final = compiled(rf" (?:{lexicon.OF}) ")
+_NEXT: Final = compiled(rf";|, (?:{lexicon.AND}|but|while|pero|mientras)\b")
+"""Between two clauses."""
 
 
 def borne_out(composed: Composed) -> Iterator[str]:
@@ -73,6 +75,7 @@ def borne_out(composed: Composed) -> Iterator[str]:
             own = judged_beside(read, stated, bound)
             values = _told(own.metric) if own.metric else ()
             is_told = bool(is_number and bound) or all(_is_placed(e, composed) for e in values)
+            is_told = is_told and not (own.metric and _is_of_another(own.metric, stated, composed))
             if says_again or (own.verdict is Verdict.AGREES and is_told):
                 yield composed.text[stated.start : stated.end + len(" of")].casefold()
 
@@ -124,6 +127,15 @@ def _told(metric: Metric) -> Sequence[Observation]:
     values = tuple(observations(metric))
     is_share = metric.operation is Operation.SHARE
     return values[:1] if is_share else values
+
+
+def _is_of_another(metric: Metric, stated: Stated, composed: Composed) -> bool:
+    """Return whether a part in words stands beside a bound share, and is of what nobody tells."""
+    told = {each.ref for other in composed.bound.values() for each in observations(other)}
+    shares = (each for each in composed.bound if stated.is_part and each.unit == stated.unit)
+    ends = (sorted(((each.start, each.end), (stated.start, stated.end))) for each in shares)
+    is_beside = any(not _NEXT.search(composed.text, one[1], other[0]) for one, other in ends)
+    return is_beside and not {each.ref for each in observations(metric)} <= told
 
 
 def _is_placed(value: Observation, composed: Composed) -> bool:
