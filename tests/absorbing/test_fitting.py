@@ -120,6 +120,36 @@ def test_a_change_told_in_millions_is_so_as_a_key_number_and_beside_its_chart(
     assert chart.text.splitlines()[-1] == "  display: compact"
 
 
+def test_the_label_of_a_count_of_changes_and_its_chart_tell_changes(tmp_path: Path) -> None:
+    rows = "Town,Year,Trips\n" + "".join(
+        f"{town},{year},{trips}\n"
+        for town, every in (("Ash", (420, 452)), ("Bay", (340, 331)), ("Elm", (217, 238)))
+        for year, trips in zip((2023, 2024), every, strict=True)
+    )
+    own = bound_new(tmp_path, "From 2023 to 2024 trips rose in 2 of the 3 towns", rows)
+    number, chart = own.parts
+    assert number == key("trips-risen", "Towns with a rise in trips, {trips-risen:period-short}")
+    assert (
+        chart.text
+        == """\
+chart:
+  kind: bar
+  subtitle: {en-US: "Change in trips by town, above {trips-risen:limit}, {trips-risen:period}"}
+  across: {table: ferries, dimension: town, members: ["Ash", "Elm"]}
+  series:
+    - {id: trips, name: {en-US: "Trips"}, values: {difference: ["BEFORE", "AFTER"]}, mark: context}
+  descending: "yes"
+""".replace("BEFORE", "ferries[town=*, year=2023].trips").replace(
+            "AFTER", "ferries[town=*, year=2024].trips"
+        )
+    )
+
+
+def test_the_label_of_a_sum_names_all_whose_values_it_adds_up(tmp_path: Path) -> None:
+    number, _ = bound_new(tmp_path, "Ash and Oak together had 2,153 trips in 2024").parts
+    assert "Trips, Ash and Oak, " in number.text
+
+
 @pytest.mark.parametrize(
     ("typed", "number", "label", "chart"),
     [

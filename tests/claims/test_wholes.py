@@ -135,3 +135,15 @@ def test_a_country_is_called_by_its_name(tmp_path: Path) -> None:
     assert told(tmp_path, "The United States had {states} homeless people") == [
         "error: this sentence names United States, but its number is of States"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Homeless people by state: {texas}",
+        "Texas had {texas}, third of 2 states",
+        "No other state had {texas}",
+    ],
+)
+def test_the_noun_of_all_members_is_not_the_name_of_their_total(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, text) == []

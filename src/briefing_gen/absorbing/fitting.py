@@ -6,7 +6,9 @@ from itertools import chain, pairwise
 from textwrap import dedent
 from typing import Final
 
-from briefing_gen.absorbing.naming import Names, column_of
+from babel.lists import format_list
+
+from briefing_gen.absorbing.naming import Names, column_of, members_of
 from briefing_gen.absorbing.nearest import RELABEL, against_label
 from briefing_gen.absorbing.shown import Held, Shown
 from briefing_gen.absorbing.typed import Typed
@@ -19,12 +21,13 @@ from briefing_gen.briefing.briefing import AuthoredChart, AuthoredFinding, lacks
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import Index
 from briefing_gen.dataset.cell_text import CellRef, covers
+from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Observation
 from briefing_gen.drafting.exhibits import exhibit
 from briefing_gen.drafting.existing import sheet_of
 from briefing_gen.drafting.members import with_whole
 from briefing_gen.drafting.names import lowered, plural, quoted
-from briefing_gen.drafting.plots import around, bars, beyond, of_changes
+from briefing_gen.drafting.plots import Far, around, bars, beyond, of_changes
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, Column, Sheet
 from briefing_gen.drafting.values import Value, beside, value_at
@@ -123,9 +126,16 @@ def _divided(metric: Derived, names: Names, binder: Binder) -> tuple[str, str]:
 
 def _beyond(metric: Metric, name: str, binder: Binder) -> str:
     """Return the words of a label for the limit beyond which members were counted."""
-    far = limit_of(metric)
+    far = None if _moved(metric) and binder.language is Language.EN_US else limit_of(metric)
     words = {"above": ">", "below": "<"} if binder.language is not Language.EN_US else {}
     return f" {words.get(far[0], far[0])} {{{name}:limit}}" if far else ""
+
+
+def _moved(metric: Metric) -> str:
+    """Return what those did that were counted as changes beyond nothing; empty of others."""
+    limit = limit_of(metric)
+    is_moved = limit and not limit[1].value and metric.inputs[0].operation in CHANGES
+    return {"above": "rise", "below": "fall"}[limit[0]] if limit and is_moved else ""
 
 
 def _alone(metric: Metric) -> Iterator[Observation]:
@@ -142,13 +152,31 @@ def _titled(metric: Metric, binder: Binder) -> str:
         table = binder.dataset.tables[next(observations(metric)).ref.table]
         titles = {each.name: each.titles for each in table.dimensions}
         of = titles[_over(metric)].get(binder.language, _over(metric))
-        return f"{plural(of)} with {lowered(own)}"
+        own = lowered(own)
+        if way := _moved(metric):
+            return f"{plural(of)} with a {way} in {own}"
+        if metric.inputs[0].operation in CHANGES:
+            own = labels(binder.language).change_in.format(own)
+        return f"{plural(of)} with {own}"
+    if metric.operation is Operation.SUM and not metric.over:
+        return _added_up(metric, binder)
     if metric.operation not in _CALLED:
         return own
     whole = metric.inputs[-1]
     of = column_of(whole, binder, {} if _is_pooled(whole) else None)
     said = labels(binder.language).formulas[metric.operation].format(own, of, all=lowered(own))
     return f"{said[:1].upper()}{said[1:]}"
+
+
+def _added_up(metric: Metric, binder: Binder) -> str:
+    """Return the title of a column and all the members whose values make up a sum."""
+    data, language = binder.dataset, binder.language
+    every = [members_of(each.ref, data) for each in observations(metric)]
+    told = [column_of(metric, binder, {})]
+    for name in every[0]:
+        own = [member_label(data, name, each[name], language) for each in every if name in each]
+        told.append(format_list(list(dict.fromkeys(own)), locale=language.replace("-", "_")))
+    return ", ".join(told)
 
 
 def key_beside(
@@ -299,10 +327,7 @@ def _of_changes(
     changes = [e for e in told if isinstance(e, Derived) and change_in_time(e) is not None]
     if not changes or len(changes) < len(told) or len({e.operation for e in changes}) > 1:
         return bars(sheet, value, across, named)
-    first, periods = changes[0].inputs[0], sheet.of_role(Role.PERIOD)
-    at = beside(sheet, periods[0], value.row) if periods else ()
-    then = next(observations(first)).ref
-    rows = [row for row in at if periods[0].cells[row] == dict(then.key).get(periods[0].name)]
+    first, rows = changes[0].inputs[0], _rows_before(changes[0], sheet, value)
     ends = (found for _, found, _ in pairs_beside(changes[0], typed.binder.dataset))
     pairs = chain.from_iterable(each.values() for each in ends)
     is_broken = any(break_among(pair, typed.binder.dataset) is not None for pair in pairs)
@@ -311,6 +336,13 @@ def _of_changes(
     former = value_at(sheet, value.measure, rows[0])
     former = replace(former, metric=typed.names.of(first) or former.metric)
     return of_changes(sheet, value, across, (str(changes[0].operation), former), named)
+
+
+def _rows_before(change: Metric, sheet: Sheet, value: Value) -> Sequence[int]:
+    """Return the rows that a change starts from, as they stand beside the row of a value."""
+    periods, then = sheet.of_role(Role.PERIOD), dict(next(observations(change)).ref.key)
+    at = beside(sheet, periods[0], value.row) if periods else ()
+    return [row for row in at if periods[0].cells[row] == then.get(periods[0].name)]
 
 
 def _of_many(metric: Derived, name: str, sheet: Sheet, value: Value) -> str:
@@ -324,7 +356,10 @@ def _of_many(metric: Derived, name: str, sheet: Sheet, value: Value) -> str:
     value = replace(value, metric=name)
     if limit:
         far = {dict(each.ref.key)[across.name] for each in observations(metric)}
-        return beyond(sheet, value, across, far, limit[0])
+        counted = metric.inputs[0]
+        rows = _rows_before(counted, sheet, value) if counted.operation in CHANGES else ()
+        change = (str(counted.operation), rows[0]) if rows else None
+        return beyond(sheet, value, across, Far(far, limit[0], change))
     return around(sheet, value, across, str(metric.operation).capitalize())
 
 

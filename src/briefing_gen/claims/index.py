@@ -40,6 +40,7 @@ _MOST_SUMMED: Final = 1_000
 LAND: Final = 30
 """So many members are held, at least, where those of a nation or of the world are."""
 _FOR_EACH: Final = re.compile(lexicon.A_PER.pattern.removesuffix("$"), re.IGNORECASE)
+_OF_MEMBERS: Final = re.compile(rf"{lexicon.said('of_members', 'few')}", re.IGNORECASE)
 _USUAL: Final = re.compile(rf"(?:{lexicon.said('usual')})\b", re.IGNORECASE)
 YEAR: Final = 4
 _USUAL_WEIGHT: Final = 4.0
@@ -476,6 +477,9 @@ class Index:
     ) -> bool:
         """Return whether words are a name: codes have capitals, numbers stand by their noun."""
         text, after = words[at].text, words[at + len(names) : at + len(names) + 2]
+        if self.titles[dimension].issuperset(map(self.vocabulary.common, names)):
+            before = words[at - 1].text if at else ""  # "By state", "19 states", but "in states".
+            return not (before[:1].isdigit() or _OF_MEMBERS.fullmatch(before))
         if "." in text:  # It may begin another name: "U.S. Congress".
             return not (after and after[0].text[0].isupper())
         if vocabulary.EMPTY.issuperset(names) and text.casefold() != "men":  # As "menos" begins.

@@ -17,16 +17,12 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import words_of_whole
 from briefing_gen.claims.composed import Composed, Shown
 from briefing_gen.claims.index import Index, Series
-from briefing_gen.claims.sentences import Mention
 from briefing_gen.claims.vocabulary import WORDS, stem
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Observation
 from briefing_gen.metrics.derive import Derived, Observed, observations
 from briefing_gen.words.languages import labels, words_of
-from briefing_gen.words.patterns import compiled
 
-_EACH: Final = compiled(rf"\b(?:{lexicon.said('any_other', 'each', 'others')})\W*$")
-"""Before a name that is but the noun of all members: "any other state"."""
 _LEAST: Final = 4
 """Letters of a word that has a contrary, at least."""
 _NAME_IT: Final = "name the whole that the share is of, or bind the share of the one that is named"
@@ -50,7 +46,7 @@ def check_wholes(composed: Composed) -> Iterator[Problem]:
 def _of_part(composed: Composed, item: Shown, whole: Observation) -> Iterator[Problem]:
     """Yield the share of a total that is itself part of another, and is not named."""
     told, own = composed.told, composed.column_of(whole)
-    named = [(e.dimension, m) for e in _named(composed) for m in e.member.split("; ")]
+    named = [(e.dimension, m) for e in composed.mentions for m in e.member.split("; ")]
     for dimension in own.dimensions if own else ():
         pair = (dimension.name, dict(whole.ref.key).get(dimension.name, ""))
         if own is None or pair[1] not in (dimension.totals or ()) or pair in named:
@@ -74,13 +70,6 @@ def _of_part(composed: Composed, item: Shown, whole: Observation) -> Iterator[Pr
 
 def _is_more(value: Observation, whole: Observation) -> bool:
     return value.quantity.value > whole.quantity.value
-
-
-def _named(composed: Composed) -> Iterator[Mention]:
-    """Yield the members that are named themselves, and not only as each of them is called."""
-    for each in composed.mentions:
-        if not _EACH.search(composed.text, 0, each.start):
-            yield each
 
 
 def _of_other(composed: Composed, item: Shown, whole: Observation) -> Iterator[Problem]:

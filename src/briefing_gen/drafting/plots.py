@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing_gen.drafting import names
 from briefing_gen.drafting.sheet import ALL, Column, Sheet
@@ -138,25 +138,42 @@ def of_changes(
     return _DISPLAY.sub("", drawn) if is_share else drawn
 
 
-def beyond(sheet: Sheet, value: Value, across: Column, far: Collection[str], way: str) -> str:
-    """Return bars of the members `far` above or below the limit that a count of them has.
+class Far(NamedTuple):
+    """The members beyond a limit, and whether that is above or below it."""
+
+    members: Collection[str]
+    way: str
+    change: tuple[str, int] | None
+    """The operation and the row of a value before, where changes were counted."""
+
+
+def beyond(sheet: Sheet, value: Value, across: Column, far: Far) -> str:
+    """Return bars of the members above or below the limit that a count of them has.
 
     Of very many that is nothing: nobody could read them.
     """
     rows = beside(sheet, across, value.row)
-    kept = [row for row in rows if across.cells[row] in far and value.measure.cells[row]]
+    kept = [row for row in rows if across.cells[row] in far.members and value.measure.cells[row]]
     if len(kept) > _MOST_GROUPS:
         return ""
-    words = f"{value.measure.spoken}{kept_apart(sheet, value, across)}{told_by([across])}, {way}"
+    called, values = value.measure.spoken, address(sheet, value.measure, value.row, across)
+    values = names.quoted(values)
+    if far.change:
+        former = names.quoted(address(sheet, value.measure, far.change[1], across))
+        called = f"Change in {names.lowered(called)}"
+        values = f"{{{far.change[0]}: [{former}, {values}]}}"
+    words = f"{called}{kept_apart(sheet, value, across)}{told_by([across])}, {far.way}"
     drawn = chart(
         value.measure,
         kind="bar",
         subtitle=names.quoted(f"{words} {{{value.metric}:limit}}, {{{value.metric}:period}}"),
         across=run_over(sheet, across, cells_of(across, kept)),
-        values=names.quoted(address(sheet, value.measure, value.row, across)),
+        values=values,
         highlight="",
         options=DESCENDING,
     )
+    is_share = bool(far.change and far.change[0] == PERCENT_CHANGE)
+    drawn = _DISPLAY.sub("", drawn) if is_share else drawn
     return _HIGHLIGHT.sub("", drawn)
 
 

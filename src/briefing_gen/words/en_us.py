@@ -916,6 +916,9 @@ EN_US: Final = words.Words(
             r"|stood|add\w*|extra|varied|hover\w+|rang\w+|remain\w+|stay\w+"
         ),
         seats="(?:headquartered|based) in",
+        of_members=(
+            "by|per|every|each|an?|any|other|others|only|most|all|no|single|some|several|few|many|median|average|which"
+        ),
         contrary="un|non|in|im|ir|il|dis",
         any_other=(
             r"any other|any(?= (?:year|month|quarter|decade)(?: since\b|\W*$|[,.;]))|every other"

@@ -132,6 +132,8 @@ class Statements(Frozen, kw_only=True):
     """Says that a number of several years is that of one of them."""
     seats: str
     """Before the place where somebody has an office only."""
+    of_members: str
+    """Before the noun for all members, which may be the name of their total: "by state"."""
     contrary: str
     """Begins the contrary of a word: unsheltered."""
     any_other: str
