@@ -47,3 +47,25 @@ def test_a_series_bears_out_what_is_said_of_all_its_periods(
     assert [text[each.start : each.end] for each in found] == [words] * bool(words)
     assert [each.is_so for each in found] == [not truth] * bool(words)
     assert all(each.truth.endswith(truth) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "truth"),
+    [
+        ("More people were in prison in 2021 than in 2019.", "it was 10 in 2021 and 12 in 2019"),
+        ("Fewer people were in prison in 2021 than in 2019.", ""),
+        (
+            "Hubo más presos en prison en 2021 que en 2019.",
+            "it was 10 in 2021 and 12 in 2019",
+        ),
+        ("Hubo menos presos en prison en 2021 que en 2019.", ""),
+    ],
+)
+def test_more_of_all_in_one_year_than_in_another_is_held_against_the_total(
+    text: str, truth: str, tmp_path: Path
+) -> None:
+    rows = "state,year,People in prison\nTotal,2019,12\nElm,2019,8\nAsh,2019,4\n"
+    package, _ = drafts(tmp_path, f"{rows}Total,2021,10\nElm,2021,5\nAsh,2021,5\n")
+    (tmp_path / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
+    read = Sentence(Context(text=text), Index(read_dataset(tmp_path / "data")))
+    assert [(each.is_so, each.truth) for each in statements(read, None)] == [(not truth, truth)]

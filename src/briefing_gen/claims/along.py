@@ -8,15 +8,16 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.quantities import COUNTED, Operation
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.deriving import derived
 from briefing_gen.claims.following import Finder
+from briefing_gen.claims.index import Series
 from briefing_gen.claims.limits import (
     BUT,
     WAYS,
@@ -72,6 +73,7 @@ def statements(read: Sentence, usual: Period | None) -> Iterator[Statement]:
             yield from _limited(read, stated)
         elif stated.kind is Kind.COMPARED:
             yield from _compared(read, stated)
+            yield from _in_two_years(read, stated)
 
 
 def _limited(read: Sentence, stated: Stated) -> Iterator[Statement]:
@@ -237,6 +239,34 @@ def _compared(read: Sentence, stated: Stated) -> Iterator[Statement]:
     if not overtakes or apart[steps[0].period] > 0:  # Else it is told which is the larger.
         start = min(stated.start, always.start() if always else stated.start)
         yield _told(read, Placed(start, stated.end), steps, truth)
+
+
+def _in_two_years(read: Sentence, stated: Stated) -> Iterator[Statement]:
+    """Yield whether more of all were counted in one period than in the other that is named."""
+    than = [e for e in read.singles if lexicon.THAN_YEAR.fullmatch(read.text, stated.end, e.start)]
+    own = [each for each in read.singles if each not in than]
+    is_of_value = read.mentions or any(e.kind is Kind.VALUE for e in read.stated)
+    if is_of_value or len(than) != 1 or len(own) != 1 or lexicon.NOT.search(read.text):
+        return
+    found, sign = [], -1 if stated.sign == "-" else 1
+    for line in filter(None, (_of_whole(each) for each in told_of(read, stated))):
+        held = [next((e for e in line if n.is_of(e.period)), None) for n in (*own, *than)]
+        one, other = held
+        if one and other:
+            is_so = (one.quantity.value - other.quantity.value) * sign > 0
+            told = " and ".join(f"{e.quantity.value:,f} in {_worded(e)}" for e in (one, other))
+            found.append(_told(read, stated, [one, other], "" if is_so else f"it was {told}"))
+    yield from _agreed(found)
+
+
+def _of_whole(series: Series) -> Sequence[Observation]:
+    """Return the values of all members together: of totals of totals the largest."""
+    wholes = [[(e.name, m) for m in e.totals or series.usual(e.name)] for e in series.dimensions]
+    rows = (next(iter(series.rows(each)), None) for each in product(*wholes))
+    lines = [series.along_time(row) for row in rows if row is not None]
+    is_counted = series.unit and series.unit.kind in COUNTED
+    lines = lines if is_counted or len(lines) == 1 else []
+    return max(lines, key=lambda line: max(e.quantity.value for e in line), default=())
 
 
 def _pairs(read: Sentence, stated: Stated) -> Iterator[tuple[Observation, Observation]]:
