@@ -145,6 +145,21 @@ chart:
     )
 
 
+def test_states_and_territories_are_counted_with_the_district(tmp_path: Path) -> None:
+    rows = "State,Year,Trips\n" + "".join(
+        f"{state},{year},{trips}\n"
+        for state, every in (
+            ("Ohio", (420, 452)),
+            ("Utah", (340, 331)),
+            ("District of Columbia", (217, 238)),
+        )
+        for year, trips in zip((2023, 2024), every, strict=True)
+    )
+    own = bound_new(tmp_path, "From 2023 to 2024 trips rose in 2 of 3 states and territories", rows)
+    assert [each.message for each in own.left] == []
+    assert "trips-risen" in own.metrics
+
+
 def test_the_label_of_a_sum_names_all_whose_values_it_adds_up(tmp_path: Path) -> None:
     number, _ = bound_new(tmp_path, "Ash and Oak together had 2,153 trips in 2024").parts
     assert "Trips, Ash and Oak, " in number.text

@@ -78,6 +78,19 @@ def test_names_in_capitals_are_told_in_small_letters(tmp_path: Path) -> None:
     ]
 
 
+def test_postal_codes_are_told_by_the_names_of_states(tmp_path: Path) -> None:
+    codes = ["AK", "CA", "DC", "FL", "NY", "OH", "PR", "TX", "UT", "VT", "WA", "Total"]
+    rows = "".join(f"{code},{beds}\n" for beds, code in enumerate(codes, 5))
+    state = read_sheet(save(tmp_path, f"State,Beds\n{rows}")).columns[0]
+    assert state.cells == tuple(codes)
+    assert [state.said(row) for row in (0, 2, 6, 11)] == [
+        "Alaska",
+        "District of Columbia",
+        "Puerto Rico",
+        "Total",
+    ]
+
+
 def test_codes_in_capitals_stay(tmp_path: Path) -> None:
     place = read_sheet(save(tmp_path, "Place,Beds\nOH,5\nTX,6\nUT,7\n95AA01S1,8\n")).columns[0]
     assert place.words == {}

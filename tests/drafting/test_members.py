@@ -316,6 +316,15 @@ def test_the_row_of_all_states_is_none_of_them(tmp_path: Path) -> None:
     assert state.totals == ("U.S. total", "Federal", "State")
 
 
+def test_regions_of_the_census_bureau_among_states_are_totals(tmp_path: Path) -> None:
+    rows = "Northeast,30\nSouth,55\nMidwest,27\nWest,41\nOhio,30\nTexas,26\nCalifornia,20\n"
+    state = with_totals(read_sheet(save(tmp_path, f"State,Held\n{rows}"))).columns[0]
+    assert state.totals == ("Northeast", "South", "Midwest", "West")
+    rows = rows.replace("Midwest", "Mid")
+    state = with_totals(read_sheet(save(tmp_path, f"State,Held\n{rows}"))).columns[0]
+    assert state.totals == ()
+
+
 def test_a_category_of_any_number_is_a_total_that_sentences_leave_out(tmp_path: Path) -> None:
     sizes = ("Less than 10", "10 or more", "Any number of employees")
     rows = "".join(

@@ -141,8 +141,12 @@ def _counted(read: Sentence, limit: Stated, usual: Period | None) -> Iterator[St
 
 
 def no_states(read: Sentence, members: Collection[str]) -> frozenset[str]:
-    """Return the members that a sentence about states does not count: territories."""
-    is_of_states = lexicon.STATES.search(read.text) is not None
+    """Return the members that a sentence about states does not count: territories.
+
+    Where it says of how many members it is, "22 of the 55 states and territories", it counts them.
+    """
+    is_of_all = re.search(rf"(?<![\d.,]){len(members)}(?!\d|[.,]\d)", read.text)
+    is_of_states = lexicon.STATES.search(read.text) and not is_of_all
     return _TERRITORIES.intersection(members) if is_of_states else frozenset()
 
 

@@ -48,6 +48,8 @@ _FEDERAL: Final = re.compile(
     r"federal(?: (?:government|minimum|level))?|(?:all )?states?", re.IGNORECASE
 )
 """What stands among states and is none of them."""
+_REGIONS: Final = frozenset({"northeast", "midwest", "south", "west"})
+"""Those of the Census Bureau: all four of them, and states, are in one column or none is meant."""
 MIDDLE: Final = re.compile(
     r"(?:.* )?(?<!above )(?<!below )(?<!than )(?:average|mean|median)"
     r"|(?:(?:average|mean|median) (?:of|for)|promedio|media|mediana)\b.*",
@@ -127,8 +129,7 @@ def totals_in(
     known = dict.fromkeys(members)
     of_states = len(_SOME_STATES.intersection(map(str.casefold, known))) > 1
     named = [member for member in known if NAMED.fullmatch(member)]
-    beside = {member for member in known if of_states and _FEDERAL.fullmatch(member)}
-    beside |= {member for member in known if MIDDLE.fullmatch(member)}
+    beside = {*filter(MIDDLE.fullmatch, known), *(_above_states(known) if of_states else ())}
     parts = _groups_of_countries(known)
     groups: dict[tuple[str, ...], dict[str, Decimal]] = {}
     keys = list(zip(*others, strict=True)) or [()] * len(members)
@@ -197,6 +198,13 @@ def totals_in(
     none = {*declared, *of_some}
     overlap = _overlapping(groups.values(), wholes, none) if len(known) > _FEWEST else ""
     return Totals(tuple(found), frozenset(by_sum | summed_some), tuple(wholes), overlap)
+
+
+def _above_states(known: Iterable[str]) -> Iterator[str]:
+    """Yield what stands among states and is none of them: what is federal, and all regions."""
+    regions = [member for member in known if member.casefold() in _REGIONS]
+    yield from regions if len(regions) == len(_REGIONS) else ()
+    yield from filter(_FEDERAL.fullmatch, known)
 
 
 def _without_own(declared: Sequence[str], groups: Iterable[Values]) -> list[Values]:

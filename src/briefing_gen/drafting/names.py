@@ -1,13 +1,18 @@
 """Writes names: for addresses, in small letters, in the plural; and finds them in titles."""
 
+import csv
 import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import count
 from typing import Final
 
+from babel import Locale
+
+from briefing_gen import shipped
 from briefing_gen.dataset.periods import MONTHS
 
 NO_TITLE: Final = re.compile(
@@ -173,3 +178,20 @@ def written(metric: str, style: str, digits: str) -> str:
     """Return a metric as a binding writes it: rate, rate:2, rate:compact, rate:magnitude.2."""
     form = ".".join(filter(None, (style, digits)))
     return f"{metric}:{form}".rstrip(":")
+
+
+@lru_cache(maxsize=1)
+def states_by_code() -> Mapping[str, str]:
+    """Return the names of the states and territories of the United States by their postal codes.
+
+    The shipped data have those of states (USPS Publication 28, appendix B), Babel has the others.
+    """
+    file = shipped.shipped() / "data" / shipped.DATA / "members.csv"
+    with file.open(encoding="utf-8", newline="") as lines:
+        named = {
+            row["member"]: row["label_en_us"]
+            for row in csv.DictReader(lines)
+            if row["dimension"] == "state"
+        }
+    territories = Locale("en").territories
+    return named | {code: territories[code] for code in ("AS", "GU", "MP", "PR", "VI")}
