@@ -9,6 +9,7 @@ import pytest
 from briefing_gen.base.language import Language
 from briefing_gen.binding.binder import Binder
 from briefing_gen.reading.tree import Scalar
+from briefing_gen.words.languages import claims
 from tests.dataset.packages import TRIPS, described, ferries, resource
 from tests.editions.ferries import EN, ES, PLACE, briefing, edition
 
@@ -147,3 +148,28 @@ def test_a_country_is_called_by_its_name(tmp_path: Path) -> None:
 )
 def test_the_noun_of_all_members_is_not_the_name_of_their_total(tmp_path: Path, text: str) -> None:
     assert told(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("More people were homeless in 2018 than in 2010", "More"),
+        ("Most homeless people were unsheltered", "Most homeless people were"),
+        ("Texas held more people than Ohio and Utah combined", "than Ohio and Utah combined"),
+        ("The number barely changed", "barely changed"),
+    ],
+)
+def test_what_nothing_computes_is_told(text: str, words: str) -> None:
+    assert list(claims(text, EN)) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Más personas vivían en la calle en 2018 que en 2010", "Más"),
+        ("Texas tuvo más gente que Ohio y Utah juntos", "que Ohio y Utah juntos"),
+        ("La cifra apenas cambió", "apenas cambió"),
+    ],
+)
+def test_what_nothing_computes_is_told_in_spanish(text: str, words: str) -> None:
+    assert list(claims(text, ES)) == [words]

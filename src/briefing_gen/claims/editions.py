@@ -148,8 +148,10 @@ def _left(problem: Problem, told: Told, holds: Mapping[str, Sequence[Metric]]) -
     """
     composed = Composed(told)
     word, is_typed = problem.about.casefold(), problem.code in _TYPED
-    right = (each.words.casefold() for each in extremes(composed) if each.is_so)
-    said = [words for words in {*borne_out(composed), *right} if word in words]
+    right = [each.words for each in extremes(composed) if each.is_so]
+    right += [composed.text[e.start : e.end] for e in composed.statements if e.is_so]
+    right = [*borne_out(composed), *map(str.casefold, right)]
+    said = [words for words in dict.fromkeys(right) if word in words]
     if any(metric and word in words.casefold() for words, metric in alone(composed)):
         yield from [problem] if is_typed else []  # The rest is told as an error.
         return
