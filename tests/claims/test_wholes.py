@@ -155,7 +155,10 @@ def test_the_noun_of_all_members_is_not_the_name_of_their_total(tmp_path: Path, 
     [
         ("More people were homeless in 2018 than in 2010", "More"),
         ("Most homeless people were unsheltered", "Most homeless people were"),
-        ("Texas held more people than Ohio and Utah combined", "than Ohio and Utah combined"),
+        (
+            "Texas held more people in prison in 2024 than Ohio and Utah combined",
+            "than Ohio and Utah combined",
+        ),
         ("The number barely changed", "barely changed"),
     ],
 )
@@ -167,7 +170,10 @@ def test_what_nothing_computes_is_told(text: str, words: str) -> None:
     ("text", "words"),
     [
         ("Más personas vivían en la calle en 2018 que en 2010", "Más"),
-        ("Texas tuvo más gente que Ohio y Utah juntos", "que Ohio y Utah juntos"),
+        (
+            "Texas tuvo más gente en prisión en 2024 que Ohio y Utah juntos",
+            "que Ohio y Utah juntos",
+        ),
         ("La cifra apenas cambió", "apenas cambió"),
     ],
 )
