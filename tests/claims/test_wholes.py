@@ -48,7 +48,7 @@ NAMED = "".join(
         ("texas-of-open", "texas-open", "open"),
     )
 )
-WHOLE = "a share of States, which are part of US Total: nothing says so"
+WHOLE = "a share of States, where US Total is more: nothing says of which"
 
 
 def told(folder: Path, text: str, language: Language = EN) -> list[str]:

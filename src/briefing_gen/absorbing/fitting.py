@@ -158,6 +158,9 @@ def _titled(metric: Metric, binder: Binder) -> str:
         if metric.inputs[0].operation in CHANGES:
             own = labels(binder.language).change_in.format(own)
         return f"{plural(of)} with {own}"
+    if limit_of(metric) and metric.inputs[0].operation in CHANGES:
+        said = labels(binder.language).change_in.format(lowered(own))
+        return f"{said[:1].upper()}{said[1:]}"
     if metric.operation is Operation.SUM and not metric.over:
         return _added_up(metric, binder)
     if metric.operation not in _CALLED:

@@ -1,14 +1,15 @@
 """Finds what members are called in a text: their names, in short too, and their people."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefing_gen.base.language import Language
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.sentences import tokens
+from briefing_gen.claims.sentences import Token, tokens
 from briefing_gen.claims.vocabulary import (
     ANYWHERE,
+    EMPTY,
     HOME,
     WORDS,
     Vocabulary,
@@ -33,6 +34,9 @@ _KIND_OF_PLACE: Final = compiled(
     rf"(?P<before>.+) (?:{_KINDS})|(?:{_KINDS}) (?:{lexicon.OF}) (?P<behind>.+)"
 )
 """Letters of what a member and its people have in common."""
+_CODE: Final = 2
+"""Letters of a code, such as TX, which is looked for in capitals."""
+_OF_MEMBERS: Final = compiled(rf"(?:{lexicon.said('of_members', 'few')})")
 Label = tuple[tuple[str, ...], str, str]
 """The stems of a name, the dimension and the member."""
 
@@ -147,3 +151,32 @@ def of_people(word: str, name: str, known: Mapping[str, Label | None]) -> Sequen
         return ()
     found = known.get(_VOWELS.sub("", light(name[: ending.start()])))
     return [((name,), *found[1:])] if found else ()
+
+
+def is_named(
+    words: Sequence[Token],
+    at: int,
+    names: tuple[str, ...],
+    title: Collection[str],
+    common: Callable[[str], str],
+) -> bool:
+    """Return whether words are a name: codes have capitals, numbers stand by their noun."""
+    text, after = words[at].text, words[at + len(names) : at + len(names) + 2]
+    if "." in text:  # It may begin another name: "U.S. Congress".
+        return not (after and after[0].text[0].isupper())
+    if EMPTY.issuperset(names) and text.casefold() != "men":  # As "menos" begins.
+        return not {*title}.isdisjoint(common(each.text) for each in after)
+    return len(names) > 1 or len(text) > _CODE or text.isupper()
+
+
+def is_of_members(
+    words: Sequence[Token],
+    at: int,
+    names: tuple[str, ...],
+    title: Collection[str],
+    common: Callable[[str], str],
+) -> bool:
+    """Return whether the name of a total is but the noun of its members: "by state"."""
+    before = words[at - 1].text if at else ""
+    is_noun = {*title}.issuperset(map(common, names))
+    return is_noun and bool(before[:1].isdigit() or _OF_MEMBERS.fullmatch(before))

@@ -23,8 +23,6 @@ from briefing_gen.dataset.periods import is_of_two_years
 from briefing_gen.dataset.vocabulary import PeriodKind, title_in
 
 _OF_DAYS: Final = frozenset({PeriodKind.DAY, PeriodKind.WEEK})
-_CODE: Final = 2
-"""Letters of a code, such as TX, which is looked for in capitals."""
 _BEFORE_OF: Final = re.compile(rf"[ ,(](?:{lexicon.said('title_ends')})\b", re.IGNORECASE)
 """Behind what a title says is counted."""
 NEGATED: Final = re.compile(r"\b(?:non-?|not (?:been )?)(\w{4,})", re.IGNORECASE)
@@ -40,7 +38,6 @@ _MOST_SUMMED: Final = 1_000
 LAND: Final = 30
 """So many members are held, at least, where those of a nation or of the world are."""
 _FOR_EACH: Final = re.compile(lexicon.A_PER.pattern.removesuffix("$"), re.IGNORECASE)
-_OF_MEMBERS: Final = re.compile(rf"{lexicon.said('of_members', 'few')}", re.IGNORECASE)
 _USUAL: Final = re.compile(rf"(?:{lexicon.said('usual')})\b", re.IGNORECASE)
 YEAR: Final = 4
 _USUAL_WEIGHT: Final = 4.0
@@ -361,6 +358,7 @@ class Index:
             name: (name.replace("_", " "), *each.titles.values()) for name, each in named.items()
         }
         self.titles = {name: self.words_of(each) for name, each in titles.items()}
+        self._totals = {(e.name, m) for e in named.values() for m in e.totals or ()}
         self._labels = called.labels(dataset)
         self._roots = called.roots(chain.from_iterable(self._labels.values()))
         self._member_words = {
@@ -458,7 +456,11 @@ class Index:
                 end = at + len(names)
                 if at < reached.get(dimension, 0):
                     continue
-                if tuple(stems[at:end]) == names and self._is_named(words, at, names, dimension):
+                said = words, at, names, self.titles[dimension], self.vocabulary.common
+                if tuple(stems[at:end]) != names or not called.is_named(*said):
+                    continue
+                is_total = (dimension, member) in self._totals
+                if not (is_total and called.is_of_members(*said)):
                     reached[dimension] = end
                     last = words[end - 1].end
                     found.append(
@@ -471,20 +473,6 @@ class Index:
         """Return the members whose names begin with a word, or whose people it names."""
         name = vocabulary.light(word)
         return self._labels.get(name) or called.of_people(word, name, self._roots)
-
-    def _is_named(
-        self, words: Sequence[sentences.Token], at: int, names: tuple[str, ...], dimension: str
-    ) -> bool:
-        """Return whether words are a name: codes have capitals, numbers stand by their noun."""
-        text, after = words[at].text, words[at + len(names) : at + len(names) + 2]
-        if self.titles[dimension].issuperset(map(self.vocabulary.common, names)):
-            before = words[at - 1].text if at else ""  # "By state", "19 states", but "in states".
-            return not (before[:1].isdigit() or _OF_MEMBERS.fullmatch(before))
-        if "." in text:  # It may begin another name: "U.S. Congress".
-            return not (after and after[0].text[0].isupper())
-        if vocabulary.EMPTY.issuperset(names) and text.casefold() != "men":  # As "menos" begins.
-            return bool(self.titles[dimension] & {self.vocabulary.common(e.text) for e in after})
-        return len(names) > 1 or len(text) > _CODE or text.isupper()
 
     def is_column(self, word: str, behind: str, at: int) -> bool:
         """Return whether a word names a column: "No won", but not "No state won"."""

@@ -44,7 +44,7 @@ def check_wholes(composed: Composed) -> Iterator[Problem]:
 
 
 def _of_part(composed: Composed, item: Shown, whole: Observation) -> Iterator[Problem]:
-    """Yield the share of a total that is itself part of another, and is not named."""
+    """Yield the share of a total that is less than another, and is not named."""
     told, own = composed.told, composed.column_of(whole)
     named = [(e.dimension, m) for e in composed.mentions for m in e.member.split("; ")]
     for dimension in own.dimensions if own else ():
@@ -63,7 +63,7 @@ def _of_part(composed: Composed, item: Shown, whole: Observation) -> Iterator[Pr
                 member_label(told.dataset, dimension.name, each, told.language)
                 for each in (pair[1], max(larger)[1])
             )
-            message = f"{item.text} is a share of {of}, which are part of {more}: nothing says so"
+            message = f"{item.text} is a share of {of}, where {more} is more: nothing says of which"
             yield told.fault("subject-differs", message, _NAME_IT)
             return
 

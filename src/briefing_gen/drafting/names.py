@@ -5,7 +5,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import count
 from typing import Final
@@ -22,6 +22,10 @@ NO_TITLE: Final = re.compile(
 """Names of files and sheets that say nothing of what is in them."""
 UNNAMED: Final = "Name"
 """What a first column is called whose header is empty."""
+_SOME_STATES, _OTHERS = 10, 8
+"""So many postal codes, and no more other members, are those of states."""
+_OF_NATIONS: Final = re.compile("countr|nation|iso", re.IGNORECASE)
+"""In the title of a column whose CA is Canada."""
 NO_MEMBER: Final = "(none)"
 """Where a cell of a column of members is empty."""
 _AND: Final = re.compile(r", and ([^,:;()]+?)(?= as | by |,|$)")
@@ -180,8 +184,15 @@ def written(metric: str, style: str, digits: str) -> str:
     return f"{metric}:{form}".rstrip(":")
 
 
+def states_among(title: str, members: Collection[str]) -> Mapping[str, str]:
+    """Return the names of states by the codes in a column; nothing where they may be others."""
+    found = {code: name for code, name in _states().items() if code in members}
+    is_of_others = len(found) < _SOME_STATES or len(members) - len(found) > _OTHERS
+    return {} if is_of_others or _OF_NATIONS.search(title) else found
+
+
 @lru_cache(maxsize=1)
-def states_by_code() -> Mapping[str, str]:
+def _states() -> Mapping[str, str]:
     """Return the names of the states and territories of the United States by their postal codes.
 
     The shipped data have those of states (USPS Publication 28, appendix B), Babel has the others.

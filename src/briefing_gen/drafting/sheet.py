@@ -16,7 +16,7 @@ from briefing_gen.dataset.cell_text import MEMBER
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize, years_in
 from briefing_gen.dataset.totals import REST
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
-from briefing_gen.drafting.names import NO_MEMBER, lowered, name_from, states_by_code
+from briefing_gen.drafting.names import NO_MEMBER, lowered, name_from, states_among
 from briefing_gen.drafting.roles import Role
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.text_rules import check_comparisons
@@ -71,8 +71,6 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _LONGEST_CODE: Final = 4
 _SEVERAL: Final = 4
 """So many members in capitals, for each in small letters, make a column that is written so."""
-_SOME_STATES, _OTHERS = 10, 8
-"""So many postal codes, and no more other members, are those of states."""
 _REFUSED: Final = re.compile(r"[,=\[\];*+{}\s]+")
 
 
@@ -328,9 +326,7 @@ def named_in_small(column: Column) -> Column:
     Abbreviations keep theirs: NHS, and all members where none is longer than one; postal codes of
     states are told by the names of these.
     """
-    members = dict.fromkeys(column.cells)
-    states = {each: name for each, name in states_by_code().items() if each in members}
-    if len(states) >= _SOME_STATES and len(members) - len(states) <= _OTHERS:
+    if states := states_among(column.title, dict.fromkeys(column.cells)):
         return replace(column, words={**column.words, **states})
     words = {cell: column.words.get(cell, cell) for cell in dict.fromkeys(column.cells)}
     loud = [w for w in words.values() if w.isupper() and not _CODE_ALONE.fullmatch(w)]

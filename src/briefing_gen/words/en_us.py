@@ -921,7 +921,7 @@ EN_US: Final = words.Words(
         ),
         seats="(?:headquartered|based) in",
         of_members=(
-            "by|per|every|each|an?|any|other|others|only|most|all|no|single|some|several|few|many|median|average|which"
+            "by|per|every|each|an?|any|other|others|only|most|no|single|some|several|few|many|median|average|which"
         ),
         contrary="un|non|in|im|ir|il|dis",
         any_other=(

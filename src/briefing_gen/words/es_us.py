@@ -862,7 +862,7 @@ ES_US: Final = words.Words(
         of_one_year=r"máximo|cada año|anual\w*|mant[iu]\w+|oscil\w+",
         seats="con sede en",
         of_members=(
-            "por|cada|cualquier|ningún|ninguna|otr[oa]s?|únic[oa]s?|tod[oa]s?|algun[oa]s?|vari[oa]s"
+            "por|cada|cualquier|ningún|ninguna|otr[oa]s?|únic[oa]s?|algun[oa]s?|vari[oa]s"
             "|poc[oa]s|un[oa]?|median[oa]|qué"
         ),
         contrary="in|im|ir|des|no",
