@@ -13,6 +13,7 @@ from typing import Final
 from babel import Locale
 
 from briefing_gen import shipped
+from briefing_gen.base.language import Language, column_of
 from briefing_gen.dataset.periods import MONTHS
 
 NO_TITLE: Final = re.compile(
@@ -195,12 +196,13 @@ def states_among(title: str, members: Collection[str]) -> Mapping[str, str]:
 def _states() -> Mapping[str, str]:
     """Return the names of the states and territories of the United States by their postal codes.
 
-    The shipped data have those of states (USPS Publication 28, appendix B), Babel has the others.
+    The shipped data have those of states, Babel has the others.
     """
     file = shipped.shipped() / "data" / shipped.DATA / "members.csv"
+    label = column_of("label", Language.EN_US)
     with file.open(encoding="utf-8", newline="") as lines:
         named = {
-            row["member"]: row["label_en_us"]
+            row["member"]: row[label]
             for row in csv.DictReader(lines)
             if row["dimension"] == "state"
         }
