@@ -8,6 +8,8 @@ import pytest
 
 from briefing_gen.base.language import Language
 from briefing_gen.binding.binder import Binder
+from briefing_gen.claims.index import Index
+from briefing_gen.claims.sentences import tokens
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.words.languages import claims
 from tests.dataset.packages import TRIPS, described, ferries, resource
@@ -179,3 +181,11 @@ def test_what_nothing_computes_is_told(text: str, words: str) -> None:
 )
 def test_what_nothing_computes_is_told_in_spanish(text: str, words: str) -> None:
     assert list(claims(text, ES)) == [words]
+
+
+def test_a_member_that_is_no_total_is_named_behind_a_number_too(tmp_path: Path) -> None:
+    sex = {"name": "sex", "type": "string", "role": "dimension", "titles": {"en-US": "Men, women"}}
+    table = resource(sex, {**TRIPS, "name": "held"}, definition="People.", period=PERIOD)
+    package = ferries(tmp_path, described(table), trips="sex,held\nMen,70\nWomen,50\n")
+    found = Index(package).mentions(tokens("There were 50 women"))
+    assert [each.member for each in found] == ["Women"]

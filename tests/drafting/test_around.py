@@ -91,6 +91,13 @@ def test_postal_codes_are_told_by_the_names_of_states(tmp_path: Path) -> None:
     ]
 
 
+def test_codes_of_countries_are_no_states(tmp_path: Path) -> None:
+    codes = ("AL", "AR", "CA", "CO", "DE", "GA", "IL", "IN", "MA", "MD", "ME")
+    rows = "".join(f"{code},{beds}\n" for beds, code in enumerate(codes, 5))
+    country = read_sheet(save(tmp_path, f"Country,Beds\n{rows}")).columns[0]
+    assert country.words == {}
+
+
 def test_codes_in_capitals_stay(tmp_path: Path) -> None:
     place = read_sheet(save(tmp_path, "Place,Beds\nOH,5\nTX,6\nUT,7\n95AA01S1,8\n")).columns[0]
     assert place.words == {}
