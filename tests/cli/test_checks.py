@@ -134,6 +134,28 @@ def test_a_missing_chart_does_not_hide_what_is_wrong_in_the_words(tmp_path: Path
     ]
 
 
+@pytest.mark.slow
+def test_what_bind_drafts_is_not_asked_for_while_the_statement_is_not_bound(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    shutil.copytree(shipped.example(), folder)
+    path = folder / "briefing/briefing.yaml"
+    said = re.sub(r"    chart:\n(?:      .*\n)+", "", path.read_text("utf-8"), count=1)
+    said = re.sub(r"    key:\n(?:      .*\n)+", "", said, count=1)
+    path.write_text(said, encoding="utf-8")
+    open_ = run("check", str(folder)).stderr
+    assert re.findall(r"error\[.*", open_) == [
+        "error[missing-field]: finding 'trips' needs one chart or one table",
+        "error[missing-field]: the key finding 'trips' has no 'key'",
+    ]
+    said = re.sub(
+        r"(- id: trips\n    statement:).*\n(?:      .*\n)*", r"\1 {en-US: 77 trips.}\n", said
+    )
+    path.write_text(said, encoding="utf-8")
+    assert re.findall(r"error\[.*", run("check", str(folder)).stderr) == [
+        "error[unbound-number]: the number '77' is not bound to a value in the dataset",
+    ]
+
+
 def test_a_fault_of_the_outline_is_json_where_that_is_wanted(briefing: Path) -> None:
     line = spoil(briefing, "name: national", "name: Nacional")
     done = run("check", str(briefing), "--json")

@@ -29,6 +29,8 @@ from briefing_gen.document import blocks, inline, walk
 from briefing_gen.edition import Edition
 from briefing_gen.measuring.fit import Weight, shipped_ruler
 
+_DRAFTED: Final = frozenset({"missing-field", "no-numbers"})
+"""The codes of what is said of a finding that has no chart, table or key."""
 _MEMBERS_NAMED: Final = 5
 """So many members are named; the rest are counted."""
 _Key = tuple[str, Location, Severity, str | None, int]
@@ -71,11 +73,23 @@ def check(request: Request, *, style: StyleOption = False) -> terminal.Exit:
     places: dict[Problem, list[str]] = {problem: [] for problem in of_data}
     for problem, slugs in merged_by_member(reports).items():
         places.setdefault(problem, []).extend(slugs)
+    places = {problem: slugs for problem, slugs in places.items() if not _follows(problem, places)}
     if request.json:
         terminal.say_json(answer_json(places, reports))
     else:
         print_answer(places, reports)
     return terminal.exit_code(places)
+
+
+def _follows(problem: Problem, among: Iterable[Problem]) -> bool:
+    """Return whether a finding lacks only what bind --write drafts once its statement is bound."""
+    statement, file = f"{problem.where.field}.statement", problem.where.file
+    return problem.code in _DRAFTED and any(
+        each.code.startswith("unbound-")
+        and each.where.file == file
+        and (each.where.field or "").startswith(statement)
+        for each in among
+    )
 
 
 def _read(folders: Iterable[Path], of_data: tuple[Problem, ...]) -> tuple[Briefing, ...]:

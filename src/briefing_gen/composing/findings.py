@@ -302,7 +302,7 @@ def compose_table(table: outline.AuthoredTable, binder: Binder) -> TableSpec:
     title, subtitle = binder.content(table.title), binder.content(table.subtitle)
     cells = tuple(cell for row in rows for cell in row.cells)
     values = citing.values_in((title, subtitle, *cells))
-    if not values and not bound.problems and not bound.absent:
+    if headers and not values and not bound.problems and not bound.absent:
         hint = "bind numbers in its cells, as {name}, or leave the table out"
         binder.add("no-numbers", f"table {table.id!r} shows no value", table.where, hint)
     full = [row.cells for row in rows if len(row.cells) == len(headers)]
