@@ -145,6 +145,45 @@ chart:
     )
 
 
+def _moved(*towns: tuple[str, int, int], column: str = "Trips") -> str:
+    rows = (f"{town},2023,{before}\n{town},2024,{after}\n" for town, before, after in towns)
+    return f"Town,Year,{column}\n" + "".join(rows)
+
+
+_THREE = (("Ash", 420, 452), ("Bay", 340, 331), ("Elm", 217, 238))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Trips rose in most towns from 2023 to 2024",
+        "Trips rose in more than half of the towns from 2023 to 2024",
+        "A majority of towns had more trips in 2024 than in 2023",
+        "From 2023 to 2024 trips fell in fewer than half of the towns",
+    ],
+)
+def test_most_members_are_counted_and_their_changes_drawn(typed: str, tmp_path: Path) -> None:
+    own = bound_new(tmp_path, typed, _moved(*_THREE))
+    assert [each.message for each in own.left] == []
+    name = "fallen" if "fell" in typed else "risen"
+    way = "fall" if "fell" in typed else "rise"
+    number, chart = own.parts
+    assert number == key(
+        f"trips-{name}", f"Towns with a {way} in trips, {{trips-{name}:period-short}}"
+    )
+    assert "{difference: [" in chart.text
+
+
+def test_of_very_many_that_rose_those_are_drawn_that_rose_most(tmp_path: Path) -> None:
+    towns = [(f"Town {chr(65 + at)}", 100, 101 + at) for at in range(24)]
+    _, chart = bound_new(
+        tmp_path, "Trips rose in all 24 towns from 2023 to 2024", _moved(*towns)
+    ).parts
+    most = ", ".join(f'"{town}"' for town, _, _ in towns[-10:])
+    assert f"members: [{most}]" in chart.text
+    assert "Change in trips by town (not all shown), above {trips-risen:limit}" in chart.text
+
+
 def test_states_and_territories_are_counted_with_the_district(tmp_path: Path) -> None:
     rows = "State,Year,Trips\n" + "".join(
         f"{state},{year},{trips}\n"

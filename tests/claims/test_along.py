@@ -69,3 +69,38 @@ def test_more_of_all_in_one_year_than_in_another_is_held_against_the_total(
     (tmp_path / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
     read = Sentence(Context(text=text), Index(read_dataset(tmp_path / "data")))
     assert [(each.is_so, each.truth) for each in statements(read, None)] == [(not truth, truth)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "truth"),
+    [
+        ("Trips rose in most towns from 2023 to 2024.", "most", ""),
+        ("Trips fell in most towns from 2023 to 2024.", "most", "1 of 3 fell: Bay"),
+        (
+            "Trips fell in more than half of the towns from 2023 to 2024.",
+            "more than half of the",
+            "1 of 3 fell: Bay",
+        ),
+        (
+            "From 2023 to 2024 trips rose in fewer than half of the towns.",
+            "fewer than half of the",
+            "2 of 3 rose: Ash, Elm",
+        ),
+        (
+            "Los trips bajaron en la mayoría de las ciudades entre 2023 y 2024.",
+            "la mayoría de las",
+            "1 of 3 fell: Bay",
+        ),
+        ("Trips and fares rose in most towns from 2023 to 2024.", "most", "0 of 3 rose"),
+    ],
+)
+def test_most_members_are_more_than_half_of_all(
+    text: str, words: str, truth: str, tmp_path: Path
+) -> None:
+    rows = "Town,Year,Trips,Fares\nAsh,2023,420,4\nAsh,2024,452,3\nBay,2023,340,4\nBay,2024,331,3\n"
+    package, _ = drafts(tmp_path, f"{rows}Elm,2023,217,4\nElm,2024,238,3\n")
+    (tmp_path / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
+    read = Sentence(Context(text=text), Index(read_dataset(tmp_path / "data")))
+    found = [(text[each.start : each.end], each.is_so) for each in statements(read, None)]
+    assert found == [(words, not truth)] * bool(words)
+    assert not truth or truth in [each.truth for each in statements(read, None)]

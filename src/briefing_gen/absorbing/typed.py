@@ -218,6 +218,7 @@ class _Sentence(Comparing):
                 self._beyond(told, told.limit)
                 continue
             self.steps += told.values
+            self._hold(told)
             for said in (told, *told.others):
                 own = self._open_in(said)
                 self.typed.said |= {e.start: ("", "") for e in own}
@@ -229,6 +230,13 @@ class _Sentence(Comparing):
                         self._count(told, told.number, own[0])
                     elif told.limit and told.metric:
                         self._write_limit(told.metric, told.limit)
+
+    def _hold(self, told: Statement) -> None:
+        """Take note of how many are meant by words, "in most states", for a chart and a key."""
+        is_digits = self.read.text[told.start].isdigit()
+        if told.is_so and told.metric and told.number and not is_digits:
+            ends = self.start + told.start, self.start + told.end
+            self.typed.held.append(Held(*ends, told.metric))
 
     def _count(self, found: Statement, number: Placed, first: Open) -> None:
         """Bind how many members rose or fell, and of how many."""

@@ -22,6 +22,7 @@ from briefing_gen.claims.limits import (
     BUT,
     WAYS,
     Statement,
+    but_mosts,
     counted,
     counts_of,
     end_of_whole,
@@ -295,7 +296,8 @@ def _moved(read: Sentence, usual: Period | None) -> Statement | None:
 
     `usual` is the period of one that names none.
     """
-    up, down = (next(words.finditer(read.text), None) for words in (lexicon.UP, lexicon.DOWN))
+    text = but_mosts(read)
+    up, down = (next(words.finditer(text), None) for words in (lexicon.UP, lexicon.DOWN))
     word = up or down
     is_limited = bool(limits_in(read))
     is_denied = word and lexicon.NOT.search(read.text[: word.start()])
@@ -312,7 +314,10 @@ def _moved(read: Sentence, usual: Period | None) -> Statement | None:
         sign="+" if up else "-",
     )
     found = list(_movers(read, way, first, last)) if first and last else []
-    return next((each for each in found if each.is_so), next(iter(found), None))
+    best = next((each for each in found if each.is_so), next(iter(found), None))
+    if best and not read.text[best.start].isdigit() and len({each.is_so for each in found}) > 1:
+        return None  # "In most states": of which of several columns it is so nobody says.
+    return best
 
 
 def _ends_of_move(read: Sentence, word: re.Match[str], usual: Period | None) -> tuple[str, str]:

@@ -52,6 +52,11 @@ _THE: Final = compiled(rf"\b(?:{lexicon.said('articles')}) $")
 _PLACED: Final = compiled(rf" (?:{lexicon.said('at', 'placed')})\b")
 """Behind a number that is of one of them: "fell to 31 in Elm town"."""
 _EVERY: Final = compiled(rf"\b(?:{lexicon.said('all_of', 'each_one')})\b")
+_MOST: Final = compiled(
+    rf"\b(?:(?P<most>{lexicon.said('most_of')})|{lexicon.said('few_of')})"
+    rf"(?: (?:{lexicon.said('articles')}))?(?= )"
+)
+"""Before members of whom more than half do, or fewer."""
 SIZES: Final = compiled(rf"(?:{lexicon.said('sizes')})s?")
 """What members, or what is said of them, may be called: sources, types, shares."""
 BUT: Final = compiled(rf"\b(?:{lexicon.said('besides', 'but')})\b")
@@ -99,7 +104,8 @@ def limits_in(read: Sentence) -> list[Stated]:
     """Return the numbers that others are said to be above or below, or at least or most."""
     values = (e for e in read.stated if e.kind is Kind.VALUE)
     hedged = (replace(e, hedge=_hedge_of(e, read.text)) for e in values)
-    return [each for each in hedged if each.hedge in WAYS]
+    text = but_mosts(read)
+    return [e for e in hedged if e.hedge in WAYS and not text[e.start : e.end].isspace()]
 
 
 def _hedge_of(stated: Stated, text: str) -> Hedge:
@@ -196,6 +202,24 @@ def counts_of(
             named = read.index.mentions(read.index.aliased(tokens(text))) if but else []
             apart = {e.member for e in named if e.dimension == dimension.name}
             yield Placed(*found.span()), {*every} - {*beyond} == apart
+    rest = len(every) - len(beyond)
+    for found in _mosts(read, dimension):
+        is_so = len(beyond) > rest if found["most"] else len(beyond) < rest
+        yield Placed(*found.span()), is_so
+
+
+def _mosts(read: Sentence, dimension: Dimension) -> Iterator[re.Match[str]]:
+    """Yield "most", "fewer than half of the", where they stand before members of a dimension."""
+    found = _MOST.finditer(read.text)
+    return (each for each in found if names_members(read, each.end(), dimension, 1))
+
+
+def but_mosts(read: Sentence) -> str:
+    """Return a text with blanks where it says of most members, or of more than half, that."""
+    text, every = read.text, {d.name: d for each in read.index.series for d in each.dimensions}
+    for found in (found for each in every.values() for found in _mosts(read, each)):
+        text = f"{text[: found.start()]}{' ' * len(found[0])}{text[found.end() :]}"
+    return text
 
 
 def wholes(read: Sentence) -> Iterator[Placed]:

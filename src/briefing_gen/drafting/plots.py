@@ -150,19 +150,27 @@ class Far(NamedTuple):
 def beyond(sheet: Sheet, value: Value, across: Column, far: Far) -> str:
     """Return bars of the members above or below the limit that a count of them has.
 
-    Of very many that is nothing: nobody could read them.
+    Of very many they are those farthest beyond it.
     """
-    rows = beside(sheet, across, value.row)
-    kept = [row for row in rows if across.cells[row] in far.members and value.measure.cells[row]]
-    if len(kept) > _MOST_GROUPS:
-        return ""
+    rows, cells = beside(sheet, across, value.row), value.measure.cells
+    beyond_it = [row for row in rows if across.cells[row] in far.members and cells[row]]
+    size = {row: value.measure.number(row) for row in beyond_it}
+    if far.change:
+        then = {across.cells[row]: row for row in beside(sheet, across, far.change[1])}
+        before = {row: value.measure.number(then[across.cells[row]]) for row in beyond_it}
+        is_share = far.change[0] == PERCENT_CHANGE
+        size = {row: (size[row] - of) / (of if is_share else 1) for row, of in before.items()}
+    if len(kept := beyond_it) > _MOST_GROUPS:
+        farthest = sorted(kept, key=size.__getitem__, reverse=far.way == "above")[:_MOST_BARS]
+        kept = [row for row in kept if row in farthest]
     called, values = value.measure.spoken, address(sheet, value.measure, value.row, across)
     values = names.quoted(values)
     if far.change:
         former = names.quoted(address(sheet, value.measure, far.change[1], across))
         called = f"Change in {names.lowered(called)}"
         values = f"{{{far.change[0]}: [{former}, {values}]}}"
-    words = f"{called}{kept_apart(sheet, value, across)}{told_by([across])}, {far.way}"
+    words = f"{called}{kept_apart(sheet, value, across)}{told_by([across])}"
+    words += f"{' (not all shown)' * (len(kept) < len(beyond_it))}, {far.way}"
     drawn = chart(
         value.measure,
         kind="bar",

@@ -976,6 +976,8 @@ EN_US: Final = words.Words(
         ),
         but="but|save",
         each_one="each",
+        most_of=r"most(?: of)?|(?:an?|the) majority of|(?:more than|over) half(?: of)?",
+        few_of=r"(?:fewer|less) than half(?: of)?|a minority of",
         came_last="(?:came|comes|finish(?:ed|es)|ranks|ranked|placed) last",
         up_to_then="earlier",
         besides=(

@@ -176,6 +176,10 @@ class Statements(Frozen, kw_only=True):
     but: str
     """Before those of whom something is not so, as `besides`: "nobody but Ohio"."""
     each_one: str
+    most_of: str
+    """Before members of whom more than half do: "a majority of the states"."""
+    few_of: str
+    """Before members of whom fewer than half do."""
     came_last: str
     up_to_then: str
     """Behind "any year", that only those before are meant."""
