@@ -238,6 +238,30 @@ def test_the_label_of_a_sum_names_all_whose_values_it_adds_up(tmp_path: Path) ->
             BARS.format(values=ALL, metric="trips-2024-highest", town="Ash"),
         ),
         (
+            "Ash made the most trips in 2024",
+            "trips-2024-highest",
+            "Trips, Ash, {trips-2024-highest:period-short}",
+            BARS.format(values=ALL, metric="trips-2024-highest", town="Ash"),
+        ),
+        (
+            "Yew made fewer trips in 2024 than any other town",
+            "trips-yew-2024",
+            "Trips, Yew, {trips-yew-2024:period-short}",
+            BARS.format(values=ALL, metric="trips-yew-2024", town="Yew"),
+        ),
+        (
+            "Gull made more trips than Fir in 2024",
+            "trips-gull-2024",
+            "Trips, Gull, {trips-gull-2024:period-short}",
+            BARS.format(values=ALL, metric="trips-gull-2024", town="Gull"),
+        ),
+        (
+            "Elm had more trips in 2024 than in 2023",
+            "trips-elm-2024",
+            "Trips, Elm, {trips-elm-2024:period-short}",
+            COLUMNS.format(town="Elm", values='"ferries[town=Elm, year=*].trips"'),
+        ),
+        (
             "Trips rose to 4,045 in 2024",
             "trips-2024",
             "Trips, {trips-2024:period-short}",

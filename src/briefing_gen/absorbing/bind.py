@@ -93,6 +93,8 @@ def _beside(
     finding: AuthoredFinding, label: Scalar | None, typed: Typed, index: Index
 ) -> Iterator[Edit | Part | Problem]:
     """Yield what fits the key number and the chart of a finding to its title, where that is new."""
+    if not any(held.change for held in typed.held):
+        typed.held += [held for each in typed.sentences for held in each.in_words]
     if typed.changes or lacks_exhibit(finding):
         yield from key_beside(finding, label, typed, index)
         yield from exhibit_beside(finding, typed)

@@ -90,6 +90,8 @@ class _Sentence(Comparing):
     """The values of the series that words compare."""
     limited: Sequence[Open] = ()
     """How many are said to be beyond a limit, and that limit."""
+    in_words: list[Held] = field(default_factory=list)
+    """The values that words without a number are about: "more than Ohio", "in most towns"."""
 
     def rewritten(self) -> str:
         """Return the sentence with the values that the data hold; empty where it is not true."""
@@ -160,12 +162,14 @@ class _Sentence(Comparing):
         """Take note of the values behind words that compare two, which are right as they stand."""
         others = {*self.open_values()} - {self.shown.shown_at(each.start) for each in open_}
         is_word = stated.kind in {Kind.COMPARED, Kind.TIMES} and not others
-        is_place = stated.kind is Kind.RANK and judged.text.isalpha()  # "It ranked second".
+        is_place = stated.kind is Kind.RANK and not re.search(r"\d", YEAR.sub("", judged.text))
+        is_place = is_place and (judged.text.isalpha() or self._is_sure(judged))
         is_word = is_word or is_place or stated.kind is Kind.TREND
         is_word = is_word and judged.verdict is Verdict.AGREES
         if is_word and judged.metric:
             ends = self.start + judged.start, self.start + judged.end
             self.held.append(Held(*ends, judged.metric))
+            self.in_words += [Held(*ends, each) for each in _about(judged.metric)]
             self.steps += nearest.along([judged.metric], self.typed.binder.dataset)
         is_again = any(map(stated.restates, (e for e in self.read.numbers if e is not stated)))
         if is_word or (is_again and not any(map(str.isdigit, judged.text))):
@@ -174,6 +178,12 @@ class _Sentence(Comparing):
         if made and judged.verdict is Verdict.CONTRADICTS and made.quantity.unit is Unit.RATIO:
             said = nearest.AS_MANY.format(made.quantity.rounded(1).value)
             self.typed.said |= {each.start: (said, nearest.CORRECT) for each in open_}
+
+    def _is_sure(self, judged: Judged) -> bool:
+        """Return whether words for the most are of one column: no other fits, or it is named."""
+        own = [value.ref for value in derive.observations(judged.metric)] if judged.metric else []
+        named = titled(self.read.text, own[0].table, self.read.index) if own else ()
+        return not judged.rivals or (bool(own) and [own[0].measure] == [*named])
 
     def _beyond(self, found: Statement, limited: Placed) -> None:
         """Bind how many are beyond a limit, and the limit, where the data bear both out."""
@@ -232,11 +242,11 @@ class _Sentence(Comparing):
                         self._write_limit(told.metric, told.limit)
 
     def _hold(self, told: Statement) -> None:
-        """Take note of how many are meant by words, "in most states", for a chart and a key."""
-        is_digits = self.read.text[told.start].isdigit()
-        if told.is_so and told.metric and told.number and not is_digits:
-            ends = self.start + told.start, self.start + told.end
-            self.typed.held.append(Held(*ends, told.metric))
+        """Take note of what words without a number are about: "in most states", "more than in"."""
+        ends = self.start + told.start, self.start + told.end
+        if told.is_so and not self.read.text[told.start].isdigit():
+            made = [told.metric] if told.metric and told.number else [*told.values]
+            self.in_words += [Held(*ends, each) for each in made]
 
     def _count(self, found: Statement, number: Placed, first: Open) -> None:
         """Bind how many members rose or fell, and of how many."""
@@ -454,6 +464,12 @@ class _Sentence(Comparing):
             if found and (name := self.typed.names.of(one)):
                 self.typed.changes.append(Change(*found[1:], f"{{{name}:{found[0]}}}"))
                 return
+
+
+def _about(metric: derive.Metric) -> Sequence[derive.Metric]:
+    """Return the published values that words compare, that which is told of first."""
+    ends = metric.inputs[:1] if metric.operation is Operation.RANK else metric.inputs[::-1]
+    return [each for each in ends if isinstance(each, derive.Observed)] or [metric]
 
 
 def _signed_as(typed: str, words: str) -> str:

@@ -36,7 +36,7 @@ _KIND_OF_PLACE: Final = compiled(
 """Letters of what a member and its people have in common."""
 _CODE: Final = 2
 """Letters of a code, such as TX, which is looked for in capitals."""
-_OF_MEMBERS: Final = compiled(rf"(?:{lexicon.said('of_members', 'few')})")
+_OF_MEMBERS: Final = compiled(rf"(?:{lexicon.said('of_members', 'few', 'all_of', 'others')})")
 Label = tuple[tuple[str, ...], str, str]
 """The stems of a name, the dimension and the member."""
 
