@@ -27,10 +27,10 @@ from briefing_gen.drafting.exhibits import exhibit
 from briefing_gen.drafting.existing import sheet_of
 from briefing_gen.drafting.members import with_whole
 from briefing_gen.drafting.names import lowered, plural, quoted
-from briefing_gen.drafting.plots import Far, around, bars, beyond, of_changes
+from briefing_gen.drafting.plots import Far, around, bars, beyond, of_changes, unmarked
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, Column, Sheet
-from briefing_gen.drafting.values import Value, beside, value_at
+from briefing_gen.drafting.values import Value, beside, compared, value_at
 from briefing_gen.metrics.derive import Derived, Metric, Observed, limit_of, observations
 from briefing_gen.reading.tree import Scalar, scalars
 from briefing_gen.reading.yaml_nodes import Edit
@@ -65,8 +65,8 @@ def _ranked(metric: Metric) -> Metric | None:
 
 
 def _is_of_all(metric: Metric) -> bool:
-    """Return whether a value is a sum over all members, or the change of one."""
-    if metric.operation in CHANGES:
+    """Return whether a value is a sum over all members, or the change or share of one."""
+    if metric.operation in {*CHANGES, Operation.SHARE}:
         return all(map(_is_of_all, metric.inputs))
     return metric.operation is Operation.SUM and bool(metric.over)
 
@@ -294,14 +294,18 @@ def _is_of(text: str, ref: CellRef, names: Names) -> bool:
 
 def _drafted(told: Sequence[Metric], mains: Iterable[Sequence[Observation]], typed: Typed) -> str:
     """Return the chart that `init` would draft of values; empty where their table has no row."""
-    main = max(chain.from_iterable(mains), key=lambda each: each.period.end)
+    largest = any(map(_is_of_all, told))
+    main = max(
+        chain.from_iterable(mains),
+        key=lambda each: (each.period.end, each.quantity.value if largest else 0),
+    )
     every = [each for each in told if isinstance(each, Derived) and _is_of_many(each)]
     every.sort(key=lambda each: (limit_of(each) is None, each.operation is Operation.COUNT))
     many = next(iter(every), None)
     sheet = sheet_of(typed.binder.dataset, main.ref.table)
     if sheet is None or typed.binder.parameters:
         return ""
-    whole = with_whole(sheet) if any(map(_is_of_all, told)) else sheet
+    whole = with_whole(sheet) if largest else sheet
     apart = _apart(told, main, sheet, is_extreme=_is_extreme(typed)) if whole is sheet else None
     wanted, own = dict(main.ref.key), (sheet if apart else whole).key
     cells = [(c, ALL if ALL in c.cells else wanted[c.name]) for c in own]
@@ -314,6 +318,8 @@ def _drafted(told: Sequence[Metric], mains: Iterable[Sequence[Observation]], typ
     if many:
         return dedent(_of_many(many, typed.names.of(many) or "", whole, value))
     value = replace(value, metric=typed.names.of(Observed(main)) or value.metric)
+    if largest and whole is sheet:
+        return dedent(unmarked(sheet, value, sheet.subject or compared(sheet, row)))
     drawn = _of_changes(told, typed, sheet, value, apart) if apart else exhibit(whole, value)
     values = (e for e in typed.held if e.metric in told and e.metric.operation not in CHANGES)
     said = (each.change.text for each in values if each.change)

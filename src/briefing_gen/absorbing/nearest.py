@@ -15,7 +15,7 @@ from briefing_gen.absorbing.naming import members_of, told_of
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Severity
-from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit
+from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit, UnitError
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.missing import before
 from briefing_gen.claims import lexicon
@@ -425,7 +425,10 @@ def refused(metric: Metric, dataset: Dataset, where: Location) -> Why | None:
 
 def earlier(metric: Metric, known: Sequence[Metric], dataset: Dataset) -> Metric | None:
     """Return a value as it was in the period before; None where that is not known."""
-    found = before(metric, dataset)
+    try:
+        found = before(metric, dataset)
+    except (UnitError, ZeroDivisionError):  # A share of nothing, then.
+        return None
     if not isinstance(found, Derived):
         return found
     # A sum has no address of the period before: that of the briefing serves.

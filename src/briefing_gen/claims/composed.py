@@ -82,10 +82,15 @@ class Composed:
         self.told = told
         text, self.items, cited = "", list[Item](), list[tuple[int, str]]()
         scales = "|".join(told.words.quantities.scales.values())
+        self.index = index_of(told.dataset)
+        columns = {
+            title.casefold() for e in self.index.series for title in e.measure.titles.values()
+        }
         for at, each in enumerate(told.content):
             words = plain((each,)).replace("\N{NO-BREAK SPACE}", " ")
             kept = rf"{_NAMED}$|(?:{scales})(?!\w)"  # A scale is typed, quoted or not.
-            if isinstance(each, Citation) and not re.match(kept, words):
+            is_cited = isinstance(each, Citation) and words.casefold() not in columns
+            if is_cited and not re.match(kept, words):
                 cited.append((len(text), words))
                 words = _CITED * len(words)  # It is listed as meaning something else.
             start = len(text)
@@ -108,7 +113,6 @@ class Composed:
                     pass
         self.shown = [each for each in self.items if isinstance(each, Shown)]
         """Its numbers, in their order."""
-        self.index = index_of(told.dataset)
         self.read = Sentence(Context(text=text), self.index)
         self.text = in_our_digits(self._with_members(text, cited) if self.read.stated else text)
         self.bound = dict(self._bind())

@@ -51,6 +51,8 @@ _FROM: Final = re.compile(
 )
 """What a definition says that all its values come from: "generated from renewable sources"."""
 _FEW: Final = 3
+_PER: Final = compiled(rf" (?:{lexicon.said('each')}) ")
+"""Between a number and for each of what it is: "$9,117 a semester"."""
 _SAYS: Final = rf"{lexicon.said('reporting', 'becomes', 'does')}|{lexicon.CHANGE.pattern}"
 _TELLS: Final = compiled(_SAYS)
 _VERB: Final = compiled(rf"\b(?:{_SAYS}|{lexicon.IS}|{HAVING}|{lexicon.said('did')})(?!\w)")
@@ -126,7 +128,8 @@ def _named(composed: Composed) -> Iterator[Token]:
     spans = [(e.start, e.end) for e in (*composed.items, *composed.mentions)]
     for token in composed.index.aliased(tokens(composed.text)):
         is_held = any(start < token.end and token.start < end for start, end in spans)
-        if not is_held and len(token.text) >= _LEAST and _WORD.fullmatch(token.text):
+        is_known = token.text in composed.index.by_word  # "Men" is short, and a column.
+        if not is_held and (is_known or len(token.text) >= _LEAST) and _WORD.fullmatch(token.text):
             yield token
 
 
@@ -147,7 +150,12 @@ def _odd(composed: Composed, item: Shown, own: Series, words: Sequence[Token]) -
     is_part = own.unit == Unit.PERCENT or isinstance(item.metric, Derived)
     whole = words_of_whole(text, item.start, item.end) if is_part else []
     whole = whole if lexicon.EVERY.search(" ".join(whole)) else []
-    rival = (e for e in words if index.words_of([e.text]) & known.rival)
+    theirs = [each.words for v in observations(item.metric) if (each := composed.column_of(v))]
+    rivals = known.rival.difference(*theirs)  # "49.8% of all graduates" are a share of these.
+    rival = (e for e in words if index.words_of([e.text]) & rivals)
+    yield from (e for e in far if _PER.fullmatch(text, item.end, e.start))
+    before = [e for e in far if e.start in part and text[e.end : item.start].isspace()]
+    yield from (e for e in before if _VERB.search(text, part.start, e.start))
     yield from (e for e in far if (e.start in here and e.start in part) or e.text in whole)
     yield from (e for e in rival if e.text in whole)
     near = _behind(composed, item, part, known)
@@ -233,7 +241,7 @@ def _known(index: Index, own: Series, language: Language) -> _Known:
         close=_begun([(own.words | index.topic | index.words_of(texts)) - others]),
         cited=_begun([index.words_of(e.title for e in index.dataset.sources.values())]),
         others=others,
-        rival=frozenset(e for e in others if often[e] == 1),
+        rival=frozenset(e for e in others if often[e] == 1) - empty,
         titled=called[own],
         apart=apart - empty,
         done=done - empty,

@@ -78,6 +78,11 @@ def bars(
     )
 
 
+def unmarked(sheet: Sheet, value: Value, across: Column) -> str:
+    """Return bars of the largest, none of which is marked: those that a sum is made of."""
+    return _HIGHLIGHT.sub("", bars(sheet, value, across))
+
+
 def _shown(
     ordered: Sequence[int], own: int, across: Column, named: Collection[str]
 ) -> Sequence[int]:

@@ -178,6 +178,16 @@ _CLAIMS: Final = (
     rf"{_MORE} than (?!one )(?:[a-z]+ ){{1,3}}(?:ha[sd]|have|is|are|was|were|does|did|requires?)\b",
     r"(?:pay|spend|earn|cost|charge)s? (?:more|less)\b(?! than| (?:attention|often))",
     r"[Oo]nly a (?:handful|couple)\b",
+    (
+        r"(?:is|are|was|were) (?:(?:very|relatively|quite|too) )?(?:high|low|expensive|cheap)"
+        r"(?= ?$|[.,;]| (?:by|for)\b)|(?<=, )(?:high|low) (?:by|for)\b"
+        r"|an? (?:expensive|cheap) [a-z]+"
+    ),
+    r"(?:(?:is|are|was|were|been)|(?<=,)) (?:mostly|mainly|largely|predominantly|overwhelmingly)\b",
+    r"dominated by\b|[Mm]ost often\b|prefer(?:s|red)?\b",
+    r"(?:has|have|had) (?:more|fewer|less)(?: [a-z]+)?(?= ?$|[,.;])",
+    rf"{_MORE} than (?:those|that) (?:of|in|for)\b(?! any)|(?:is|are|was|were) {_MORE} than the\b",
+    r"as (?:it|they) did (?:in|for|at)\b|(?:as|so) did\b",
     r"the (?:very )?best(?= (?:in|of|among)\b| ?$|[.,;])",
     rf"{_STANDS}(?:e?[sd])? (?:first|last|top)",
     rf"[Tt]he (?:only|sole) (?:{_MOVE}|(?:[a-z-]+ ){{1,3}}?(?:that|where|whose|with|in which))\b",
@@ -834,7 +844,7 @@ EN_US: Final = words.Words(
         totals="total|whole|sum",
         than=r"than|as (?:many|much|high|large)|th(?:at|ose) (?:of|in)|the \w+ (?:of|in|from)",
         becomes=r"chang\w+|differen\w+|peak\w+|reach\w+|hit|(?:went|gone|moved)(?= from)",
-        larger="more|higher|above|greater|larger|longer|costlier|dearer|pricier",
+        larger="more|higher|above|greater|larger|longer|costlier|dearer|pricier|more expensive",
         smaller="fewer|less|lower|below|smaller|shorter|cheaper|rarer|cut",
         faster=_FASTER,
         slower=_SLOWER,
@@ -849,7 +859,10 @@ EN_US: Final = words.Words(
             r"|(?:has |have |had )?(?:pass(?:es|ed)|le(?:ads|d)|edg(?:es|ed) (?:out|past))"
             r"(?= (?-i:[A-Z]))"
         ),
-        undone=(r"trail(?:s|ed|ing)?|lag(?:s|ged|ging)? behind|f[ae]lls? short of|fell behind"),
+        undone=(
+            r"trail(?:s|ed|ing)?|undercut(?:s|ting)?|(?:just|narrowly|close|right) behind"
+            r"|lag(?:s|ged|ging)? behind|f[ae]lls? short of|fell behind"
+        ),
         by="by|of|additional|another|extra|than",
         shares="as an? (?:percentage|share|part)",
         rates="rates?|per capita|per resident|adjusted for population|in proportion to population",
@@ -873,11 +886,12 @@ EN_US: Final = words.Words(
         lands="country|world|worldwide",
         records=(
             r"never (?:before )?been (?:so|as|this) (?:high|low|many|few)|an? record|new record"
+            r"|an? new (?:high|low)(?= ?$|[,.;])"
             r"|all-time (?:high|low)|record[ -](?:high|low)"
         ),
         record="record|all-time",
         ranged="(?:ranged|ranges|ranging|varied|varies) from",
-        peaks="peaked|(?:a|the|its|their) peak",
+        peaks="peaked|bottomed out|hit bottom|(?:a|the|its|their) peak",
         ties="t(?:ies|ied|ying) with|(?:level|on a par) with|the same (?:as|share as|number as)",
         nobody=r"nowhere|no(?: other)? (?!more|less|fewer|longer)\w+|nobody|no one",
         first_time=(
@@ -928,7 +942,7 @@ EN_US: Final = words.Words(
             r"any other|any(?= (?:year|month|quarter|decade)(?: since\b|\W*$|[,.;]))|every other"
             r"|all (?:the )?other|anywhere else"
         ),
-        any_year="any (?:other |single )?year|all other years",
+        any_year="any (?:other |single |earlier |previous |prior )?year|all other years",
         yearly=(
             r"(?:every|each)(?: (?:single|financial|fiscal|school|calendar))? (?:year|quarter"
             r"|month)|(?:year after|quarter after|month after) (?:year|quarter|month)"
@@ -956,7 +970,7 @@ EN_US: Final = words.Words(
         latest="(?<!at )the (?:latest|most recent)",
         own="its|their",
         lowest=(
-            "lowest|cheapest|weakest|quietest|bottom|smallest|fewest|least|low|last"
+            "bottom(?:ed out)?|lowest|cheapest|weakest|quietest|smallest|fewest|least|low|last"
             "|so few|as few|this few"
         ),
         ranking=r"rank(?:s|ed|ing)?|no\.|number",

@@ -178,6 +178,12 @@ _CLAIMS: Final = (
     rf"{_MORE}(?! o )(?: [^\W\d_]+){{1,4}} que\b(?! (?:se|no|la ley)\b)",
     rf"{_MORE} que(?= [A-ZÁÉÍÓÚ])",
     r"por (?:encima|debajo) de(?:l| la) (?:mediana|media|promedio)",
+    (
+        r"(?:es|son|era|eran|fue|fueron) (?:(?:muy|bastante) )?(?:alt|baj|car|barat)[oa]s?"
+        r"(?= ?$|[.,;])|en su mayoría|dominad[oa]s? por|prefier(?:e|en)\b"
+    ),
+    r"(?:tiene|tienen|tuvo|tuvieron) (?:más|menos)(?: [^\W\d_]+)?(?= ?$|[,.;])",
+    rf"{_MORE} que (?:l[oa]s?|el) (?:de|en)\b|al igual que en\b",
     r"(?:mejor|peor) que\b",
     r"por (?:delante|detrás) de(?= [A-ZÁÉÍÓÚ]|l\b| l)",
     rf"(?:[Uu]na?|[Ee]l|[Ll]a) (?:{_MOVE}|baja) (?:a|hasta)(?= \W)",
@@ -871,7 +877,7 @@ ES_US: Final = words.Words(
             r"(?: otr[oa]|(?= (?:año|mes|trimestre)(?: desde\b|\W*$|[,.;])))"
             r"|tod[oa]s l[oa]s demás"
         ),
-        any_year="(?:cualquier|ningún)(?: otro)? año|todos los demás años",
+        any_year="(?:cualquier|ningún)(?: otro)? año(?: anterior)?|todos los demás años",
         yearly=(
             r"(?:cada|tod[oa]s los) (?:años?|trimestres?|mes(?:es)?)|(?:año|trimestre|mes)"
             r" (?:tras|a) (?:año|trimestre|mes)|en cada uno de (?:los|sus) (?:últimos )?(?:\w+ )?"
