@@ -420,3 +420,8 @@ def test_a_share_of_all_is_of_its_own_member_alone(tmp_path: Path) -> None:
     assert [f"{each.code}: {each.message}" for each in problems] == [
         "subject-differs: this sentence names Oak, but its number is of Elm"
     ]
+
+
+def test_a_change_a_year_needs_no_period_before(tmp_path: Path) -> None:
+    typed = "On average trips in Ash rose by 31 a year from 2023 to 2024"
+    assert bound_new(tmp_path, typed, _moved(*_THREE)).left

@@ -438,3 +438,17 @@ def test_a_mean_is_no_median_and_a_count_is_neither() -> None:
     assert told("The median was {n} images.", of(Statistic.COUNT)) == ["average-differs"]
     assert told("In states above the median, {n} reports were made.", of(Statistic.COUNT)) == []
     assert told("It does not mean that {n} people were sentenced.", of(Statistic.COUNT)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pay in Elm, {after}, is high",
+        "Elm has {after}, mostly in June",
+        "Trips {change:fell}, as they did in Ash",
+        "Elm made {after}, and Ash had more",
+        "Elm is dominated by trips, {after}",
+    ],
+)
+def test_a_judgment_that_nothing_computes_is_told(text: str) -> None:
+    assert "claim-without-number" in [code for code, _ in linted(text, EN)]

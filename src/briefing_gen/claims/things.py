@@ -150,7 +150,7 @@ def _odd(composed: Composed, item: Shown, own: Series, words: Sequence[Token]) -
     is_part = own.unit == Unit.PERCENT or isinstance(item.metric, Derived)
     whole = words_of_whole(text, item.start, item.end) if is_part else []
     whole = whole if lexicon.EVERY.search(" ".join(whole)) else []
-    theirs = [each.words for v in observations(item.metric) if (each := composed.column_of(v))]
+    theirs = [its.words for v in observations(item.metric) if (its := composed.column_of(v))]
     rivals = known.rival.difference(*theirs)  # "49.8% of all graduates" are a share of these.
     rival = (e for e in words if index.words_of([e.text]) & rivals)
     yield from (e for e in far if _PER.fullmatch(text, item.end, e.start))

@@ -183,7 +183,7 @@ _CLAIMS: Final = (
         r"(?= ?$|[.,;]| (?:by|for)\b)|(?<=, )(?:high|low) (?:by|for)\b"
         r"|an? (?:expensive|cheap) [a-z]+"
     ),
-    r"(?:(?:is|are|was|were|been)|(?<=,)) (?:mostly|mainly|largely|predominantly|overwhelmingly)\b",
+    r"(?:(?:is|are|was|were|been) |(?<=, ))(?:mostly|mainly|largely|predominantly)\b",
     r"dominated by\b|[Mm]ost often\b|prefer(?:s|red)?\b",
     r"(?:has|have|had) (?:more|fewer|less)(?: [a-z]+)?(?= ?$|[,.;])",
     rf"{_MORE} than (?:those|that) (?:of|in|for)\b(?! any)|(?:is|are|was|were) {_MORE} than the\b",
