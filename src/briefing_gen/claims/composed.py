@@ -83,9 +83,10 @@ class Composed:
         text, self.items, cited = "", list[Item](), list[tuple[int, str]]()
         scales = "|".join(told.words.quantities.scales.values())
         self.index = index_of(told.dataset)
-        columns = {
-            title.casefold() for e in self.index.series for title in e.measure.titles.values()
-        }
+        titles = (title for e in self.index.series for title in e.measure.titles.values())
+        # "Median pay" is cited by itself; "Fewer than 5" would compare.
+        compares = rf"\d|{lexicon.COMPARED.pattern}"
+        columns = {e.casefold() for e in titles if not re.search(compares, e, re.IGNORECASE)}
         for at, each in enumerate(told.content):
             words = plain((each,)).replace("\N{NO-BREAK SPACE}", " ")
             kept = rf"{_NAMED}$|(?:{scales})(?!\w)"  # A scale is typed, quoted or not.

@@ -154,8 +154,6 @@ def _odd(composed: Composed, item: Shown, own: Series, words: Sequence[Token]) -
     rivals = known.rival.difference(*theirs)  # "49.8% of all graduates" are a share of these.
     rival = (e for e in words if index.words_of([e.text]) & rivals)
     yield from (e for e in far if _PER.fullmatch(text, item.end, e.start))
-    before = [e for e in far if e.start in part and text[e.end : item.start].isspace()]
-    yield from (e for e in before if _VERB.search(text, part.start, e.start))
     yield from (e for e in far if (e.start in here and e.start in part) or e.text in whole)
     yield from (e for e in rival if e.text in whole)
     near = _behind(composed, item, part, known)
