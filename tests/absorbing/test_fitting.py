@@ -423,5 +423,16 @@ def test_a_share_of_all_is_of_its_own_member_alone(tmp_path: Path) -> None:
 
 
 def test_a_change_a_year_needs_no_period_before(tmp_path: Path) -> None:
-    typed = "On average trips in Ash rose by 31 a year from 2023 to 2024"
-    assert bound_new(tmp_path, typed, _moved(*_THREE)).left
+    typed = "On average trips in Ash rose by 32 a year from 2023 to 2024"
+    (left,) = bound_new(tmp_path, typed, _moved(*_THREE)).left
+    assert (left.code, left.message.split(":")[0]) == (
+        "unbound-comparison",
+        "'rose' is still to be bound",
+    )
+
+
+def test_the_most_of_one_of_several_columns_that_fit_is_not_bound(tmp_path: Path) -> None:
+    rows = "Town,Year,Late trips,Early trips\nAsh,2024,9,4\nBay,2024,8,5\nElm,2024,7,6\n"
+    own = bound_new(tmp_path, "Ash made the most trips in 2024", rows)
+    assert [each.code for each in own.left] == ["unbound-number"]
+    assert own.parts == ()

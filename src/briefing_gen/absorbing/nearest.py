@@ -427,7 +427,7 @@ def earlier(metric: Metric, known: Sequence[Metric], dataset: Dataset) -> Metric
     """Return a value as it was in the period before; None where that is not known."""
     try:
         found = before(metric, dataset)
-    except (UnitError, ZeroDivisionError):  # A share of nothing, then.
+    except (UnitError, ZeroDivisionError):  # What it was worked out from is not known of then.
         return None
     if not isinstance(found, Derived):
         return found

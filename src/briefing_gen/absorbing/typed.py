@@ -31,7 +31,7 @@ from briefing_gen.claims.answers import worded
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import MEANT, UNTOLD, Judged, in_the_light_of
 from briefing_gen.claims.lexicon import CHANGE, DAY, OF_SO_MANY
-from briefing_gen.claims.limits import Statement, titled
+from briefing_gen.claims.limits import Statement, titled, told_most
 from briefing_gen.claims.multiples import standing
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
@@ -163,7 +163,7 @@ class _Sentence(Comparing):
         others = {*self.open_values()} - {self.shown.shown_at(each.start) for each in open_}
         is_word = stated.kind in {Kind.COMPARED, Kind.TIMES} and not others
         is_place = stated.kind is Kind.RANK and not re.search(r"\d", YEAR.sub("", judged.text))
-        is_place = is_place and (judged.text.isalpha() or self._is_sure(judged))
+        is_place = is_place and (judged.text.isalpha() or self._is_sure(judged, stated))
         is_word = is_word or is_place or stated.kind is Kind.TREND
         is_word = is_word and judged.verdict is Verdict.AGREES
         if is_word and judged.metric:
@@ -179,11 +179,14 @@ class _Sentence(Comparing):
             said = nearest.AS_MANY.format(made.quantity.rounded(1).value)
             self.typed.said |= {each.start: (said, nearest.CORRECT) for each in open_}
 
-    def _is_sure(self, judged: Judged) -> bool:
-        """Return whether words for the most are of one column: no other fits, or it is named."""
-        own = [value.ref for value in derive.observations(judged.metric)] if judged.metric else []
-        named = titled(self.read.text, own[0].table, self.read.index) if own else ()
-        return not judged.rivals or (bool(own) and [own[0].measure] == [*named])
+    def _is_sure(self, judged: Judged, stated: Stated) -> bool:
+        """Return whether words for the most are of one column, which they name or speak for."""
+        if judged.metric is None:
+            return False
+        own, index = next(derive.observations(judged.metric)), self.read.index
+        told = told_most(self.read, stated, (e for e in index.series if e.unit))
+        named = titled(self.read.text, own.ref.table, index)
+        return [own.ref.measure] == [*named] or [e.holds(own) for e in told] == [True]
 
     def _beyond(self, found: Statement, limited: Placed) -> None:
         """Bind how many are beyond a limit, and the limit, where the data bear both out."""

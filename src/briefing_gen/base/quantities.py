@@ -178,11 +178,10 @@ WORKED_OUT: Final = tuple(each for each in Operation if each is not Operation.MA
 """The operations that a briefing or a dataset may name."""
 CHANGES: Final = frozenset({Operation.PERCENT_CHANGE, Operation.DIFFERENCE})
 """How one value differs from another: what is below zero says that it is the smaller."""
-OF_MANY: Final = frozenset({
+_OF_MANY: Final = frozenset({
     Operation.SUM, Operation.MEDIAN, Operation.MEAN, Operation.HIGHEST, Operation.LOWEST,
     Operation.COUNT, Operation.RANK,
 })  # fmt: skip
-"""Those that are worked out from any number of values."""
 
 
 class UnitError(ValueError):
@@ -215,7 +214,7 @@ def apply(operation: Operation, inputs: tuple[Quantity, ...]) -> Quantity:
         raise UnitError("a margin of error is not worked out from values")
     unit = _common_unit(operation, inputs)
     _refuse_senseless(operation, unit)
-    if operation in OF_MANY:
+    if operation in _OF_MANY:
         return _pooled(operation, [quantity.value for quantity in inputs], unit)
     if len(inputs) != 2:  # noqa: PLR2004 - a pair is two.
         raise UnitError(f"{operation} takes two values, not {len(inputs)}")
@@ -251,7 +250,7 @@ def _pooled(operation: Operation, values: list[Decimal], unit: Unit) -> Quantity
 
 def _refuse_senseless(operation: Operation, unit: Unit) -> None:
     """Raise UnitError where a unit says that its values are not added up, averaged or divided."""
-    if not unit.meaning.has_zero and operation not in {*OF_MANY, Operation.DIFFERENCE}:
+    if not unit.meaning.has_zero and operation not in {*_OF_MANY, Operation.DIFFERENCE}:
         raise UnitError(f"a {operation} of values in {unit} means nothing: name the difference")
     if operation is Operation.SUM and not unit.meaning.adds:
         raise UnitError(f"the sum of values in {unit} means nothing")

@@ -15,7 +15,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, did_you_mean, near_words
-from briefing_gen.base.quantities import OF_MANY, Operation, Unit
+from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset import cell_text, lookup
 from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Status, Titles
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
@@ -176,8 +176,7 @@ def before(metric: Metric, dataset: Dataset) -> Metric | None:
             return _observed_before(observation, dataset)
         case Derived(operation, inputs, _, over):
             known = [earlier for item in inputs if (earlier := before(item, dataset))]
-            is_of_some = over and operation in OF_MANY
-            if not known or (len(known) < len(inputs) and not is_of_some):
+            if not known or (len(known) < len(inputs) and not over):
                 return None
             words = f"{over}, a period before" if over else None
             return derive(operation, *known, over=words, near=metric.near)

@@ -49,6 +49,14 @@ def index_of(dataset: Dataset) -> Index:
     return Index(dataset)
 
 
+@by_identity(8)
+def _columns(index: Index) -> frozenset[str]:
+    """Return the titles of columns that compare nothing: "Median pay", but not "Fewer than 5"."""
+    titles = (title for each in index.series for title in each.measure.titles.values())
+    compares = re.compile(rf"\d|{lexicon.COMPARED.pattern}", re.IGNORECASE)
+    return frozenset(each.casefold() for each in titles if not compares.search(each))
+
+
 class Item(Placed, kw_only=True):
     """What is bound in a sentence, and where its words stand."""
 
@@ -83,10 +91,7 @@ class Composed:
         text, self.items, cited = "", list[Item](), list[tuple[int, str]]()
         scales = "|".join(told.words.quantities.scales.values())
         self.index = index_of(told.dataset)
-        titles = (title for e in self.index.series for title in e.measure.titles.values())
-        # "Median pay" is cited by itself; "Fewer than 5" would compare.
-        compares = rf"\d|{lexicon.COMPARED.pattern}"
-        columns = {e.casefold() for e in titles if not re.search(compares, e, re.IGNORECASE)}
+        columns = _columns(self.index)
         for at, each in enumerate(told.content):
             words = plain((each,)).replace("\N{NO-BREAK SPACE}", " ")
             kept = rf"{_NAMED}$|(?:{scales})(?!\w)"  # A scale is typed, quoted or not.

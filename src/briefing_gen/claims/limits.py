@@ -216,7 +216,10 @@ def _mosts(read: Sentence, dimension: Dimension) -> Iterator[re.Match[str]]:
 
 def but_mosts(read: Sentence) -> str:
     """Return a text with blanks where it says of most members, or of more than half, that."""
-    text, every = read.text, {d.name: d for each in read.index.series for d in each.dimensions}
+    text = read.text
+    if not _MOST.search(text):
+        return text
+    every = {d.name: d for each in read.index.series for d in each.dimensions}
     for found in (found for each in every.values() for found in _mosts(read, each)):
         text = f"{text[: found.start()]}{' ' * len(found[0])}{text[found.end() :]}"
     return text

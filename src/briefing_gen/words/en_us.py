@@ -184,7 +184,7 @@ _CLAIMS: Final = (
         r"|an? (?:expensive|cheap) [a-z]+"
     ),
     r"(?:(?:is|are|was|were|been) |(?<=, ))(?:mostly|mainly|largely|predominantly)\b",
-    r"dominated by\b|[Mm]ost often\b|prefer(?:s|red)?\b",
+    r"dominated by\b|[Mm]ost often\b|prefer(?:s|red)?(?= [A-Z])",
     r"(?:has|have|had) (?:more|fewer|less)(?: [a-z]+)?(?= ?$|[,.;])",
     rf"{_MORE} than (?:those|that) (?:of|in|for)\b(?! any)|(?:is|are|was|were) {_MORE} than the\b",
     r"as (?:it|they) did (?:in|for|at)\b|(?:as|so) did\b",

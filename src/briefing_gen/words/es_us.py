@@ -180,7 +180,7 @@ _CLAIMS: Final = (
     r"por (?:encima|debajo) de(?:l| la) (?:mediana|media|promedio)",
     (
         r"(?:es|son|era|eran|fue|fueron) (?:(?:muy|bastante) )?(?:alt|baj|car|barat)[oa]s?"
-        r"(?= ?$|[.,;])|en su mayoría|dominad[oa]s? por|prefier(?:e|en)\b"
+        r"(?= ?$|[.,;])|en su mayoría|dominad[oa]s? por|prefier(?:e|en)(?= [A-ZÁÉÍÓÚ])"
     ),
     r"(?:tiene|tienen|tuvo|tuvieron) (?:más|menos)(?: [^\W\d_]+)?(?= ?$|[,.;])",
     rf"{_MORE} que (?:l[oa]s?|el) (?:de|en)\b|al igual que en\b",
