@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from pptx.enum.dml import MSO_FILL
+from pptx.util import Pt
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Table
 from briefing_gen.document.exhibits import Row, RowKind, TableSpec
-from briefing_gen.document.inline import NoteMark, plain
+from briefing_gen.document.inline import Content, NoteMark, plain
+from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.slides.deck import Layout, Place, TableSlide
 from briefing_gen.slides.tables import _width
 from tests.slides.plans import NUMBER, counts, deck, grouped
-from tests.writers.decks import means, named, text
+from tests.writers.decks import THEME, means, named, opened, text, with_blocks
 
 
 def slide_of(spec: TableSpec) -> TableSlide:
@@ -34,7 +37,7 @@ def test_all_columns_of_groups_are_equally_wide_however_many_a_group_has() -> No
     head, row, *others = spec.rows
     slide = slide_of(replace(spec, rows=(head, row, row, *others)))
     assert [len(block.table.columns) for block in slide.blocks] == [2, 1]
-    assert {block.column_pt for block in slide.blocks} == {(864 - 3 * 40 + 24) / 3}
+    assert {block.column_pt for block in slide.blocks} == {(864 - 2 * 40 - 48) / 3}
 
 
 def test_values_come_down_in_size_before_names_have_no_room() -> None:
@@ -82,6 +85,37 @@ def test_a_group_of_words_alone_stands_beside_one_of_values() -> None:
     worded = replace(last, cells=(*last.cells[:-1], text("none")))
     slide = slide_of(replace(spec, rows=(*rows, worded)))
     assert plain(slide.blocks[1].table.rows[0].cells[0]) == "none"
+
+
+def test_what_is_not_one_series_has_an_outline_alone_behind_a_dashed_line() -> None:
+    block = named(Table(in_groups("One study", "Another hand")), "one")
+    _, slide, *_ = opened(write_pptx(with_blocks(block), THEME)).slides
+    found = {s.name.partition(" = ")[0]: s for s in slide.shapes}
+    first, apart, between = (found[n] for n in ("panel: one/1", "panel: one/2", "break: one/2"))
+    assert [each.fill.fore_color.theme_color.name for each in (first, apart)] == [
+        "BACKGROUND_2",
+        "BACKGROUND_1",
+    ]
+    assert (first.line.fill.type, apart.line.width.pt) == (MSO_FILL.BACKGROUND, 0.75)
+    assert (apart.left - first.left - first.width, between.line.dash_style.name) == (
+        Pt(48),
+        "DASH",
+    )
+    assert between.left == apart.left - Pt(24)
+
+
+@pytest.mark.parametrize(
+    ("mark", "loud"), [((), [False, True]), ((NoteMark((), "†"),), [False, False])]
+)
+def test_a_weaker_value_of_another_count_is_not_in_the_accent(
+    mark: Content, loud: list[bool]
+) -> None:
+    spec = in_groups("One study", "Another hand")
+    *rows, last = spec.rows
+    cells = (*last.cells[:-1], (*last.cells[-1], *mark))
+    last = replace(last, cells=cells, kind=RowKind.MARKED)
+    slide = slide_of(replace(spec, rows=(*rows, last)))
+    assert [each for block in slide.blocks for each in block.marked] == loud
 
 
 def test_more_groups_keep_one_size() -> None:

@@ -244,7 +244,7 @@ def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: sheets.Sheet
 
 
 def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
-    spec = slide.table
+    spec, palette = slide.table, sheet.pen.palette
     yield sheets.title(slide, slide.id, sheet)
     yield sheets.subtitle(slide, spec, sheet)
     alt, place = f"{plain(spec.title)}. {plain(spec.subtitle)}", slide.boxes[Place.EXHIBIT]
@@ -259,7 +259,13 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
         if block.title:  # The panel of a group set large, and what it is at its head.
             words = Look(size_pt=slide.size_pt * HEAD_PART, bold=True, paint=Paint.INK)
             called, around = f"{slide.id}/{index + 1}", box.within(*(-CARD_SIDE_PT,) * 4)
-            yield sheet.area(f"panel: {called}", around, Paint.PANEL)
+            fill, line = (Paint.PAPER, edge(palette)) if index else (Paint.PANEL, NO_LINE)
+            yield sheet.area(f"panel: {called}", around, fill, ("rect", line))
+            if index:  # They are not one series.
+                middle = box.left - CARD_GAP_PT / 2
+                names = (sheet.take_id(), f"break: {called}")
+                between = replace(around, left=middle, width=0)
+                yield stroke(names, between, palette.fill(Paint.CONTEXT), dashed=True)
             title, wide = _of_lines(block.title, width, slide, sheet)
             own = replace(box, width=wide or width, height=block.title_pt)
             ground = Ground(NO_FILL, (0, 0, 0, HEAD_GAP_PT / 2), "b")

@@ -7,6 +7,7 @@ A table takes all that the lines above and below it leave free.
 
 import functools
 import math
+import operator
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, product
 from typing import Final
@@ -40,7 +41,7 @@ MANY_WORDS, LONGER_END = 24, 7
 """Of so many more letters at the end are on one line, by so many: its lines are long."""
 CARD_SIDE_PT: Final = 20
 """How far groups of values set large stand in from the edges of their panels."""
-CARD_GAP_PT: Final = 2 * CARD_SIDE_PT + 16
+CARD_GAP_PT: Final = 2 * CARD_SIDE_PT + 48
 """Between two such groups, the edges of their panels among that."""
 SPACE: Final = Text("\N{EM SPACE}")
 """Between a value set large and its name."""
@@ -414,7 +415,8 @@ def scores(
         wide = max(max(_width(v, value_pt, wider), wider.width(plain(n), size)) for n, v in pairs)
         high = value_pt * line.line_height + 2 * CELL_TOP_PT
         if wide <= room and head + name + high <= box.height:
-            return value_pt, tuple(_card(p, at, column, (head, name, high)) for p in parts)
+            first, *others = (_card(p, at, column, (head, name, high)) for p in parts)
+            return value_pt, (first, *map(_apart, others))
     return None
 
 
@@ -429,6 +431,12 @@ def _card(
     spec = replace(part, columns=columns, rows=(Row(cells=cells, kind=kind),))
     head, *others = heights_pt
     return deck.TableBlock(spec, tuple(others), part.columns[0].header, head, column_pt, marked)
+
+
+def _apart(card: deck.TableBlock) -> deck.TableBlock:
+    """Return a group whose values, if they are weaker, do not stand out beside those before it."""
+    weaker = (any(isinstance(i, NoteMark) for i in cell) for cell in card.table.rows[0].cells)
+    return replace(card, marked=tuple(map(operator.gt, card.marked, weaker)))
 
 
 def _width(cell: Content, size_pt: float, ruler: Ruler) -> float:
