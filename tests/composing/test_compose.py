@@ -143,7 +143,7 @@ def test_key_findings_sum_up_the_findings_they_name(tmp_path: Path) -> None:
     assert [(item.finding, item.number.text, plain(item.label)) for item in items] == [
         ("punctuality", "92.9%", "of trips on time, 2024"),
         ("north", f"1.8{NBSP}million", "trips, 2024"),
-        ("freight", "12,000", f"cars, fiscal{NBSP}year{NBSP}2024"),
+        ("freight", "12,000", f"cars, fiscal year{NBSP}2024"),
     ]
 
 

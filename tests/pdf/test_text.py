@@ -149,7 +149,7 @@ def test_running_text_is_filled_and_the_rest_stands_in_its_last_line() -> None:
 
 
 def test_a_year_stays_with_the_word_before_it_and_not_with_all_of_its_name() -> None:
-    year = replace(samples.when("2018"), text=f"fiscal{NBSP}year{NBSP}2018")
+    year = replace(samples.when("2018"), text=f"fiscal year{NBSP}2018")
     told = (Text("The count of "), year, Text(" is in the file"))
     found = break_lines(tuple(runs(told, STYLE, LINKS)), measured("The count of fiscal ") + 0.1)
     assert "".join(piece.run.text for piece in found[0].pieces) == "The count of fiscal "

@@ -310,8 +310,8 @@ def test_periods_read_as_words() -> None:
         (Period(calendar, "2016-04", "2016-04"), "April 2016", "abril de 2016"),
         (
             Period(fiscal, "2019", "2019"),
-            f"fiscal{NBSP}year{NBSP}2019",
-            f"año{NBSP}fiscal{NBSP}2019",
+            f"fiscal year{NBSP}2019",
+            f"año fiscal{NBSP}2019",
         ),
         (
             Period(fiscal, "2019", "2021"),
@@ -495,8 +495,8 @@ BARE = FiscalYear(10, (("en-US", ""), ("es-US", "")), "")
     [
         (
             Period(PeriodKind.SCHOOL_YEAR, "2019-20", "2019-20"),
-            f"school{NBSP}year{NBSP}2019–20",
-            f"año{NBSP}escolar{NBSP}2019–20",
+            f"school year{NBSP}2019–20",
+            f"año escolar{NBSP}2019–20",
             "2019–20",
         ),
         (
@@ -507,14 +507,14 @@ BARE = FiscalYear(10, (("en-US", ""), ("es-US", "")), "")
         ),
         (
             Period(PeriodKind.FISCAL_YEAR, "2004-05", "2004-05"),
-            f"fiscal{NBSP}year{NBSP}2004–05",
-            f"año{NBSP}fiscal{NBSP}2004–05",
+            f"fiscal year{NBSP}2004–05",
+            f"año fiscal{NBSP}2004–05",
             "FY2004–05",
         ),
         (
             Period(PeriodKind.FISCAL_YEAR, "2019", "2019", STATE),
-            f"state{NBSP}fiscal{NBSP}year{NBSP}2019",
-            f"año{NBSP}fiscal{NBSP}estatal{NBSP}2019",
+            f"state fiscal year{NBSP}2019",
+            f"año fiscal estatal{NBSP}2019",
             f"SFY{NBSP}2019",
         ),
         (
@@ -525,9 +525,9 @@ BARE = FiscalYear(10, (("en-US", ""), ("es-US", "")), "")
         ),
         (
             Period(PeriodKind.FISCAL_YEAR, "2019", "2021", STATE),
-            f"state{NBSP}fiscal{NBSP}year{NBSP}2019 to state{NBSP}fiscal{NBSP}year{NBSP}2021",
-            f"año{NBSP}fiscal{NBSP}estatal{NBSP}2019 a año{NBSP}fiscal{NBSP}estatal{NBSP}2021",
-            f"state{NBSP}fiscal{NBSP}year{NBSP}2019 to state{NBSP}fiscal{NBSP}year{NBSP}2021",
+            f"state fiscal year{NBSP}2019 to state fiscal year{NBSP}2021",
+            f"año fiscal estatal{NBSP}2019 a año fiscal estatal{NBSP}2021",
+            f"state fiscal year{NBSP}2019 to state fiscal year{NBSP}2021",
         ),
         (
             Period(PeriodKind.QUARTER, "2023-Q1", "2023-Q1"),

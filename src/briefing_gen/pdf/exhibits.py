@@ -19,7 +19,7 @@ from briefing_gen.document.inline import Content, Text, plain, unmarked
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Attributes, Outline, Picture, Step, Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
-from briefing_gen.pdf.look import COLUMNS, Look, set_lines, set_short
+from briefing_gen.pdf.look import COLUMNS, Look, set_lines
 from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import (
     Run,
@@ -138,8 +138,7 @@ def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.
         lines.append((0, look.heading(spec.title, look.styles.caption, width, Tag.P)))
     if spec.subtitle:
         style = look.styles.label
-        told = set_short(look.words(spec.subtitle, style), style, width, Tag.P)
-        lines.append((1.5, told))
+        lines.append((1.5, look.heading(spec.subtitle, style, width, Tag.P)))
     return boxes.Stack(tuple(lines))
 
 
@@ -380,7 +379,7 @@ def lead_rows(block: blocks.Bullets, look: Look, columns: int, width: float) -> 
     for item in block.items:
         lead, said = _as_cells(*parted(look.words(item, style)))
         cells = (0, look.span(columns), lead), (left, width - left, said)
-        texts = ((x, set_short(said, style, wide, None)) for x, wide, said in cells)
+        texts = ((x, set_lines(said, style, wide, None)) for x, wide, said in cells)
         body = boxes.Row(tuple(texts))
         rows.append(boxes.Tagged(boxes.Tagged(body, Tag.LBODY), Tag.LI))
     rule = boxes.Rule(width, look.hairline)
@@ -422,7 +421,7 @@ def note_items(
     for entry in entries:
         letter = look.text((Text(entry.letter),), look.styles.note_letter, _INDENT, Tag.LBL)
         said = look.words(entry.content, style)
-        words = set_short(said, style, width - _INDENT, Tag.P)
+        words = set_lines(said, style, width - _INDENT, Tag.P)
         note = boxes.Tagged(boxes.Row(((0, letter), (_INDENT, words))), Tag.NOTE)
         yield _ITEM_GAP * look.spacing, boxes.Named(note, note_place(entry.letter))
 
@@ -463,6 +462,6 @@ def _callout(callout: blocks.Callout, look: Look, width: float) -> boxes.Box:
     title = look.heading(callout.title, look.styles.caption, measure, Tag.H3)
     style = look.styles.body
     said = (look.words(content, style) for content in callout.content)
-    texts = (set_short(words, style, measure, Tag.P) for words in said)
+    texts = (set_lines(words, style, measure, Tag.P) for words in said)
     told = boxes.Stack(boxes.apart((title, *texts), 4))
     return boxes.Panel(told, width, _PADDING, look.colours.panel, look.colours.accent)

@@ -19,8 +19,6 @@ from briefing_gen.themes import Colours, Logo, PageStyle, Paper, Theme
 
 COLUMNS: Final = 12
 """How many columns the grid has: the layout counts in twelfths of the width."""
-_FEW_LINES: Final = 4
-"""Up to so many lines of an answer, a note or a key finding are even."""
 _LEAST_CHART_PT, _LEAST_CELL_PT = 9.8, 9.0
 """Words in charts and rows of data tables are no smaller, unless text is."""
 
@@ -141,13 +139,6 @@ class Look(Frozen, kw_only=True):
     def heading(self, content: Content, style: Style, measure: float, tag: Tag) -> TextBox:
         """Return `content` as a heading: its lines are of even length."""
         return set_lines(self.words(content, style), style, measure, tag, even=True)
-
-
-def set_short(words: Sequence[Run], style: Style, measure: float, tag: Tag | None) -> TextBox:
-    """Return `words` as a paragraph whose lines are even where they are few."""
-    filled = set_lines(words, style, measure, tag)
-    is_short = 1 < len(filled.lines) <= _FEW_LINES
-    return set_lines(words, style, measure, tag, even=True) if is_short else filled
 
 
 def set_lines(

@@ -15,7 +15,7 @@ from briefing_gen.pdf import boxes, text
 from briefing_gen.pdf.canvas import Attributes, Picture, Stroke, Tag, TaggedCanvas
 from briefing_gen.pdf.drawing import chart_style, dot, plate
 from briefing_gen.pdf.exhibits import LogoBox
-from briefing_gen.pdf.look import COLUMNS, Look, set_short
+from briefing_gen.pdf.look import COLUMNS, Look
 
 _NUMBER_COLUMNS: Final = 3
 """How many columns of the grid the large numbers take."""
@@ -71,7 +71,7 @@ def _key_finding(item: KeyFinding, look: Look, size_pt: float) -> boxes.Row:
     words = _number_runs(item.number, look, size_pt)
     left = boxes.TextBox(lines=text.break_lines(words, look.span(first)), style=words[0].style)
     label, sentence = (
-        set_short(look.words(said, style), style, wide, Tag.P)
+        look.text(said, style, wide)
         for said, style in ((item.label, styles.key_label), (item.sentence, styles.lead))
     )
     right = boxes.Stack(((3, label), (1, sentence)))

@@ -25,7 +25,7 @@ from briefing_gen.pdf.canvas import (
     TaggedCanvas,
 )
 from briefing_gen.pdf.fonts import width as width_of
-from briefing_gen.pdf.look import Look, set_short
+from briefing_gen.pdf.look import Look, set_lines
 from briefing_gen.pdf.text import Run, Style, break_lines, led, natural_width, widest_word
 
 _PAD: Final = 2.2
@@ -338,7 +338,7 @@ def _cell(
 ) -> boxes.TextBox:
     """Return the words of a cell; marks hang behind a number, so that digits stand in columns."""
     words = look.words(content, style)
-    lines = break_lines(words, width, even=not numeric)
+    lines = break_lines(words, width)
     hanging = _hanging(words) if len(lines) == 1 else 0
     return boxes.TextBox(
         lines=lines, style=style, tag=None, right=width + hanging if numeric else None
@@ -351,7 +351,7 @@ def _told(row: TableRow, style: Style, look: Look, widths: Sequence[float]) -> l
     words = [look.words(cell, style if at <= 1 else quiet) for at, cell in enumerate(row.cells)]
     words[1:2] = map(led, words[1:2])
     pairs = zip(words, widths, strict=True)
-    return [set_short(told, style, width, None) for told, width in pairs]
+    return [set_lines(told, style, width, None) for told, width in pairs]
 
 
 def _row_style(kind: RowKind, look: Look, columns: Sequence[Column]) -> Style:

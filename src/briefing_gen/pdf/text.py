@@ -187,10 +187,10 @@ def runs(content: Content, style: Style, links: Links) -> Iterator[Run]:
                 yield from (Run(word.text, linked, _language(word), target) for word in inner)
             case NoteMark(_, letter):
                 yield _mark(letter, style, links, at)
-            case Citation(text) | Date(text) if len(text) <= _NAME or isinstance(inline, Date):
-                yield Run(text.replace(" ", "\N{NO-BREAK SPACE}"), style, _language(inline))
-            case Period(text) if text.count(_KEPT) > 1:  # Of "fiscal year 2018" the year is kept.
-                yield Run(text.replace(_KEPT, " ", 1), style)
+            case Citation(text) | Date(text) if isinstance(inline, Date) or (
+                len(text) <= _NAME and not text.islower()
+            ):
+                yield Run(text.replace(" ", _KEPT), style, _language(inline))
             case Text() | Number() | Comparison() | Period() | Citation() | Date():
                 yield Run(inline.text, style, _language(inline))
 

@@ -36,7 +36,6 @@ from briefing_gen.document.inline import (
     plain,
 )
 from briefing_gen.document.walk import findings
-from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx.charts import frames, strips
 from briefing_gen.pptx.charts.workbook import chart_workbook, grid_values
@@ -47,7 +46,6 @@ from briefing_gen.pptx.sheet import Sheet, title
 from briefing_gen.pptx.text import LINE_BREAK, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu, part_of
 from briefing_gen.slides import deck, keys
-from briefing_gen.slides.breaks import balanced
 from briefing_gen.slides.chart_fit import IN_TILES, TILE_LINE, TILE_SIDE_PT, Tile
 from briefing_gen.slides.entries import LEGEND_GAP_PT, UNDER_HEAD_PT, gaps_above
 from briefing_gen.slides.fit import COLUMN_GAP_PT, LEAST_CHART_PT
@@ -221,13 +219,11 @@ def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
         label = Look(size_pt=slide.label_size_pt, bold=True)
         words = Look(size_pt=slide.sentence_size_pt)
         above = Spacing(level=2, before_pt=keys.LABEL_GAP_PT)
-        held = item.slide_text, slide.sentence_size_pt, row.words.width, sheet.means.ruler
-        said, _ = balanced(*held, Weight.REGULAR)
         yield sheet.put(
             spot,
             shape_name("text", f"{KEY}{item.finding}", item.label, item.slide_text),
             sheet.pen.paragraph(item.label, label, Spacing(level=1)),
-            sheet.pen.paragraph(said, words, above),
+            sheet.pen.paragraph(item.slide_text, words, above),
             box=row.words,
             ground=Ground(NO_FILL, (0, 0, 0, 0), "ctr"),
         )
@@ -335,9 +331,6 @@ def _entries(column: int, slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xm
         key = Citation(entry.key)
         linked: Content = (Link((key,), entry.url) if entry.url else key,)
         said, dates = entry.content, replace(words, paint=Paint.MUTED)
-        if not shown[0].head:
-            room, ruler = slide.width_pt - slide.hanging_pt, sheet.means.ruler
-            said, _ = balanced(said, slide.size_pt, room, ruler, Weight.REGULAR)
         told = (at - 1 for at, word in enumerate(said) if shown[0].head and isinstance(word, Date))
         end = next(told, len(said))
         parts = (linked, loud), ((Text("\t"), *said[:end]), words), (said[end:], dates)

@@ -322,21 +322,15 @@ def beside(slide: decks.ChartSlide | decks.TableSlide, sheet: Sheet) -> Iterator
         line = decks.Box(left=left, top=own.top, width=RULE_PT, height=own.height)
         yield sheet.area(f"line: {slide.id}", line)
     text, is_ours, loud = slide.text, sheet.means.has_panels, replace(look, bold=True)
-    ruler, size = sheet.means.ruler, slide.text_size_pt
     if box and is_ours and exhibit.is_beside(own):
         # One paragraph, as it is one text to whoever reads it back: a low empty line between.
         parts: list[tuple[Content, Look]] = []
-        gap = Look(size_pt=SENTENCE_GAP_PT / ruler.line_height)
+        gap = Look(size_pt=SENTENCE_GAP_PT / sheet.means.ruler.line_height)
         for each, weight in sentences(text):
             parts += [(LINE_BREAK, look), (LINE_BREAK, gap)] if parts else []
-            broken, _ = balanced(each, size, box.width, ruler, weight)
-            parts.append((broken, loud if weight is Weight.BOLD else look))
+            parts.append((each, loud if weight is Weight.BOLD else look))
         yield sheet.put(decks.Place.TEXT, name, sheet.pen.mixed(tuple(parts)), box=box)
         return
-    if box and is_ours:
-        bold = len(plain(decks.Line(text, bullet=True).parts[0]))
-        text, width = balanced(text, size, box.width, ruler, bold)
-        box = replace(box, width=width or box.width)
     lead, rest = decks.Line(text, bullet=is_ours).parts
     yield sheet.put(decks.Place.TEXT, name, sheet.pen.mixed(((lead, loud), (rest, look))), box=box)
 

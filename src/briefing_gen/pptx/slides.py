@@ -400,15 +400,16 @@ def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator
         if index > 1:
             yield sheet.area(f"rule: {slide.id}/{index}", replace(own, height=exhibits.THIN_PT))
         top += height
-        cells = lists.row_boxes(own, slide.lead_part)
-        for kind, said, cell in zip(("lead", "text"), line.row, cells, strict=True):
+        label, room = lists.row_boxes(own, slide.lead_part)
+        lead, text = line.row
+        lead, width = breaks.balanced(lead, slide.size_pt, label.width, sheet.means.ruler)
+        label = replace(label, width=width or label.width)
+        cells = ("lead", lead, loud, label), ("text", text, look, room)
+        for kind, said, own_look, cell in cells:
             if said:
-                own_look, weight = (loud, Weight.BOLD) if kind == "lead" else (look, Weight.REGULAR)
-                held = said, slide.size_pt, cell.width, sheet.means.ruler, weight
-                words, width = breaks.balanced(*held)
                 name = shape_name(kind, f"{slide.id}/{index}", said)
-                even = replace(cell, width=width or cell.width)
-                yield sheet.text(name, even, sheet.pen.paragraph(words, own_look), ground=middle)
+                told = sheet.pen.paragraph(said, own_look)
+                yield sheet.text(name, cell, told, ground=middle)
 
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
@@ -444,11 +445,7 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
         under = fit.PARAGRAPH_GAP_PT if index > 1 or held else UNDER_LEAD_PT
         before = under if index else lists.AFTER_PT if held else 0
         spacing = Spacing(before_pt=before, bullet=line.bullet)
-        told = line.content
-        if slide.parts and (index or held):
-            even = slide.size_pt, box.width, sheet.means.ruler
-            told, _ = breaks.balanced(told, *even, Weight.REGULAR)
-        paragraphs.append(pen.paragraph(told, look if index or held else lead, spacing))
+        paragraphs.append(pen.paragraph(line.content, look if index or held else lead, spacing))
     found = (held.lead, *((*each.address, *each.after) for each in held.found)) if held else ()
     said = (*found, *(line.content for line in slide.lines))
     name = shape_name("text", slide.id, *said)

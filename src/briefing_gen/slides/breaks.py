@@ -43,7 +43,6 @@ LEAST_TOGETHER, MOST_TOGETHER = 10, 20
 """How many letters the last words have at the least and at the most that are kept together."""
 _TOGETHER: Final = re.compile(
     rf"\b(?:{'|'.join(each.before_number for each in _LINES)}) (?=\d)"
-    rf"|\b(?:19|20)\d\d (?=(?:{'|'.join(each.between_years for each in _LINES)}) (?:19|20)\d\d\b)"
     r"|(?<![\w.,])(?!(?:19|20)\d\d )\d(?:[\d.,]*\d)? (?=[^\W\d_]{4,11}\b)"  # 50 states
     rf"|\b(?:{'|'.join(each.beside for each in _LINES)}) (?=[^\W\d_]{{1,12}}\b)"
     rf"|\b(?:{'|'.join(each.dates for each in _LINES)})"
@@ -138,7 +137,8 @@ def sentences(content: Content) -> Sequence[tuple[Content, Weight]]:
     lead, (first, *others) = Line(content, bullet=True).parts
     if lead and isinstance(first, Text):
         first = replace(first, text=first.text.lstrip())
-    parts = [p for p in (lead, *parted((first, *others), _SENTENCES)) if plain(p)]
+    every = (lead, *parted((first, *others), _SENTENCES))
+    parts = [kept_together(part) for part in every if plain(part)]
     # A space ends each but the last, as in the text.
     spaced = (*((*part, Text(" ")) for part in parts[:-1]), *parts[-1:])
     rest = (Weight.REGULAR,) * len(spaced)

@@ -1129,8 +1129,7 @@ EN_US: Final = words.Words(
         leads_on="does|each|from|than|under|with",
         joins="and|or|but",
         before_number="in|to|by|from|of|since|year|and|title|sections?|CY",
-        between_years="to|and",
-        beside="[Aa]|per|fiscal",
+        beside="[Aa]|per",
         dates=(
             r"Published (?=[A-Z][a-z]+ \d)|[A-Z][a-z]{2,8} (?=(?:\d\d?, )?(?:19|20)\d\d\b)"
             r"|\d\d?, (?=(?:19|20)\d\d\b)"

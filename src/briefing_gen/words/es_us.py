@@ -1044,8 +1044,7 @@ ES_US: Final = words.Words(
         leads_on="cada|desde|entre|para|sobre",
         joins="y|o|ni|pero",
         before_number="de|en|a|al|desde|año|y|fiscal|título|secci[oó]n(?:es)?",
-        between_years="a|y",
-        beside="[AaYyOo]|por|año(?= fiscal)",
+        beside="[AaYyOo]|por",
         dates=(
             r"Publicado: (?=\w+ de)|\d\d? (?=de [a-z]+ de \d)|de (?=[a-z]+ de (?:19|20)\d\d\b)"
             r"|[a-z]+ (?=de (?:19|20)\d\d\b)"

@@ -11,7 +11,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.dataset.periods import is_of_two_years
 from briefing_gen.words.languages import labels
-from briefing_gen.words.units import NBSP
+from briefing_gen.words.units import NBSP, kept_end
 
 _YEAR_MONTH: Final = 2
 _YEAR: Final = 4
@@ -47,9 +47,9 @@ def _one_period(period: Period, language: Language) -> str:
         case PeriodKind.FISCAL_YEAR:
             name = fiscal_name(period, language)
             said = words.fiscal_year.format(year=year) if name is None else f"{name} {year}".strip()
-            return said.replace(" ", NBSP)
+            return kept_end(said)
         case PeriodKind.SCHOOL_YEAR:
-            return words.school_year.format(year=year).replace(" ", NBSP)
+            return kept_end(words.school_year.format(year=year))
         case PeriodKind.WEEK:
             return words.week.format(day=year)
         case _:

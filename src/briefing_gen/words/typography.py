@@ -15,7 +15,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.document import inline as inlines
 from briefing_gen.document.inline import Content, Inline, Link, Number, Text, plain
 from briefing_gen.words.languages import words_of
-from briefing_gen.words.units import NBSP
+from briefing_gen.words.units import NBSP, kept_end
 from briefing_gen.words.words import Labels
 
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
@@ -52,12 +52,13 @@ def apostrophes(text: str) -> str:
 
 
 def unbroken(citation: str) -> str:
-    """Return a short citation that ends with a number, such as a year, without a place to break."""
-    return (
-        citation.replace(" ", NBSP)
-        if citation[-1:].isdigit() and len(citation) <= _LINE
-        else citation
-    )
+    """Return a short citation that ends with a number without a place to break before that.
+
+    One that is a name, with a capital in it, has none at all.
+    """
+    if not citation[-1:].isdigit() or len(citation) > _LINE:
+        return citation
+    return kept_end(citation) if citation.islower() else citation.replace(" ", NBSP)
 
 
 def with_numbers(place: str) -> str:

@@ -17,6 +17,11 @@ def named(number: str, unit: Unit, language: Language) -> str:
     return form.format(number=number, unit=unit_name(unit, language, number)).replace(" ", NBSP)
 
 
+def kept_end(said: str) -> str:
+    """Return words of which the last, such as a year, is not parted from that before it."""
+    return NBSP.join(said.rsplit(" ", 1))
+
+
 def unsaid(unit: Unit, language: Language, *beside: str) -> str:
     """Return what a unit is called that neither its numbers nor the texts beside them say: miles.
 

@@ -311,7 +311,6 @@ class LineWords(Frozen, kw_only=True):
     joins: str
     """With which a line best begins."""
     before_number: str
-    between_years: str
     beside: str
     """What is not parted from the word after it."""
     dates: str
