@@ -21,6 +21,8 @@ COLUMNS: Final = 12
 """How many columns the grid has: the layout counts in twelfths of the width."""
 _LEAST_CHART_PT, _LEAST_CELL_PT = 9.8, 9.0
 """Words in charts and rows of data tables are no smaller, unless text is."""
+_LOOKED_UP_PT: Final = 8.5
+"""The same of notes, methods and sources."""
 
 
 class Styles(Frozen, kw_only=True):
@@ -85,6 +87,14 @@ class Look(Frozen, kw_only=True):
         """How tables look that are what a finding shows: their words are as large as in charts."""
         shown, strong = self.styles.chart, self.styles.chart_strong
         return replace(self, styles=replace(self.styles, cell=shown, cell_strong=strong))
+
+    @property
+    def looked_up(self) -> Look:
+        """How notes, methods and sources look: smaller than text."""
+        styles = self.styles
+        size = min(styles.body.size_pt, max(styles.small.size_pt, _LOOKED_UP_PT))
+        made = self.resized(("small", "small_strong", "note_letter"), lambda _: size)
+        return replace(made, styles=replace(made.styles, body=made.styles.small))
 
     def resized(self, names: Iterable[str], size: Callable[[float], float]) -> Look:
         """Return how words look with the styles of these names in other sizes."""

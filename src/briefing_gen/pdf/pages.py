@@ -57,8 +57,6 @@ _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
 _CLOSE: Final = 0.3
 """What it costs, in pages, to set them as close as that part of the usual is short of it."""
-_LESS_PT: Final = (0.0, 0.4, 0.8, 1.2)
-"""How much smaller than text what is looked up is, to try."""
 _HOLE: Final = 0.1
 """What part of a page may stay empty before a section that begins on the next."""
 
@@ -100,12 +98,6 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
             break  # Planning takes time; another that is as full is hardly any better.
         plans.append(_planned(document, own, is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
-    large = best.look.styles.body.size_pt
-    for less in _LESS_PT:
-        plan = _planned(document, best.look, is_long=is_long, looked_up_pt=large - less)
-        if plan.cost <= best.cost:
-            best = plan
-            break
     full = (_fewest_holes(page, look) for page in _with_contents(best.pages, document, look))
     return tuple(_fullest(page, look, _loosened, 0.0) for page in full)
 
@@ -120,9 +112,8 @@ def _with_contents(pages: Sequence[Page], document: Document, look: Look) -> Ite
         yield tuple(replace(e, box=box) if e.part.name == CONTENTS else e for e in page)
 
 
-def _planned(document: Document, look: Look, *, is_long: bool, looked_up_pt: float = 0.0) -> _Plan:
-    parts = lay_out(document, look, is_long=is_long, looked_up_pt=looked_up_pt)
-    pages = flow(parts, look, document.slug)
+def _planned(document: Document, look: Look, *, is_long: bool) -> _Plan:
+    pages = flow(lay_out(document, look, is_long=is_long), look, document.slug)
     return _Plan(pages, look, _missing(pages, look))
 
 

@@ -63,9 +63,8 @@ _MOVING: Final = frozenset(
 _FOLLOWING: Final = frozenset({doc.Role.CORRECTIONS, doc.Role.METHODS})
 _LOOKED_UP: Final = frozenset({doc.Role.METHODS, doc.Role.NOTES, doc.Role.DATA, doc.Role.SOURCES})
 """What is not read through: its heading is no larger than that of a finding."""
-_SMALL: Final = ("small", "small_strong", "note_letter", "cell", "cell_strong")
 _KEYS: Final = ("number", "key_label", "lead")
-"""The styles of what is looked up, and of key findings."""
+"""The styles of key findings."""
 CONTENTS: Final = "contents"
 _PADDING: Final = 12.0
 """Space around the words of an ask, and around those at the foot of the first page."""
@@ -93,19 +92,16 @@ class Part(Frozen):
     """Whether it belongs behind the findings, and never stands before them."""
 
 
-def lay_out(
-    document: doc.Document, look: Look, *, is_long: bool, looked_up_pt: float = 0.0
-) -> tuple[Part, ...]:
+def lay_out(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
     """Return the document as parts that follow each other down the pages.
 
     The first page of a document that `is_long` has contents at its foot, that of another questions.
-    What is looked up has letters of at least `looked_up_pt`.
     """
-    larger = look.resized(_SMALL, lambda size_pt: max(size_pt, looked_up_pt))
+    quiet = look.looked_up
     opening = _opening(document, look, is_long=is_long)
     begun = {part.section for part in opening}
     others = (section for section in document.sections[1:] if section.id not in begun)
-    looks = ((each, larger if each.role in _LOOKED_UP else look) for each in others)
+    looks = ((each, quiet if each.role in _LOOKED_UP else look) for each in others)
     return (*opening, *chain.from_iterable(starmap(_parts, looks)))
 
 
