@@ -223,3 +223,23 @@ def test_a_part_beside_a_share_is_not_borne_out_by_another_share(
 ) -> None:
     assert told(tmp_path, text, language) == [NUMBER.format(number)]
     assert told(tmp_path, text.replace("elm-share", "late-2022"), language) == []
+
+
+def test_a_second_comparison_is_of_the_first_name(tmp_path: Path) -> None:
+    text = "In {elm-2024:period} Elm had more trips than Oak but fewer trips than Ash"
+    said = "'fewer trips than' contradicts the data: Ash, 2024: 22; Elm, 2024: 25"
+    assert told(tmp_path, text) == [f"direction-contradicted: {said}"]
+
+
+NIGHT = {"kind": "calendar-year", "start": "2024"}
+
+
+def test_a_comparison_is_of_the_column_that_stands_in_it(tmp_path: Path) -> None:
+    columns = {"boats": "Boats", "tugs": "Tugs", "crew": "Crew members on boats and tugs"}
+    fields = ({**TRIPS, "name": e, "titles": {"en-US": of}} for e, of in columns.items())
+    table = resource(LINE, *fields, definition="Counted.", period=NIGHT)
+    rows = "line,boats,tugs,crew\nElm,9,3,20\nAsh,4,8,60\n"
+    package = ferries(tmp_path / "data", described(table), trips=rows)
+    binder = Binder(package, briefing(tmp_path), edition(EN, {}))
+    binder.words(Scalar("Elm had more boats than Ash, but fewer crew members", PLACE))
+    assert [each.code for each in binder.problems] == ["claim-without-number"]

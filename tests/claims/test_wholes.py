@@ -140,6 +140,58 @@ def test_a_country_is_called_by_its_name(tmp_path: Path) -> None:
     ]
 
 
+def of_money(folder: Path, text: str, language: Language = EN) -> list[str]:
+    """Return what is told of a sentence on amounts in 2015 dollars."""
+    fee = {**TRIPS, "name": "fee", "titles": {"en-US": "Fee", "es-US": "Cuota"}, "unit": "usd"}
+    table = resource(STATE, fee, definition="Mean fee, in 2015 dollars", period=PERIOD)
+    package = ferries(folder / "data", described(table), trips="state,fee\nTexas,70\nOhio,50\n")
+    named = '  texas: "trips[state=Texas].fee"\n'
+    made = briefing(folder, ("metrics:\n", f"metrics:\n{named}"))
+    binder = Binder(package, made, edition(language, {}))
+    binder.words(Scalar(text, PLACE))
+    return [f"{e.severity}: {e.message}" for e in binder.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        (
+            "In current dollars the fee in Texas was {texas}",
+            EN,
+            "'current dollars' stands beside $70, which is Fee, 2015 dollars",
+        ),
+        (
+            "The fee in Texas was {texas} before adjusting for inflation",
+            EN,
+            "'before adjusting for inflation' stands beside $70, which is Fee, 2015 dollars",
+        ),
+        (
+            "Changes are not adjusted for inflation",
+            EN,
+            "'not adjusted for inflation' is not so of Fee, 2015 dollars",
+        ),
+        (
+            "En dólares corrientes la cuota de Texas fue de {texas}",
+            ES,
+            "'dólares corrientes' stands beside $70, which is Cuota, 2015 dollars",
+        ),
+    ],
+)
+def test_dollars_of_each_year_beside_those_of_one_are_told(
+    tmp_path: Path, text: str, language: Language, said: str
+) -> None:
+    assert of_money(tmp_path, text, language) == [f"error: {said}"]
+
+
+def test_the_year_of_dollars_needs_no_value_where_the_column_says_it(tmp_path: Path) -> None:
+    assert of_money(tmp_path, "In 2015 dollars the fee in Texas was {texas}") == []
+    assert of_money(tmp_path / "b", "The fee, adjusted for inflation, was {texas} in Texas") == []
+    assert of_money(tmp_path / "c", "In 2014 dollars the fee in Texas was {texas}") == [
+        "error: the number '2014' is not bound to a value in the dataset",
+        "error: '2014 dollars' stands beside $70, which is Fee, 2015 dollars",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -162,6 +214,9 @@ def test_the_noun_of_all_members_is_not_the_name_of_their_total(tmp_path: Path, 
             "than Ohio and Utah combined",
         ),
         ("The number barely changed", "barely changed"),
+        ("Texas held more men, but fewer women", "but fewer women"),
+        ("Texas is less costly than Ohio", "less costly than"),
+        ("Ohio lowered fees after a vote", "lowered"),
     ],
 )
 def test_what_nothing_computes_is_told(text: str, words: str) -> None:
@@ -177,6 +232,7 @@ def test_what_nothing_computes_is_told(text: str, words: str) -> None:
             "que Ohio y Utah juntos",
         ),
         ("La cifra apenas cambió", "apenas cambió"),
+        ("Texas es más caro que Ohio", "más caro que"),
     ],
 )
 def test_what_nothing_computes_is_told_in_spanish(text: str, words: str) -> None:

@@ -15,7 +15,7 @@ from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.dataset.checks.words import in_small_letters
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.words.languages import labels, words_of
+from briefing_gen.words.languages import labels, money, words_of
 from briefing_gen.words.wording import PLAIN, Display, Style, parse_display
 
 MAX_CHARACTERS: Final = 5_000
@@ -151,9 +151,10 @@ def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iter
         if _YEAR.fullmatch(number):
             hint = hint.replace("{name}", "{name:period}, the period of a value,")
         told = fault("unbound-number", message, scalar.place_at(offset + at), hint)
-        lasts = _LASTS.search(text, max(0, at - _REACH), at + len(number) + _REACH)
-        is_during = lasts and lasts.start() <= at < lasts.end()
-        yield replace(told, about=lasts[0] if lasts and is_during else "" if is_digits else number)
+        around = slice(max(0, at - _REACH), at + len(number) + _REACH)
+        found = (e.search(text, around.start, around.stop) for e in (_LASTS, money(language)[1]))
+        phrase = next((e[0] for e in found if e and e.start() <= at < e.end()), "")
+        yield replace(told, about=phrase or ("" if is_digits else number))
 
 
 def typed_numbers(text: str, language: Language) -> Iterator[tuple[int, str]]:

@@ -90,8 +90,10 @@ class ValueFinder:
         is_next = lexicon.JOINS_NEXT.search(led) and any(map(index.by_word.get, behind))
         # "23 reports of abuse and 42 of theft" are not 42 of abuse.
         beyond = range(own.start, stated.start if is_next else 0)
+        inside = range(stated.start, stated.end if stated.kind is Kind.COMPARED else 0)
+        says_own = any(at in inside and word in index.heads for at, word in self.sentence.nouns)
         for start, word in self.sentence.nouns:
-            if start in unit:
+            if start in unit or (says_own and word in index.heads and start not in inside):
                 continue  # It says nothing of what has it.
             gap = max(start - stated.end, stated.start - start, 0)
             told = 1 if start in own else _BEYOND if start < stop else _CONTEXT

@@ -365,6 +365,8 @@ class ComparisonFinder(RankFinder):
         is_of_two = len({each.first for each in self.sentence.singles}) > 1 and not self.is_paced
         # "5 more than Ohio, and 3 less than Utah" says nothing of Ohio and Utah.
         rivals = [self._rival(lexicon.THAN_MEMBER, each) for each in self.sentence.numbers]
+        worded = (each for each in self.sentence.stated if each.kind is Kind.COMPARED)
+        rivals += [self._rival(lexicon.TO_RIVAL, each) for each in worded]
         before = [
             e.member
             for e in (() if is_of_two else mentions)

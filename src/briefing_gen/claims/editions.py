@@ -21,7 +21,7 @@ from briefing_gen.claims.placing import PLACED, check_higher, check_units
 from briefing_gen.claims.rivals import Beside, rivals
 from briefing_gen.claims.subjects import is_sure, other_columns, subjects
 from briefing_gen.claims.things import check_things
-from briefing_gen.claims.wholes import OF_WHOLES
+from briefing_gen.claims.wholes import OF_WHOLES, check_dollars
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import CellRef
 from briefing_gen.document.inline import Comparison, Content, Number, Period, plain
@@ -46,9 +46,11 @@ def check_sentence(told: Told, before: Content = ()) -> Iterator[Problem]:
     """
     is_bound = any(isinstance(each, Number | Comparison | Period) for each in told.content)
     words, in_words = plain(told.content), (lexicon.BEST, lexicon.COMPARED, lexicon.TREND)
+    composed = Composed(told)
+    if not is_bound:
+        yield from check_dollars(composed)
     if not (is_bound or any(each.search(words) for each in in_words)):
         return
-    composed = Composed(told)
     yield from _contradicted(composed)
     if told.metrics:  # Other rules are about what has a value.
         rules = (*EVERY, check_units, *PLACED, *OF_WHOLES)
@@ -157,7 +159,9 @@ def _left(problem: Problem, told: Told, holds: Mapping[str, Sequence[Metric]]) -
         return
     if is_typed or said:
         text = composed.text.casefold()
+        bound = [range(e.start, e.end) for e in composed.items]
         at = [e.start() for e in re.finditer(rf"\b{re.escape(word)}\b", text)]
+        at = [start for start in at if not any(start in each for each in bound)] or at
         right_at = [e.span() for words in said for e in re.finditer(re.escape(words), text)]
         is_right = at and all(any(begin <= e < end for begin, end in right_at) for e in at)
         yield from [] if is_right else [problem]

@@ -23,6 +23,7 @@ from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import kind_said, lists_of
 from briefing_gen.claims.stated import Kind, Placed, Stated, unhedged
 from briefing_gen.claims.vocabulary import stem
+from briefing_gen.claims.wholes import dollars, dollars_of
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.periods import position
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
@@ -162,10 +163,21 @@ def standing(read: Sentence, metrics: Iterable[Metric]) -> Iterator[Placed]:
     """Yield where numbers stand that the data bear out, or that are in the name of a column."""
     yield from lasting(read, metrics)
     yield from wholes(read)
+    yield from _dollars(read)
     known = _numbered(read.index)
     for found in _NUMBERED.finditer(read.text) if known else ():
         if (count_of(found["many"]), stem(found["noun"].casefold())) in known:
             yield Placed(*found.span())
+
+
+def _dollars(read: Sentence) -> Iterator[Placed]:
+    """Yield where the year of the dollars stands that a column says it is in: "2015 dollars"."""
+    said = dollars(read.text)
+    for series in read.index.series if said and said[1].isdecimal() else ():
+        if said and (dollars_of(series) or ("", ""))[1] == said[1]:
+            start = read.text.index(said[0])
+            yield Placed(start, start + len(said[0]))
+            return
 
 
 @by_identity(_FEW)

@@ -12,7 +12,7 @@ from typing import Final
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import words_of_whole
 from briefing_gen.claims.composed import Composed, Shown
@@ -21,7 +21,7 @@ from briefing_gen.claims.vocabulary import WORDS, stem
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Observation
 from briefing_gen.metrics.derive import Derived, Observed, observations
-from briefing_gen.words.languages import labels, words_of
+from briefing_gen.words.languages import labels, money, words_of
 
 _LEAST: Final = 4
 """Letters of a word that has a contrary, at least."""
@@ -131,5 +131,50 @@ def _begins(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:{words_of(language).statements.contrary})-?(?=\w{{{_LEAST}}})")
 
 
-OF_WHOLES: Final = (check_wholes, check_contraries)
+def check_dollars(composed: Composed) -> Iterator[Problem]:
+    """Yield "in current dollars" beside an amount in the dollars of one year, and the contrary.
+
+    A sentence without a number is of every amount: "changes are not adjusted for inflation".
+    """
+    said = dollars(composed.text)
+    if said is None:
+        return
+    columns = ((composed.column_of(next(observations(e.metric))), e.text) for e in composed.shown)
+    held = list(columns) or [(own, "") for own in composed.index.series]
+    told = [(own, of, dollars_of(own)) for own, of in held if own and own.unit is Unit.USD]
+    wrong = [each for each in told if each[2] and not _are_alike(said[1], each[2][1])]
+    if wrong and (composed.shown or len(wrong) == len(told)):
+        (own, of, its), language = wrong[0], composed.told.language
+        title = own.measure.titles.get(language, own.name)
+        beside = f"stands beside {of}, which is" if of else "is not so of"
+        message = f"{said[0]!r} {beside} {title}, {its[0] if its else ''}"
+        yield composed.told.fault("subject-differs", message, _BIND_IT, said[0])
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Return whether dollars are of each year, or of one that none contradicts."""
+    return one == other or (bool(one and other) and "?" in {one, other})
+
+
+@by_identity(256)
+def dollars_of(own: Series) -> tuple[str, str] | None:
+    """Return the words of a column or its table for the dollars its values are in; see dollars."""
+    texts = [*own.measure.titles.values(), own.table.definition, *(e.text for e in own.table.said)]
+    return next((said for text in texts if (said := dollars(text))), None)
+
+
+def dollars(text: str) -> tuple[str, str] | None:
+    """Return the words that say in which dollars amounts are, and the year of constant ones.
+
+    The year is empty for those of each year, and a question mark where it is not told.
+    """
+    for current, constant in map(money, Language):
+        if found := current.search(text):
+            return found[0], ""
+        if found := constant.search(text):
+            return found[0], found["year"] or "?"
+    return None
+
+
+OF_WHOLES: Final = (check_wholes, check_contraries, check_dollars)
 """All that is asked here of one sentence."""

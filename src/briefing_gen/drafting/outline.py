@@ -8,6 +8,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.quantities import Kind, Unit
+from briefing_gen.claims.wholes import dollars
 from briefing_gen.drafting import exhibits
 from briefing_gen.drafting.breaks import noted
 from briefing_gen.drafting.comparing import (
@@ -128,7 +129,9 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     place = [str(sheet.said["place"]).translate(NO_BRACES)] if sheet.said.get("place") else []
     title = ", ".join((exhibits.titled(sheet).translate(NO_BRACES), *place, *member))
     limits, broken, step = exhibits.limits_of(sheet), tuple(_at_breaks(sheet)), rounded_to(sheet)
-    off = [_ROUNDED.format(step)] * bool(step) + [_NOMINAL] * _is_nominal(sheet)
+    noted_so = any(map(dollars, limits))
+    nominal = [_NOMINAL] * (_is_nominal(sheet) and not noted_so)
+    off = [_ROUNDED.format(step)] * bool(step) + nominal
     more = chain(limits, off, () if short else [sheet.name])
     names = exhibits.cited(sheet, f"{keywords} {title} {drafted.text}", more)
     bare = reduce(lambda text, name: text.replace(name, ""), filter(_DIGIT.search, names), title)

@@ -12,6 +12,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.briefing.authored import cut
+from briefing_gen.claims.wholes import dollars
 from briefing_gen.dataset.cell_text import MEMBER
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize, years_in
 from briefing_gen.dataset.totals import REST
@@ -48,14 +49,6 @@ NESTED: Final = re.compile(r"[A-Z]{2}[0-9A-Z_]{0,8}")
 _NAME_OF: Final = re.compile(r"(?i)(?<=[a-z])[ _-]?(?:nm|name)$")
 _COUNT_OF: Final = re.compile(r"^(?:counts?|(?:total )?numbers?) of (?:the )?", re.IGNORECASE)
 _SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
-DOLLARS: Final = re.compile(
-    r"\b(?:(constant|real|chained)|current|nominal|unadjusted) (?:[^,;()]* )?"
-    r"(?:(?:dollar|price)s?\b|(?:US)?\$)"
-    r"|(adjusted for inflation|inflation[- ]adjusted"
-    r"|\b(?:19|20)[0-9]{2} (?:us )?(?:dollars\b|prices\b|us\$))",
-    re.IGNORECASE,
-)
-"""Which dollars values are given in: those of one year, or of each."""
 _OF_YEAR: Final = re.compile(
     r"[, ]+(\()?(?:S?FY ?)?[12][0-9]{3}(?:(?:-|\u2013| to )[12][0-9]{3})?(?(1)\))(?=$| \()"
 )
@@ -135,14 +128,14 @@ class Column(Frozen):
     @property
     def is_constant(self) -> bool | None:
         """Whether its values are in dollars of one year; None where its title does not say."""
-        found = DOLLARS.search(self.title)
-        return any(found.groups()) if found else None
+        found = dollars(self.title)
+        return bool(found[1]) if found else None
 
     def named(self, name: str) -> str:
         """Return what sentences call its values, with the dollars of one year that these are in."""
-        found = DOLLARS.search(self.title) if self.is_constant else None
+        found = dollars(self.title) if self.is_constant else None
         name = name[:1].upper() + name[1:]
-        return f"{name} ({found[0]})" if found and not DOLLARS.search(name) else name
+        return f"{name} ({found[0]})" if found and not dollars(name) else name
 
     @property
     def spoken(self) -> str:

@@ -185,7 +185,12 @@ _CLAIMS: Final = (
     ),
     r"(?:(?:is|are|was|were|been) |(?<=, ))(?:mostly|mainly|largely|predominantly)\b",
     r"dominated by\b|[Mm]ost often\b|prefer(?:s|red)?(?= [A-Z])",
-    r"(?:has|have|had) (?:more|fewer|less)(?: [a-z]+)?(?= ?$|[,.;])",
+    (
+        r"(?:has|have|had|but|though|although|while|yet) (?:more|fewer|less)(?: [a-z]+){0,2}"
+        r"(?= ?$|[,.;])"
+    ),
+    r"(?:lower|rais|hik|slash)ed(?= [a-z]+(?: ?$|[,.;]| (?:after|since|before|between|from|in)\b))",
+    r"(?:(?:more|less) (?:expensive|costly)|cheaper|dearer|costlier|pricier) than\b",
     rf"{_MORE} than (?:those|that) (?:of|in|for)\b(?! any)|(?:is|are|was|were) {_MORE} than the\b",
     r"as (?:it|they) did (?:in|for|at)\b|(?:as|so) did\b",
     r"the (?:very )?best(?= (?:in|of|among)\b| ?$|[.,;])",
@@ -938,6 +943,16 @@ EN_US: Final = words.Words(
             "by|per|every|each|an?|any|other|others|only|most|no|single|some|several|few|many|median|average|which"
         ),
         contrary="un|non|in|im|ir|il|dis",
+        current=(
+            r"(?:current|nominal|unadjusted) (?:[^,;()]{0,20} )?(?:(?:dollar|price)s?\b|(?:US)?\$)"
+            r"|(?:before|without) adjust\w+ for inflation|not adjusted for inflation"
+            r"|in nominal terms"
+        ),
+        constant=(
+            r"(?:constant|real|chained) (?:[^,;()]{0,20} )?(?:(?:dollar|price)s?\b|(?:US)?\$)"
+            r"|(?:after )?adjust(?:ed|ing) for inflation|inflation[- ]adjusted|in real terms"
+            r"|(?P<year>(?:19|20)\d\d)(?:-\d\d)? (?:us )?(?:dollars\b|prices\b|us\$)"
+        ),
         any_other=(
             r"any other|any(?= (?:year|month|quarter|decade)(?: since\b|\W*$|[,.;]))|every other"
             r"|all (?:the )?other|anywhere else"

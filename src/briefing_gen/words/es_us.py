@@ -182,7 +182,8 @@ _CLAIMS: Final = (
         r"(?:es|son|era|eran|fue|fueron) (?:(?:muy|bastante) )?(?:alt|baj|car|barat)[oa]s?"
         r"(?= ?$|[.,;])|en su mayoría|dominad[oa]s? por|prefier(?:e|en)(?= [A-ZÁÉÍÓÚ])"
     ),
-    r"(?:tiene|tienen|tuvo|tuvieron) (?:más|menos)(?: [^\W\d_]+)?(?= ?$|[,.;])",
+    r"(?:tiene|tienen|tuvo|tuvieron|pero|aunque) (?:más|menos)(?: [^\W\d_]+){0,2}(?= ?$|[,.;])",
+    r"(?:más (?:car|barat)[oa]s?) que\b",
     rf"{_MORE} que (?:l[oa]s?|el) (?:de|en)\b|al igual que en\b",
     r"(?:mejor|peor) que\b",
     r"por (?:delante|detrás) de(?= [A-ZÁÉÍÓÚ]|l\b| l)",
@@ -872,6 +873,14 @@ ES_US: Final = words.Words(
             "|poc[oa]s|un[oa]?|median[oa]|qué"
         ),
         contrary="in|im|ir|des|no",
+        current=(
+            r"(?:dólares|precios) (?:corrientes|nominales)|sin ajustar por (?:la )?inflación"
+            r"|en términos nominales"
+        ),
+        constant=(
+            r"(?:dólares|precios) (?:constantes|reales)|ajustad[oa]s? por (?:la )?inflación"
+            r"|en términos reales|(?:dólares|precios) de (?P<year>(?:19|20)\d\d)"
+        ),
         any_other=(
             r"(?:cualquier|ningún|ninguna)"
             r"(?: otr[oa]|(?= (?:año|mes|trimestre)(?: desde\b|\W*$|[,.;])))"

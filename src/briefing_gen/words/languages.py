@@ -171,3 +171,12 @@ def sense_of(language: Language) -> Sense:
 def whole_words(words: str) -> re.Pattern[str]:
     """Return the pattern of some alternatives where they are words, and no parts of others."""
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+
+
+@functools.cache
+def money(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what says that amounts are in the money of each year, and in that of one."""
+    said = words_of(language).statements
+    found = (re.compile(rf"\b(?:{each})", re.IGNORECASE) for each in (said.current, said.constant))
+    current, constant = found
+    return current, constant

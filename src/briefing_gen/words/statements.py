@@ -136,6 +136,9 @@ class Statements(Frozen, kw_only=True):
     """Before the noun for all members, which may be the name of their total: "by state"."""
     contrary: str
     """Begins the contrary of a word: unsheltered."""
+    current: str
+    """Says that amounts are in the money of each year; the next that they are in that of one."""
+    constant: str
     any_other: str
     """Stands for all others that one is compared with; the next for all years."""
     any_year: str
