@@ -86,7 +86,7 @@ def test_words_citations_numbers_and_periods_are_typed(good: Briefing) -> None:
         ("{change:change-plural}", "fell 11.9%", f"disminuyeron un 11.9{NBSP}%"),
         ("{change:change.0}", "fell 12%", f"disminuyó un 12{NBSP}%"),
         ("{change:period}", "2023 to 2024", "2023 a 2024"),
-        ("{cars:period}", f"fiscal{NBSP}year{NBSP}2024", f"año{NBSP}fiscal{NBSP}2024"),
+        ("{cars:period}", f"fiscal year{NBSP}2024", f"año fiscal{NBSP}2024"),
         ("{cars:period-short}", "FY2024", f"año{NBSP}fiscal{NBSP}2024"),
         ("{trips[year=2024, line=north].on_time:2}", "92.90%", f"92.90{NBSP}%"),
         ("{trips[year=2023, line=south].trips}", "not counted", "sin contar"),

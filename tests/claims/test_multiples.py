@@ -234,12 +234,23 @@ def test_a_second_comparison_is_of_the_first_name(tmp_path: Path) -> None:
 NIGHT = {"kind": "calendar-year", "start": "2024"}
 
 
-def test_a_comparison_is_of_the_column_that_stands_in_it(tmp_path: Path) -> None:
-    columns = {"boats": "Boats", "tugs": "Tugs", "crew": "Crew members on boats and tugs"}
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Elm had more boats than Ash, but fewer crew", ["claim-without-number"]),
+        ("Elm had {crew} tugs", ["subject-differs"]),
+        ("Elm had {crew} tugs crew", []),
+    ],
+)
+def test_what_is_counted_is_of_the_column_that_stands_there(
+    tmp_path: Path, text: str, said: list[str]
+) -> None:
+    columns = {"boats": "Boats", "tugs": "Tugs", "crew": "Crew of boats and tugs"}
     fields = ({**TRIPS, "name": e, "titles": {"en-US": of}} for e, of in columns.items())
     table = resource(LINE, *fields, definition="Counted.", period=NIGHT)
     rows = "line,boats,tugs,crew\nElm,9,3,20\nAsh,4,8,60\n"
     package = ferries(tmp_path / "data", described(table), trips=rows)
-    binder = Binder(package, briefing(tmp_path), edition(EN, {}))
-    binder.words(Scalar("Elm had more boats than Ash, but fewer crew members", PLACE))
-    assert [each.code for each in binder.problems] == ["claim-without-number"]
+    named = briefing(tmp_path, ("metrics:\n", 'metrics:\n  crew: "trips[line=Elm].crew"\n'))
+    binder = Binder(package, named, edition(EN, {}))
+    binder.words(Scalar(text, PLACE))
+    assert [each.code for each in binder.problems] == said

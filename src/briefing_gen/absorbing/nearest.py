@@ -20,6 +20,7 @@ from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.missing import before
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.answers import answer, said_of
+from briefing_gen.claims.beside import words_of_whole
 from briefing_gen.claims.deriving import IN_A_YEAR, over_all
 from briefing_gen.claims.index import NEGATED, YEAR, Index
 from briefing_gen.claims.judging import Judged
@@ -28,6 +29,7 @@ from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Context, Named, years_before
 from briefing_gen.claims.stated import Kind, Stated, has_unit, led_by, unhedged
+from briefing_gen.claims.wholes import is_of_counts
 from briefing_gen.dataset.lookup import member_label, value_at
 from briefing_gen.dataset.model import CellRef, Dataset, Period
 from briefing_gen.dataset.totals import NAMED
@@ -161,6 +163,15 @@ class Reader:
             return like if ref.measure in names else None
         found = value_at(index.dataset, replace(ref, measure=names[0]))
         return Observed(found) if found else None
+
+    def is_share_said(self, metric: Metric) -> bool:
+        """Return whether a published share is that of the counts named: "19.6% of graduates"."""
+        read, stated = self.sentence, self.stated
+        words = words_of_whole(read.text, stated.start, stated.end)
+        said = [word for _, word in read.nouns]
+        return isinstance(metric, Observed) and is_of_counts(
+            metric.observation, said, words, read.index
+        )
 
     def named(self, like: Metric) -> Observed | None:
         """Return the value in the column of another that the words name by its member."""

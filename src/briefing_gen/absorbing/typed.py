@@ -351,13 +351,14 @@ class _Sentence(Comparing):
         near.sort(key=lambda e: DISPLAYS.index(d.word) if (d := shown[id(e)]) else len(DISPLAYS))
         supposing = [supposed.metric] if supposed.verdict in MEANT and supposed.metric else []
         other = [judged.metric] if judged.metric and judged.other == ("measure",) else []
-        supposing += [each for each in other if reader.titled(each) == each]
+        supposing += [e for e in other if reader.titled(e) == e or reader.is_share_said(e)]
         fitting = (each for each in (*near, *supposing) if not reader.against(each))
         if found := next(fitting, None):
             if of_all := self._unless_of_all(found, judged, reader):
                 return of_all
             titled = reader.titled(found) or found
-            return (found, None) if titled == found else (None, self._of_other(found, titled))
+            is_own = titled == found or reader.is_share_said(found)
+            return (found, None) if is_own else (None, self._of_other(found, titled))
         told = (e.metric for e in (judged, supposed) if e.metric)
         shares = (reader.of_all(e) for e in told if e.operation is Operation.SHARE)
         whole = next((e for e in shares if e and stated.is_near(e.quantity.value)), None)

@@ -146,6 +146,9 @@ class Finder(PairFinder):
             return False
         if self.sentence.moves or lexicon.NO_SUM.search(self.clause):
             return False
+        period = self.series[0].table.period if self.series else None
+        if period and period.start != period.end:
+            return False  # Each value is of several years.
         return self.is_in_span and any(map(deriving.adds_up, self.series[:1]))
 
     @property

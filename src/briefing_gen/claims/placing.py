@@ -134,12 +134,14 @@ def _is_attached(text: str, named: Mention, number: Shown) -> bool:
 
 
 def check_spans(composed: Composed) -> Iterator[Problem]:
-    """Yield "each year" beside the value of a quarter, a month or a day."""
+    """Yield "each year" beside the value of a quarter, a month or a day, or of several years."""
     text, index = composed.text, composed.index
     for item, value in values_in(composed):
         own = composed.column_of(value)
-        titles = " ".join(chain.from_iterable(own.titled)) if own else ""
-        if own is None or value.period.kind not in _A_YEAR or _IS_YEARLY.search(titles):
+        is_long = value.period.start != value.period.end
+        titles = " ".join((*chain.from_iterable(own.titled), own.table.definition)) if own else ""
+        is_part = is_long or value.period.kind in _A_YEAR
+        if own is None or not is_part or _IS_YEARLY.search(titles):
             continue
         found = _EACH_YEAR.match(text, item.end) or _LED.search(text[: item.start])
         if found is None or HEDGES.search(text[: found.start("year")]):
@@ -148,7 +150,8 @@ def check_spans(composed: Composed) -> Iterator[Problem]:
         if index.words_of([found["rest"]]) <= own.words.union(*names):
             words, of = found["year"], word_period(value.period, composed.told.language)
             message = f"{words!r} stands beside {item.text}, which is of {of} alone"
-            hint = "name the period, or bind the sum of a year; or list the words under citations:"
+            of_year = "" if is_long else ", or bind the sum of a year"
+            hint = f"name the period{of_year}; or list the words under citations:"
             yield composed.told.fault("subject-differs", message, hint, words)
 
 

@@ -14,14 +14,15 @@ from typing import Final
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, warning
-from briefing_gen.base.quantities import CHANGES, Operation
+from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.beside import noun_behind
+from briefing_gen.claims.beside import noun_behind, words_of_whole
 from briefing_gen.claims.composed import HAVING, Composed, Dated, Members, index_of, members_of
 from briefing_gen.claims.index import Index, Series
 from briefing_gen.claims.sentences import lists_of
 from briefing_gen.claims.stated import Placed, Stated, led_by
 from briefing_gen.claims.vocabulary import territories
+from briefing_gen.claims.wholes import is_of_counts
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset, Observation, Period
 from briefing_gen.dataset.totals import NAMED
@@ -79,6 +80,9 @@ _SINCE_THEN: Final = compiled(
 """Before a period that begins those of which a value is the highest."""
 
 
+_NEXT: Final = re.compile(r"^ ([^\W\d]+)")
+_LISTED: Final = compiled(rf",? (?:{lexicon.AND}|or|o)\b|['’-]")
+"""Behind a noun that is one of several for what a number counts: "men and women"."""
 _OF_ONE: Final = {None, Operation.RANK, Operation.SHARE}
 """What is of one member alone, though it is set beside others."""
 
@@ -304,8 +308,9 @@ def _measures(composed: Composed) -> Iterator[tuple[str, str]]:
     """Yield the noun of one other column of a table behind a number, or its own that is denied."""
     index, text, language = composed.index, composed.text, composed.told.language
     for stated, metric in composed.bound.items():
-        own = composed.column_of(next(derive.observations(metric)))
-        if own is None:
+        value = next(derive.observations(metric))
+        own = composed.column_of(value)
+        if own is None or _is_of_counts(composed, composed.item(stated).start, value):
             continue
         noun = noun_behind(text, stated.end, index.vocabulary)
         heads = {word for _, told, *_ in _told_apart(index, own, language) for word in told}
@@ -326,7 +331,8 @@ def other_columns(composed: Composed) -> Iterator[tuple[str, str, bool]]:
     """
     language, nouns = composed.told.language, composed.nouns
     said = {word for _, word in nouns}
-    first = ((at, next(derive.observations(m))) for at, m, _ in _numbers(composed) if nouns)
+    first = [(at, next(derive.observations(m))) for at, m, _ in _numbers(composed) if nouns]
+    first = [(at, value) for at, value in first if not _is_of_counts(composed, at, value)]
     found = [(at, own) for at, value in first if (own := composed.column_of(value))]
     parts = [(own, composed.part(at)) for at, own in found]
     beside = {own: {word for at, word in nouns if at in part} for own, part in parts}
@@ -361,6 +367,14 @@ def other_columns(composed: Composed) -> Iterator[tuple[str, str, bool]]:
             return
 
 
+def _is_of_counts(composed: Composed, start: int, value: Observation) -> bool:
+    """Return whether a number is a published share of a count that stands behind it."""
+    item, said = composed.at(start), [word for _, word in composed.nouns]
+    words = words_of_whole(composed.text, start, item.end) if item else []
+    is_share = value.quantity.unit is Unit.PERCENT and bool(words)
+    return is_share and is_of_counts(value, said, words, composed.index)
+
+
 def _under_title(
     composed: Composed, start: int, own: Series, said: Collection[str]
 ) -> tuple[str, str, bool] | None:
@@ -386,6 +400,10 @@ def _under_title(
         led = re.match(rf"{re.escape(title)}\b", behind, re.IGNORECASE)
         if led and " " in title and rest.isdisjoint(said):
             return led[0], mine, True
+        if led and own.unit is Unit.COUNT is other.unit and words.isdisjoint(own.heads):
+            next_ = composed.index.words_of(_NEXT.findall(behind[led.end() :])[:1])
+            if not _LISTED.match(behind, led.end()) and next_.isdisjoint(own.heads):
+                return led[0], mine, True
         for name in (title,) * is_told + (f"{title} {mine}",) * is_part:
             said_so = rf"(?<!\bof )(?<!\ball )\b{re.escape(name)}\b"
             found = re.search(said_so, composed.text[begin:start], re.IGNORECASE)

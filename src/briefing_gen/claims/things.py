@@ -53,6 +53,8 @@ _FROM: Final = re.compile(
 _FEW: Final = 3
 _PER: Final = compiled(rf" (?:{lexicon.said('each')}) ")
 """Between a number and for each of what it is: "$9,117 a semester"."""
+_HEADED: Final = compiled(rf" (?:{lexicon.said('at')}|{lexicon.OF}) [^:;.\d]{{2,40}}: ")
+"""Between what is counted and the number, a place between: "Freshmen in Elm: 5"."""
 _SAYS: Final = rf"{lexicon.said('reporting', 'becomes', 'does')}|{lexicon.CHANGE.pattern}"
 _TELLS: Final = compiled(_SAYS)
 _VERB: Final = compiled(rf"\b(?:{_SAYS}|{lexicon.IS}|{HAVING}|{lexicon.said('did')})(?!\w)")
@@ -154,6 +156,10 @@ def _odd(composed: Composed, item: Shown, own: Series, words: Sequence[Token]) -
     rivals = known.rival.difference(*theirs)  # "49.8% of all graduates" are a share of these.
     rival = (e for e in words if index.words_of([e.text]) & rivals)
     yield from (e for e in far if _PER.fullmatch(text, item.end, e.start))
+    yield from (e for e in far if _HEADED.fullmatch(text, e.end, item.start))
+    for led, each in pairwise(far):  # "charged graduate students 5".
+        is_next = led.end + 1 == each.start and each.end + 1 == item.start
+        yield from [each] * (is_next and each.text.endswith("s"))
     yield from (e for e in far if (e.start in here and e.start in part) or e.text in whole)
     yield from (e for e in rival if e.text in whole)
     near = _behind(composed, item, part, known)

@@ -5,20 +5,23 @@ people" beside a share of those without shelter, "194,467 were sheltered" beside
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
-from briefing_gen.base.frozen import by_identity
+from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import words_of_whole
 from briefing_gen.claims.composed import Composed, Shown
+from briefing_gen.claims.deriving import derived
 from briefing_gen.claims.index import Index, Series
 from briefing_gen.claims.vocabulary import WORDS, stem
-from briefing_gen.dataset.lookup import member_label
+from briefing_gen.dataset.lookup import member_label, value_at
 from briefing_gen.dataset.model import Observation
 from briefing_gen.metrics.derive import Derived, Observed, observations
 from briefing_gen.words.languages import labels, money, words_of
@@ -39,8 +42,24 @@ def check_wholes(composed: Composed) -> Iterator[Problem]:
             case Derived(Operation.SHARE, (_, Observed(whole))):
                 yield from _of_part(composed, item, whole)
                 yield from _of_other(composed, item, whole)
+            case Observed(share) if share.quantity.unit is Unit.PERCENT:
+                yield from _turned(composed, item, share)
             case _:
                 pass
+
+
+def _turned(composed: Composed, item: Shown, share: Observation) -> Iterator[Problem]:
+    """Yield "89.6% of women are graduates" beside the share that women are of graduates."""
+    said = [word for _, word in composed.nouns]
+    whole = words_of_whole(composed.text, item.start, item.end)
+    told = share, said, whole, composed.index
+    own = composed.column_of(share)
+    if own and whole and is_of_counts(*told, turned=True) and not is_of_counts(*told):
+        known = (at for at, word in enumerate(whole) if composed.index.words_of([word]))
+        words = " ".join(whole[: next(known, 0) + 1])
+        of = own.measure.titles.get(composed.told.language, own.name)
+        message = f"'of {words}' stands beside {item.text}, which is {of}: the share turned round"
+        yield composed.told.fault("subject-differs", message, _NAME_IT, words)
 
 
 def _of_part(composed: Composed, item: Shown, whole: Observation) -> Iterator[Problem]:
@@ -89,6 +108,35 @@ def _of_other(composed: Composed, item: Shown, whole: Observation) -> Iterator[P
             message = f"{item.text} is a share of {of}, and the sentence names {title}"
             yield told.fault("subject-differs", message, _NAME_IT)
             return
+
+
+def is_of_counts(
+    share: Observation,
+    said: Iterable[str],
+    whole: Iterable[str],
+    index: Index,
+    *,
+    turned: bool = False,
+) -> bool:
+    """Return whether a published share is one of two counts of its row that a sentence names.
+
+    `said` are the nouns of the sentence, `whole` the words behind "of": "19.6% of graduates".
+    `turned` asks whether it is the share of the other count that this one is.
+    """
+    heads = (index.words_of([each]) & index.heads for each in whole)
+    of = next(filter(None, heads), frozenset[str]())
+    counts = [e for e in index.series if e.table.name == share.ref.table and e.unit is Unit.COUNT]
+    named = [
+        [e for e in counts if words & index.words_of(e.measure.titles.values())]
+        for words in (of, frozenset(said) - of)
+    ]
+    step = Decimal(1).scaleb(-min(share.decimals, 1))
+    for columns in product(*(named if turned else named[::-1])):
+        refs = (replace(share.ref, measure=each.measure.name) for each in columns)
+        made = derived(Operation.SHARE, *(value_at(index.dataset, ref) for ref in refs))
+        if made and abs(made.quantity.value - share.quantity.value) <= step:
+            return True
+    return False
 
 
 def check_contraries(composed: Composed) -> Iterator[Problem]:
