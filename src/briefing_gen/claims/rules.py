@@ -234,7 +234,8 @@ def _counts_another(weighing: Weighing) -> Candidate | None:
     population = next(observations(chosen.metric)).population
     heads = chosen.series.heads | index.words_of(chosen.series.measure.titles.values())
     counted = chosen.words - index.words_counted(population.id) | heads
-    of_rival = bool(wholes) and wholes.isdisjoint(counted | own)
+    is_told = not heads.isdisjoint(word for _, word in sentence.nouns)  # "... are women".
+    of_rival = bool(wholes) and not is_told and wholes.isdisjoint(counted | own)
     of_rival = of_rival or any(
         said & each.series.heads - counted and not stated.is_near(each.value)
         for each in weighing.candidates
