@@ -388,9 +388,8 @@ def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
 def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield a list in rows: the lead of each line bold at the left, what it adds beside it.
 
-    Both stand in the middle of their row.
+    Both begin on one line; the higher of them stands in the middle of their row.
     """
-    middle = Ground(NO_FILL, (0, 0, 0, 0), "ctr")
     look = Look(size_pt=slide.size_pt, paint=Paint.INK)
     loud = replace(look, bold=True, paint=Paint.ACCENT)
     whole = lists.row_room(box)
@@ -401,6 +400,9 @@ def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator
             yield sheet.area(f"rule: {slide.id}/{index}", replace(own, height=exhibits.THIN_PT))
         top += height
         label, room = lists.row_boxes(own, slide.lead_part)
+        usual, wider = lists.row_need(line, slide.size_pt, (label, room), sheet.means)
+        above = min((height - usual) / 2, max(height - wider, lists.CLOSE_GAP_PT / 2))
+        ground = Ground(NO_FILL, (0, max(above, 0.0), 0, 0))
         lead, text = line.row
         lead, width = breaks.balanced(lead, slide.size_pt, label.width, sheet.means.ruler)
         label = replace(label, width=width or label.width)
@@ -409,7 +411,7 @@ def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator
             if said:
                 name = shape_name(kind, f"{slide.id}/{index}", said)
                 told = sheet.pen.paragraph(said, own_look)
-                yield sheet.text(name, cell, told, ground=middle)
+                yield sheet.text(name, cell, told, ground=ground)
 
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xml]:

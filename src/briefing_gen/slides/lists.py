@@ -19,11 +19,11 @@ from briefing_gen.slides.titles import RULE_GAP_PT
 
 LEAD_PARTS: Final = (0.35, 0.3)
 """The shares of its width to try that what lines of a list say first has at the left."""
+WIDE_PART: Final = 0.43
+"""That in rows of small letters, most of which are then one or two lines high."""
 MOST_GAP_PT, LARGE_GAP_PT, CLOSE_GAP_PT = 72, 26, 12
 """The spaces between two rows, half of each on either side of the line between them: the most, and
 the least for rows in large letters, which are all alike high, and for others."""
-MOST_ROWS: Final = 4
-"""More of them that have no room in large letters share two slides."""
 LARGER: Final = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1)
 """How much larger than other numbers addresses are, to try."""
 AFTER_PT: Final = 24
@@ -73,28 +73,30 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
     if not means.has_panels or len(lines) == 1 or not leads(lines):
         return None
     body, least = means.style.body_size_pt, means.style.body_least_pt
-    slides = 1 + (len(lines) > MOST_ROWS)
     sizes = [body * part for part in (fit.LARGEST, fit.LARGER, fit.ROOMY, fit.FULLER)]
     # Smaller letters, and a narrower first column, come before more than two lines in a row.
-    two_lines, usual = (LEAD_PARTS, (2,)), (LEAD_PARTS[:1], (math.inf,))
-    large = (
-        product((fewest,), sizes, (LARGE_GAP_PT,), *how)
-        for fewest, how in product(range(1, slides + 1), (two_lines, usual))
+    looks = chain(
+        product(sizes, (LARGE_GAP_PT,), LEAD_PARTS, (2,)),
+        product(sizes, (LARGE_GAP_PT,), LEAD_PARTS[:1], (math.inf,)),
+        product((body, least), (CLOSE_GAP_PT,), (WIDE_PART, *LEAD_PARTS), (math.inf,)),
     )
-    read = product((1, len(lines)), (body, least), (CLOSE_GAP_PT,), *usual)
-    for fewest, size, gap, part, most in chain(*large, read):
-        cells = row_boxes(box, part)
-        needs = [_row_need(line, size, cells, means) for line in lines]
-        if max(need for need, _ in needs) > most * size * means.ruler.line_height:
-            continue
-        room = row_room(box).height
-        heights = [_row_height(need, gap) for need in needs]
-        heights = [max(heights)] * len(lines) if gap == LARGE_GAP_PT else heights
-        pages = fit.even_pages(heights, room)
-        if 0 < len(pages) <= fewest:
-            spread = (_spread(needs[p.start : p.stop], box) for p in pages)
-            return ListLook(size, [(p, 0, s) for p, s in zip(pages, spread, strict=True)], part)
-    return None
+    made = (_rows(lines, look, box, means) for look in looks)
+    return min(filter(None, made), key=lambda look: len(look.slides), default=None)
+
+
+def _rows(
+    lines: Sequence[Line], look: tuple[float, float, float, float], box: Box, means: fit.Means
+) -> ListLook | None:
+    """Return rows in a look: size, gap, part of the leads, most lines; None without room."""
+    size, gap, part, most = look
+    needs = [row_need(line, size, row_boxes(box, part), means) for line in lines]
+    if max(need for need, _ in needs) > most * size * means.ruler.line_height:
+        return None
+    heights = [_row_height(need, gap) for need in needs]
+    heights = [max(heights)] * len(lines) if gap == LARGE_GAP_PT else heights
+    pages = fit.even_pages(heights, row_room(box).height)
+    slides = [(page, 0.0, _spread(needs[page.start : page.stop], box)) for page in pages]
+    return ListLook(size, slides, part) if slides else None
 
 
 def row_room(box: Box) -> Box:
@@ -108,7 +110,7 @@ def row_boxes(box: Box, lead_part: float) -> tuple[Box, Box]:
     return lead, box.within(lead.width + 24, 0, 0, 0)  # A gap apart.
 
 
-def _row_need(
+def row_need(
     line: Line, size_pt: float, cells: tuple[Box, Box], means: fit.Means
 ) -> tuple[float, float]:
     """Return the height of the words of a row, and that in a wider font."""
