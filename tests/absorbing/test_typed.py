@@ -407,6 +407,15 @@ def test_what_one_place_has_is_not_told_of_all_together(tmp_path: Path) -> None:
     assert left.hint == f"{cure}; or list what it belongs to under citations:"
 
 
+def test_the_ends_of_a_gap_are_not_offered_the_values_of_one_member(tmp_path: Path) -> None:
+    rows = "Town,Year,Trips\nElm,2023,940\nAsh,2023,810\nElm,2024,990\nAsh,2024,790\n"
+    package, briefing = drafts(tmp_path, rows)
+    typed = "The gap between Elm and Ash widened from 930 in 2023 to 800 in 2024"
+    text = re.sub(r"statement: .*", f'statement: {{en-US: "{typed}"}}', filled(briefing), count=1)
+    told = bound_in(tmp_path, text, package).left
+    assert [each.hint for each in told if "bind it again" in (each.hint or "")] == []
+
+
 def test_how_many_rose_is_counted_in_the_column_whose_whole_title_is_said(tmp_path: Path) -> None:
     rows = (
         "Town,Year,Care days with approved relatives,Children in care\nElm,2023,10,40\n"

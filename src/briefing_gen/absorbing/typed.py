@@ -30,7 +30,7 @@ from briefing_gen.claims.along import statements
 from briefing_gen.claims.answers import worded
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import MEANT, UNTOLD, Judged, in_the_light_of
-from briefing_gen.claims.lexicon import CHANGE, DAY, OF_SO_MANY
+from briefing_gen.claims.lexicon import CHANGE, DAY, GAP, OF_SO_MANY
 from briefing_gen.claims.limits import Statement, titled, told_most
 from briefing_gen.claims.multiples import standing
 from briefing_gen.claims.reading import Sentence
@@ -97,7 +97,8 @@ class _Sentence(Comparing):
         """Return the sentence with the values that the data hold; empty where it is not true."""
         text = changed(self.shown.text[: self.end], self.right)[self.start :]
         is_so = is_true(text, self.typed.above.shown, self.read.index)
-        return text if self.right and is_so else ""
+        are_apart = len(self.right) > 1 and GAP.search(text)  # "The gap rose from 5 to 9".
+        return text if self.right and is_so and not are_apart else ""
 
     def bind(self, judged: Sequence[tuple[Judged, Judged]]) -> None:
         """Find what binds the numbers, then the words of comparison, then the years."""
