@@ -588,6 +588,19 @@ def test_publications_stand_by_number_on_the_slide_and_in_full_in_its_notes() ->
 
 
 @pytest.mark.parametrize(
+    ("words", "count", "sizes"), [(12, 10, [18]), (20, 11, [15]), (20, 12, [18, 18])]
+)
+def test_publications_are_as_small_as_saves_a_slide(
+    words: int, count: int, sizes: list[float]
+) -> None:
+    (entry,) = sources_block().entries
+    said = text("table " * words + "end")
+    many = tuple(replace(entry, id=f"s{at}", content=said) for at in range(count))
+    made = deck(Sources(many), role=Role.SOURCES).slides
+    assert [slide.size_pt for slide in made if isinstance(slide, EntriesSlide)] == sizes
+
+
+@pytest.mark.parametrize(
     ("length", "titles"),
     [(3, ["Notes and sources"]), (60, ["Notes", "Sources"])],
 )

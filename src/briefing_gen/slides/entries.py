@@ -28,7 +28,8 @@ from briefing_gen.slides import breaks, deck, fit
 from briefing_gen.slides.titles import title_rise, under_rule
 
 LIST_SIZES_PT: Final = (18, 17, 16)
-"""The sizes of publications; a smaller one where it saves a slide or has space between them."""
+"""The sizes of entries; a smaller one where it saves a slide or has space between them."""
+SOURCE_SIZES_PT: Final = (*LIST_SIZES_PT, 15)
 LEGEND_GAP_PT: Final = 8
 """Between entries and what the marks in them mean."""
 UNDER_HEAD_PT: Final = 4
@@ -161,7 +162,7 @@ def _entry_slides(
     parts, columns = (fit.LARGER, fit.ROOMY, fit.FULLER, 1), 1
     read: tuple[float, ...] = (style.body_least_pt,)
     if means.has_panels and name == "sources":
-        read, columns = LIST_SIZES_PT, 2
+        read, columns = SOURCE_SIZES_PT, 2
     elif means.has_panels:
         read = (*(style.body_size_pt * part for part in parts), *LIST_SIZES_PT)
     fitted: list[list[deck.EntriesSlide]] = []
