@@ -140,10 +140,15 @@ def test_a_country_is_called_by_its_name(tmp_path: Path) -> None:
     ]
 
 
-def of_money(folder: Path, text: str, language: Language = EN) -> list[str]:
-    """Return what is told of a sentence on amounts in 2015 dollars."""
+def of_money(
+    folder: Path,
+    text: str,
+    language: Language = EN,
+    definition: str = "Mean fee, in 2015 dollars",
+) -> list[str]:
+    """Return what is told of a sentence on amounts in the dollars that the definition says."""
     fee = {**TRIPS, "name": "fee", "titles": {"en-US": "Fee", "es-US": "Cuota"}, "unit": "usd"}
-    table = resource(STATE, fee, definition="Mean fee, in 2015 dollars", period=PERIOD)
+    table = resource(STATE, fee, definition=definition, period=PERIOD)
     package = ferries(folder / "data", described(table), trips="state,fee\nTexas,70\nOhio,50\n")
     named = '  texas: "trips[state=Texas].fee"\n'
     made = briefing(folder, ("metrics:\n", f"metrics:\n{named}"))
@@ -158,22 +163,22 @@ def of_money(folder: Path, text: str, language: Language = EN) -> list[str]:
         (
             "In current dollars the fee in Texas was {texas}",
             EN,
-            "'current dollars' stands beside $70, which is Fee, 2015 dollars",
+            "'current dollars' stands beside $70, which is Fee: 2015 dollars",
         ),
         (
             "The fee in Texas was {texas} before adjusting for inflation",
             EN,
-            "'before adjusting for inflation' stands beside $70, which is Fee, 2015 dollars",
+            "'before adjusting for inflation' stands beside $70, which is Fee: 2015 dollars",
         ),
         (
             "Changes are not adjusted for inflation",
             EN,
-            "'not adjusted for inflation' is not so of Fee, 2015 dollars",
+            "'not adjusted for inflation' contradicts what is said of Fee: 2015 dollars",
         ),
         (
             "En dólares corrientes la cuota de Texas fue de {texas}",
             ES,
-            "'dólares corrientes' stands beside $70, which is Cuota, 2015 dollars",
+            "'dólares corrientes' stands beside $70, which is Cuota: 2015 dollars",
         ),
     ],
 )
@@ -188,8 +193,20 @@ def test_the_year_of_dollars_needs_no_value_where_the_column_says_it(tmp_path: P
     assert of_money(tmp_path / "b", "The fee, adjusted for inflation, was {texas} in Texas") == []
     assert of_money(tmp_path / "c", "In 2014 dollars the fee in Texas was {texas}") == [
         "error: the number '2014' is not bound to a value in the dataset",
-        "error: '2014 dollars' stands beside $70, which is Fee, 2015 dollars",
+        "error: '2014 dollars' stands beside $70, which is Fee: 2015 dollars",
     ]
+
+
+def test_dollars_of_one_year_that_nothing_tells_of_are_doubted(tmp_path: Path) -> None:
+    text = "The fee, adjusted for inflation, was {texas} in Texas"
+    assert of_money(tmp_path, text, definition="Mean fee") == [
+        (
+            "warning: 'adjusted for inflation' stands beside $70, which is Fee, and nothing says "
+            "in which dollars it is"
+        )
+    ]
+    text = "In current dollars the fee was {texas} in Texas"
+    assert of_money(tmp_path / "b", text, definition="Mean fee") == []
 
 
 @pytest.mark.parametrize(

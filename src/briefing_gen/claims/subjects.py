@@ -81,6 +81,7 @@ _SINCE_THEN: Final = compiled(
 
 
 _NEXT: Final = re.compile(r"^ ([^\W\d]+)")
+"""The word behind the title of a column: "women graduates"."""
 _LISTED: Final = compiled(rf",? (?:{lexicon.AND}|or|o)\b|['’-]")
 """Behind a noun that is one of several for what a number counts: "men and women"."""
 _OF_ONE: Final = {None, Operation.RANK, Operation.SHARE}

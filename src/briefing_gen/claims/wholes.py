@@ -58,7 +58,9 @@ def _turned(composed: Composed, item: Shown, share: Observation) -> Iterator[Pro
         known = (at for at, word in enumerate(whole) if composed.index.words_of([word]))
         words = " ".join(whole[: next(known, 0) + 1])
         of = own.measure.titles.get(composed.told.language, own.name)
-        message = f"'of {words}' stands beside {item.text}, which is {of}: the share turned round"
+        message = (
+            f"'of {words}' stands beside {item.text}, which is {of}: part and whole are exchanged"
+        )
         yield composed.told.fault("subject-differs", message, _NAME_IT, words)
 
 
@@ -130,7 +132,7 @@ def is_of_counts(
         [e for e in counts if words & index.words_of(e.measure.titles.values())]
         for words in (of, frozenset(said) - of)
     ]
-    step = Decimal(1).scaleb(-min(share.decimals, 1))
+    step = Decimal(1).scaleb(-min(share.decimals, 1)) / 2
     for columns in product(*(named if turned else named[::-1])):
         refs = (replace(share.ref, measure=each.measure.name) for each in columns)
         made = derived(Operation.SHARE, *(value_at(index.dataset, ref) for ref in refs))
@@ -182,7 +184,8 @@ def _begins(language: Language) -> re.Pattern[str]:
 def check_dollars(composed: Composed) -> Iterator[Problem]:
     """Yield "in current dollars" beside an amount in the dollars of one year, and the contrary.
 
-    A sentence without a number is of every amount: "changes are not adjusted for inflation".
+    A sentence without a number is of every amount: "changes are not adjusted for inflation". That
+    dollars are of one year is doubted beside a column of which nothing says it.
     """
     said = dollars(composed.text)
     if said is None:
@@ -191,12 +194,19 @@ def check_dollars(composed: Composed) -> Iterator[Problem]:
     held = list(columns) or [(own, "") for own in composed.index.series]
     told = [(own, of, dollars_of(own)) for own, of in held if own and own.unit is Unit.USD]
     wrong = [each for each in told if each[2] and not _are_alike(said[1], each[2][1])]
+    unsure = [each for each in told if each[1] and not each[2] and said[1]]
     if wrong and (composed.shown or len(wrong) == len(told)):
-        (own, of, its), language = wrong[0], composed.told.language
-        title = own.measure.titles.get(language, own.name)
-        beside = f"stands beside {of}, which is" if of else "is not so of"
-        message = f"{said[0]!r} {beside} {title}, {its[0] if its else ''}"
-        yield composed.told.fault("subject-differs", message, _BIND_IT, said[0])
+        (own, of, its), report = wrong[0], composed.told.fault
+        beside, says = f"stands beside {of}, which is", f": {its[0] if its else ''}"
+    elif unsure:
+        (own, of, _), report = unsure[0], composed.told.warning
+        beside, says = f"stands beside {of}, which is", ", and nothing says in which dollars it is"
+    else:
+        return
+    title = own.measure.titles.get(composed.told.language, own.name)
+    beside = beside if of else "contradicts what is said of"
+    message = f"{said[0]!r} {beside} {title}{says}"
+    yield report("subject-differs", message, _BIND_IT, said[0])
 
 
 def _are_alike(one: str, other: str) -> bool:
