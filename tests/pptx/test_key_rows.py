@@ -13,8 +13,10 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Chart, KeyFinding, KeyFindings, Section
 from briefing_gen.document.exhibits import Mark, Spark, SparkKind
 from briefing_gen.document.inline import plain
+from briefing_gen.measuring.fit import shipped_ruler
 from briefing_gen.pptx.exhibits import panel_of
 from briefing_gen.pptx.writing import write_pptx
+from briefing_gen.slides.keys import NAME_PT
 from tests import samples
 from tests.writers import decks, open_xml
 
@@ -108,6 +110,13 @@ def test_no_other_name_stands_where_that_of_the_number_has_no_room(
     shapes = deck_with(replace(row(SparkKind.MEMBERS), spark=spark)).slides[1].shapes
     named = [s.text_frame.text for s in shapes if s.name.startswith("axis: key-one")]
     assert named == shown
+
+
+def test_names_below_a_small_chart_have_room_for_a_wider_font() -> None:
+    shapes = list(deck_of(SparkKind.COURSE).slides[1].shapes)
+    named = [s for s in shapes if s.name.startswith("axis: key-one")]
+    ruler = shipped_ruler("Arial").wider
+    assert all(s.width.pt >= ruler.width(s.text_frame.text, NAME_PT) - 0.01 for s in named)
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_gen.document.inline import Citation, Content, Text, plain
-from briefing_gen.measuring.fit import shipped_ruler
+from briefing_gen.measuring.fit import Weight, shipped_ruler
 from briefing_gen.slides.breaks import balanced, kept_together, sentences, unbroken
 
 
@@ -100,6 +100,16 @@ def test_no_words_are_held_that_another_font_would_break_before_their_full_stop(
     said = (Text("The office's list by country, defined differently, has 1.1 million for 2023."),)
     _, width = balanced(kept_together(said), 22, room, shipped_ruler("Georgia"), 0)
     assert (width is not None) is is_held
+
+
+@pytest.mark.parametrize("font", ["Arial", "Georgia", "Times New Roman"])
+@pytest.mark.parametrize("room", range(300, 861, 40))
+def test_no_words_are_held_that_a_wider_font_has_no_room_for(font: str, room: float) -> None:
+    said = "Texas is highest of the 50 states in CyberTipline reports per resident in 2023"
+    ruler = shipped_ruler(font)
+    told, width = balanced((Text(said),), 36, room, ruler)
+    held = plain(told).split(" ") if width else []
+    assert ruler.wider.widest(held, 36, Weight.BOLD) <= (width or room)
 
 
 def test_a_word_that_is_wider_than_its_room_is_left_as_it_is() -> None:

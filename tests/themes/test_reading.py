@@ -343,3 +343,9 @@ margin_pt = 108
 gutter_pt = 28
 """,
 }
+
+
+@pytest.mark.parametrize("name", ["plain", "committee", "campaign"])
+def test_slides_are_in_a_font_whose_widths_libreoffice_has(name: str) -> None:
+    theme = read_theme(PLAIN.parents[1] / name)
+    assert theme.slide.font in {"Arial", "Times New Roman"}  # Liberation Sans and Serif.

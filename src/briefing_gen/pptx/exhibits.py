@@ -286,15 +286,14 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xm
 
     Under the picture of a median the name of a state alone would be taken for its.
     """
-    ruler, size = sheet.means.ruler.exact, keys.NAME_PT
+    ruler, size = sheet.means.ruler.wider, keys.NAME_PT
     places = [place for _, place in placed(spark, box.width, 5.0)]
     every = named_places(spark, places)
     named = list(takewhile(lambda each: ruler.width(plain(each[1]), size) <= box.width, every))
     widths = [(at, ruler.width(plain(name), size)) for at, name in named]
     for at, left in clear_names(widths, box.width, size / 2):
         wide, name = widths[at][1], named[at][1]
-        spare = box.width * frames.SPARE
-        own = replace(box, left=box.left + left - spare, width=wide + 2 * spare)
+        own = replace(box, left=box.left + left, width=wide)
         look = Look(size_pt=size, paint=Paint.MUTED)
         paragraph = sheet.pen.paragraph(name, look, Spacing(align="ctr"))
         yield sheet.text(f"axis: {thing}/{at + 1}", own, paragraph)

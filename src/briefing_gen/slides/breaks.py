@@ -75,11 +75,11 @@ def balanced(
     if not cuts:
         return content, None
     widest = max(starts[b] - starts[a] for a, b in pairwise(cuts))
-    width = min(room_pt, widest * ruler.wide_slack / CLOSE)
+    far = replace(ruler, slack=ruler.wide_slack * SLACK)
+    width = min(room_pt, widest * far.slack / CLOSE)
     kept = plain(told := _held(told, pieces, starts, cuts, room_pt * CLOSE * SLACK))
     # What is wider than its room is broken anywhere, before its full stop too.
-    far = replace(ruler, slack=ruler.wide_slack * SLACK)
-    fits = all(far.width(run, size_pt, weight) <= room_pt for run in kept.split(" "))
+    fits = all(far.width(run, size_pt, weight) <= width for run in kept.split(" "))
     is_held = fits and ruler.wider.lines(kept, size_pt, width, weight) <= most
     return (told, width) if is_held else (content, None)
 

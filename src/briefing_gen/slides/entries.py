@@ -159,12 +159,12 @@ def _entry_slides(
     means, style = setting.means, setting.means.style
     box, foot = _entry_box(heading, used, means)
     small = means.label_sizes_pt[1:3]
-    parts, columns = (fit.LARGER, fit.ROOMY, fit.FULLER, 1), 1
     read: tuple[float, ...] = (style.body_least_pt,)
+    columns = 1
     if means.has_panels and name == "sources":
         read, columns = SOURCE_SIZES_PT, 2
     elif means.has_panels:
-        read = (*(style.body_size_pt * part for part in parts), *LIST_SIZES_PT)
+        read = (style.body_size_pt, *LIST_SIZES_PT)
     fitted: list[list[deck.EntriesSlide]] = []
     for sizes in (read, small):
         looks = product(sizes, (columns,), (9, 6) if columns > 1 else (9, 6, 3))

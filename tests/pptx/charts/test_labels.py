@@ -12,6 +12,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark, NumberFormat
 from briefing_gen.document.inline import Number, Tick
+from briefing_gen.measuring.fit import shipped_ruler
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.pptx.charts.workbook import number_code, tick_code
 from briefing_gen.slides.chart_fit import tile_size
@@ -43,7 +44,7 @@ def test_the_column_that_a_chart_is_about_has_the_largest_label_clear_of_those_b
         labels = decks.chart_of(spec).chart._chartSpace.iter(qn("c:dLbl"))
         return [e.get("sz") for label in labels for e in label.iter(qn("a:defRPr"))]
 
-    assert [sizes(n, 4) for n in (1_186_819, 111_186_819)] == [["2800"], ["2333"]]
+    assert [sizes(n, 4) for n in (1_186_819, 111_186_819)] == [["2667"], ["2000"]]
     assert [sizes(186_819, years) for years in (9, 14)] == [["2500"], ["1400"]]
 
 
@@ -258,3 +259,14 @@ def test_ticks_are_shown_with_more_decimals_than_the_values_beside_them_have() -
 
 def test_an_axis_without_ticks_is_shown_as_it_comes() -> None:
     assert tick_code((), MILLIONS) == "General"
+
+
+def test_the_names_of_bars_have_room_for_their_widest_word_in_a_wider_font() -> None:
+    names = ("California", "Massachusetts")
+    drawn = series("Reports", Mark.CONTEXT, [71, 82])
+    frame = decks.chart_of(chart(ChartKind.BAR, panel(names, drawn, maximum=82)))
+    places = frame.chart._chartSpace.iter(qn("c:x"))
+    left = max(float(place.get("val")) for place in places)
+    (size,) = {int(e.get("sz")) / 100 for e in frame.chart._chartSpace.iter(qn("a:defRPr"))}
+    widest = shipped_ruler("Arial").wider.widest(names, size)
+    assert left * frame.width.pt >= widest

@@ -76,14 +76,19 @@ class Plot(Frozen, kw_only=True):
         kind, slot = self.is_of, self.width / len(self.grid.rows)
         if kind.is_horizontal:
             return LOUD if LOUD * self.line_pt <= self.height / len(self.grid.rows) else 1
-        room = slot / (self.bars_a_row + self.gap_share) + GAP_PT
-        if not kind.stacked:  # Over bars they keep clear of those beside them.
+        ways = (self.ruler, GAP_PT), (self.ruler.wider, GAP_PT / 4)
+        parts = [self._widest_part(slot, *way) for way in ways]
+        return next((part for part in LOUDER if part <= min(parts)), 1)
+
+    def _widest_part(self, slot: float, ruler: Ruler, gap_pt: float) -> float:
+        """Return how many times as wide labels may be as they are, so far from what is beside."""
+        room = slot / (self.bars_a_row + self.gap_share) + gap_pt
+        if not self.is_of.stacked:  # Over bars they keep clear of those beside them.
             points = chain.from_iterable(column.points for column in self.grid.columns)
             told = [p.number.text for p in points if p.number and p.labelled]
-            others = self.ruler.widest(told, self.size_pt)
-            room = max(room, min(slot, 2 * (slot - GAP_PT) - others))
-        widest = self.ruler.widest([n.text for n in self.about], self.size_pt, Weight.BOLD)
-        return next((part for part in LOUDER if widest * part <= room), 1)
+            others = ruler.widest(told, self.size_pt)
+            room = max(room, min(slot, 2 * (slot - gap_pt) - others))
+        return room / ruler.widest([n.text for n in self.about], self.size_pt, Weight.BOLD)
 
     def label_pt(self, mark: Mark) -> float:
         """Return the size of the label of a value of such a mark."""
@@ -396,7 +401,10 @@ def _horizontal_margins(plot: Plot, top: float) -> Margins:
     bars = 1 if stacked else max(1, len(plot.grid.columns) - 1)
     thickest = plot.widest_pt * (1 + plot.gap_share) * bars
     spare = plot.height - top - foot - thickest * len(plot.grid.rows)
-    left, spare = min(widest, plot.width * NAMES_BESIDE) + GAP_PT, max(0.0, spare)
+    # No program without the font breaks a name inside a word.
+    words = [word for row in plot.grid.rows for word in row.split(" ")]
+    least = plot.ruler.wider.widest(words, plot.size_pt)
+    left, spare = max(least, min(widest, plot.width * NAMES_BESIDE)) + GAP_PT, max(0.0, spare)
     if plot.names_parts:  # From one edge to the other, in the middle.
         return Margins(0.0, top + spare / 2, 0.0, foot + spare / 2)
     return Margins(left, top + spare / 2, values + GAP_PT, foot + spare / 2)
