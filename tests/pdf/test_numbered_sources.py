@@ -83,3 +83,20 @@ def test_the_number_leads_to_its_entry() -> None:
         target = link.get("/Dest") or link.A.D
         assert isinstance(target[0], pikepdf.Object)
         assert "/URI" not in (link.get("/A") or {})
+
+
+def test_a_title_in_the_list_of_sources_is_a_link_without_a_line_under_it() -> None:
+    first, *_ = SAMPLE.sections
+
+    def strokes(url: str) -> int:
+        entry = replace(listed("a", "Harbor"), url=url)
+        (by, stop, title, end), linked = entry.content, Link((Citation("Report a"),), url)
+        entry = replace(entry, content=(by, stop, linked if url else title, end))
+        sources = Section(
+            id="sources", role=Role.SOURCES, heading=(Text("Sources"),), blocks=(Sources((entry,)),)
+        )
+        pdf = opened(written(replace(SAMPLE, sections=(first, sources))))
+        drawn = (item for page in pdf.pages for item in pikepdf.parse_content_stream(page))
+        return sum(str(item.operator) == "l" for item in drawn)
+
+    assert strokes("https://example.org/") == strokes("")

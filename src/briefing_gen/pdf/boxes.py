@@ -120,7 +120,7 @@ def _draw_link(canvas: TaggedCanvas, at: tuple[float, float], run: Run, target: 
     right = x + width(run.text.rstrip(" "), run.style.face, size)
     rectangle = (x, y - _DESCENT * size, right, y + ASCENT * size)
     canvas.link(Annotation(canvas.page, rectangle, target))
-    if target.url is not None:
+    if target.url is not None and not target.is_listed:
         line = y - _UNDERLINE_DOWN * size
         colour = mixed(run.style.colour, _PAPER, _UNDERLINE_SHARE)
         canvas.rule((x, line), (right, line), Stroke(colour, _UNDERLINE_PT))

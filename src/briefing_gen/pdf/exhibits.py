@@ -441,7 +441,8 @@ def source_items(
         label = boxes.Tagged(set_lines(words, style, room, None), Tag.LBL)
         below = replace(entry, content=entry.content[2:]).titled
         told = [
-            run._replace(style=style) if run.target else run for run in look.words(below, style)
+            run._replace(target=replace(run.target, is_listed=True)) if run.target else run
+            for run in look.words(below, style)
         ]
         text = set_lines(told, style, width - room, Tag.P)
         row = boxes.Row(((0, label), (room, boxes.Tagged(text, Tag.LBODY))))

@@ -105,6 +105,8 @@ class Target(Frozen):
     """Whether it is tagged as a reference, as one to a note is."""
     at: int = 0
     """Tells it from others to the same place in its text, which all are links of their own."""
+    is_listed: bool = False
+    """Whether it is one of a list of titles that are all links: then its colour says so alone."""
 
 
 class Run(NamedTuple):

@@ -45,7 +45,7 @@ def test_the_column_that_a_chart_is_about_has_the_largest_label_clear_of_those_b
         return [e.get("sz") for label in labels for e in label.iter(qn("a:defRPr"))]
 
     assert [sizes(n, 4) for n in (1_186_819, 111_186_819)] == [["2667"], ["2000"]]
-    assert [sizes(186_819, years) for years in (9, 14)] == [["2500"], ["1400"]]
+    assert [sizes(186_819, years) for years in (9, 14)] == [["2250"], ["1400"]]
 
 
 def test_values_below_zero_alone_are_drawn_with_what_the_chart_is_about() -> None:
