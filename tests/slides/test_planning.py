@@ -756,7 +756,7 @@ def test_six_rows_without_room_in_large_letters_stay_on_one_slide() -> None:
     said = "And it adds a few words, which are as many as these are, and a few more."
     items = tuple(text(f"Line {n} says this. {said}") for n in range(6))
     _, *slides = deck(Bullets(items)).slides
-    assert [(len(s.rows_pt), s.size_pt) for s in slides if isinstance(s, ListSlide)] == [(6, 20)]
+    assert [(len(s.rows_pt), s.size_pt) for s in slides if isinstance(s, ListSlide)] == [(6, 18)]
 
 
 def test_rows_that_cannot_be_alike_high_have_the_same_space_around_their_words() -> None:
@@ -766,7 +766,7 @@ def test_rows_that_cannot_be_alike_high_have_the_same_space_around_their_words()
     assert isinstance(slide, ListSlide)
     line = means().ruler.height("One line", slide.size_pt, 500)
     low, high = sorted(set(slide.rows_pt))
-    assert high - low == pytest.approx(line * 4.5)
+    assert high - low == pytest.approx(line * 4)
     room = means().box(Layout.LIST, Place.TEXT).bottom - 105
     assert sum(slide.rows_pt) == pytest.approx(room)
 

@@ -401,7 +401,7 @@ def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator
         top += height
         label, room = lists.row_boxes(own, slide.lead_part)
         usual, wider = lists.row_need(line, slide.size_pt, (label, room), sheet.means)
-        above = min((height - usual) / 2, max(height - wider, lists.CLOSE_GAP_PT / 2))
+        above = min((height - usual) / 2, max(height - wider, lists.EVEN_GAP_PT / 2))
         ground = Ground(NO_FILL, (0, max(above, 0.0), 0, 0))
         lead, text = line.row
         lead, width = breaks.balanced(lead, slide.size_pt, label.width, sheet.means.ruler)

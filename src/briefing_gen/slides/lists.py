@@ -21,9 +21,10 @@ LEAD_PARTS: Final = (0.35, 0.3)
 """The shares of its width to try that what lines of a list say first has at the left."""
 WIDE_PART: Final = 0.43
 """That in rows of small letters, most of which are then one or two lines high."""
-MOST_GAP_PT, LARGE_GAP_PT, CLOSE_GAP_PT = 72, 26, 12
+MOST_GAP_PT, LARGE_GAP_PT, EVEN_GAP_PT, CLOSE_GAP_PT = 72, 26, 20, 12
 """The spaces between two rows, half of each on either side of the line between them: the most, and
-the least for rows in large letters, which are all alike high, and for others."""
+the least for rows in large letters, which are all alike high, for others, and for those that share
+fewer slides so."""
 LARGER: Final = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1)
 """How much larger than other numbers addresses are, to try."""
 AFTER_PT: Final = 24
@@ -78,7 +79,10 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
     looks = chain(
         product(sizes, (LARGE_GAP_PT,), LEAD_PARTS, (2,)),
         product(sizes, (LARGE_GAP_PT,), LEAD_PARTS[:1], (math.inf,)),
-        product((body, least), (CLOSE_GAP_PT,), (WIDE_PART, *LEAD_PARTS), (math.inf,)),
+        *(
+            product((body, least), (gap,), (WIDE_PART, *LEAD_PARTS), (math.inf,))
+            for gap in (EVEN_GAP_PT, CLOSE_GAP_PT)
+        ),
     )
     made = (_rows(lines, look, box, means) for look in looks)
     return min(filter(None, made), key=lambda look: len(look.slides), default=None)
@@ -131,11 +135,17 @@ def _row_height(need: tuple[float, float], gap_pt: float) -> float:
 
 
 def _spread(needs: Sequence[tuple[float, float]], box: Box) -> tuple[float, ...]:
-    """Return how high rows are: all alike where there is room for that, or as their words need."""
+    """Return how high rows are: all alike, or with one space, where there is room for that.
+
+    Else each has what a wider font needs.
+    """
     room, count = row_room(box).height, len(needs)
     alike = max(_row_height(need, LARGE_GAP_PT) for need in needs)
     if alike * count <= room:
         return (min(room / count, alike - LARGE_GAP_PT + MOST_GAP_PT),) * count
+    gap = (room - sum(usual for usual, _ in needs)) / count
+    if gap >= EVEN_GAP_PT:
+        return tuple(usual + min(gap, MOST_GAP_PT) for usual, _ in needs)
     heights = [_row_height(need, CLOSE_GAP_PT) for need in needs]
     return tuple(high + (room - sum(heights)) / count for high in heights)
 

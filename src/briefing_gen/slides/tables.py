@@ -29,6 +29,8 @@ ROOMY_TOPS_PT: Final = (12, 8, 5)
 """The spaces above and below the text of a cell to try."""
 CELL_TOPS_PT: Final = (3, 2, 1)
 """The same after those; type comes down in size last."""
+CLEAR_TOPS_PT: Final = (10, 8)
+"""Those of a table for who asks, as far as letters stay large enough."""
 FEW_SLIDES: Final = 2
 """Up to so many slides a table keeps a roomy space in its cells."""
 LINE_GAP_PT: Final = 8
@@ -108,7 +110,9 @@ def whole(
     most, least = means.style.label_size_pt, means.chart_least_pt
     sizes = [most - (most - least) * part / 4 for part in range(5)]
     tops = range(ROOMY_TOPS_PT[1], CELL_TOPS_PT[1], -1)
-    made = _settings(spec, layout, message, means, [(top, s) for s in sizes for top in tops])
+    # Rows clear of their rules come before the largest letters, but not before all others.
+    tried = [*product(CLEAR_TOPS_PT, sizes[:3]), *((top, s) for s in sizes for top in tops)]
+    made = _settings(spec, layout, message, means, tried)
     one = (slides for slides in made if len(slides) == len(slides[0].blocks) == 1)
     return next(one, ()) or fitted(spec, layout, message, means)
 
