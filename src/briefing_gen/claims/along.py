@@ -30,6 +30,7 @@ from briefing_gen.claims.limits import (
     members_of,
     names_members,
     no_states,
+    nones_in,
     of_all,
     told_most,
     told_of,
@@ -69,12 +70,27 @@ def statements(read: Sentence, usual: Period | None) -> Iterator[Statement]:
     a series, or of all members in one. `usual` is the period of one that names none.
     """
     yield from filter(None, (counted(read, usual), _moved(read, usual)))
+    yield from _without(read)
     for stated in read.stated:
         if stated.kind is Kind.VALUE:
             yield from _limited(read, stated)
         elif stated.kind is Kind.COMPARED:
             yield from _compared(read, stated)
             yield from _in_two_years(read, stated)
+
+
+def _without(read: Sentence) -> Iterator[Statement]:
+    """Yield whether a member that is said to have had none of something had none."""
+    for none in nones_in(read):
+        before = [each for each in read.mentions if each.end <= none.start]
+        if none.hedge is not Hedge.LESS or not before:
+            continue
+        finder = Finder(read, none)
+        rows = ((each, finder.named_rows(each)) for each in told_of(read, none))
+        held = [value for each, own in rows for at in own if (value := each.observed(at))]
+        had = [each.quantity.value for each in held]
+        if had and (len(had) == 1 or all(had)):
+            yield _told(read, none, held, f"it is {had[-1]:,f}" if all(had) else "")
 
 
 def _limited(read: Sentence, stated: Stated) -> Iterator[Statement]:

@@ -403,8 +403,10 @@ class ValueFinder:
 
     def _is_of(self, period: Period) -> bool:
         """Return whether a value is of the period that is named; of a span, of both its ends."""
-        if self.period is None or period.start == period.end:
-            return self.period is None or self.period.is_of(period)
+        if self.period is None:
+            return True
+        if period.start == period.end or "/" in self.period.first:
+            return self.period.is_of(period)
         named, ends = self.sentence.years(self.stated), {period.start, period.end}
         if len(named) > 1:
             return all(any(fits(each, end) for each in named) for end in ends)

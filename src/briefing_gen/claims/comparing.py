@@ -220,7 +220,8 @@ class ComparisonFinder(RankFinder):
             is_told = self.is_named or self.sentence.is_led
             whole = is_told and not lexicon.LONGER.search(others)
             sure = bool(whole or lexicon.YEAR_BEFORE.search(others))
-            yield years_before(period.first, self.index.two_years), period.first, sure
+            if year := years_before(period.first, self.index.two_years):
+                yield year, period.first, sure
             before = part_before(period.first, self.index.two_years)
             if period.first in self.index.days:
                 before = max((e for e in self.index.days if e < period.first), default="")

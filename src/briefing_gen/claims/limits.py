@@ -11,7 +11,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.deriving import over_all
 from briefing_gen.claims.following import Finder
@@ -42,6 +42,9 @@ _TERRITORIES: Final = frozenset(
     {"District of Columbia", "Puerto Rico", "Guam", "American Samoa", "Virgin Islands", "DC", "PR"}
 )
 """What lists of states have beside these."""
+_HAS: Final = compiled(
+    rf"\b(?:(?P<none>{lexicon.said('has_none')})|(?:{lexicon.said('has_any')}))(?= )"
+)
 _ONE: Final = compiled(rf"\b(?:{'|'.join(words_of(e).quantities.one for e in Language)})\b")
 _CLOSE: Final = 2
 _ALL_THE: Final = compiled(
@@ -92,7 +95,7 @@ def counted(read: Sentence, usual: Period | None) -> Statement | None:
 
     `usual` is the period of one that names none.
     """
-    limits = limits_in(read)
+    limits = limits_in(read) or nones_in(read)
     if len(limits) != 1 or lexicon.NOT.search(unhedged(read.text[: limits[0].start])):
         return None
     found = list(_counted(read, limits[0], usual))
@@ -108,6 +111,33 @@ def limits_in(read: Sentence) -> list[Stated]:
     return [e for e in hedged if e.hedge in WAYS and not text[e.start : e.end].isspace()]
 
 
+def nones_in(read: Sentence) -> list[Stated]:
+    """Return the limit that a count is said to be below or above: "had no", "had accidents".
+
+    What it is of stands right behind, by the whole title of a count.
+    """
+    counts = [e for e in read.index.series if e.unit is Unit.COUNT]
+    titles = {title.casefold() for each in counts for title in each.measure.titles.values()}
+    found: list[Stated] = []
+    for said in _HAS.finditer(read.text):
+        behind = read.text[said.end() + 1 :].casefold()
+        if any(re.match(rf"{re.escape(title)}(?!\w)", behind) for title in titles):
+            is_none = bool(said["none"])
+            amount, hedge = (Decimal(1), Hedge.LESS) if is_none else (Decimal(0), Hedge.MORE)
+            begin, end = said.span()
+            none = Stated(
+                start=begin,
+                end=end,
+                kind=Kind.VALUE,
+                amount=amount,
+                low=amount,
+                high=amount,
+                hedge=hedge,
+            )
+            found.append(none)
+    return found
+
+
 def _hedge_of(stated: Stated, text: str) -> Hedge:
     behind = (hedge for hedge, words in _OR.items() if words.match(text, stated.end))
     return next(behind, stated.hedge)
@@ -116,6 +146,8 @@ def _hedge_of(stated: Stated, text: str) -> Hedge:
 def _counted(read: Sentence, limit: Stated, usual: Period | None) -> Iterator[Statement]:
     word, sign = WAYS[limit.hedge]
     is_open = limit.hedge in _OR
+    is_told = _HAS.match(read.text, limit.start) is None
+    so = f"are {word} that" if is_told else f"had {'some' if sign > 0 else 'none'}"
     named = read.period_of(limit)[0] or next(iter(read.singles), None)
     year = named.first if named else usual.start if usual else ""
     for series in told_of(read, limit):
@@ -136,11 +168,11 @@ def _counted(read: Sentence, limit: Stated, usual: Period | None) -> Iterator[St
                         said.start,
                         said.end,
                         number=said,
-                        others=(limit,),
+                        others=(limit,) if is_told else (limit, *read.singles),
                         values=(),
                         is_so=is_so,
-                        truth=f"{len(far)} of {len(values)} are {word} that{listed}",
-                        limit=limit,
+                        truth=f"{len(far)} of {len(values)} {so}{listed}",
+                        limit=limit if is_told else None,
                         metric=made,
                         every=every,
                     )

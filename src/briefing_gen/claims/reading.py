@@ -39,6 +39,10 @@ _OPPOSITE = compiled(r"\bnon-?$")
 """Before a name that is denied: "non-production"."""
 
 
+_MARKED = re.compile(r"[*†‡§#]+")
+"""The mark of a footnote, which a table writes behind a name: Aeroflot*."""
+
+
 class Sentence(Timed):
     """A sentence that was read."""
 
@@ -52,9 +56,10 @@ class Sentence(Timed):
         words = index.aliased(tokens(self.text))
         apart = (lexicon.OUTSIDE, _OPPOSITE, lexicon.IN_NAME)
         other = [found.span() for found in _ANY_OTHER.finditer(self.text)]
+        named = ((e, _MARKED.match(self.text, e.end)) for e in index.mentions(words))
         self.mentions = [
-            each
-            for each in index.mentions(words)
+            replace(each, end=mark.end()) if mark else each
+            for each, mark in named
             if not any(pattern.search(led_by(self.text, each.start)) for pattern in apart)
             and not any(start < each.start < end for start, end in other)
         ]

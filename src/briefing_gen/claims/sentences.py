@@ -149,7 +149,12 @@ def is_within(held: str, first: str, last: str) -> bool:
 
 
 def years_before(period: str, two_years: _Texts, many: int = 1) -> str:
-    """Return the same year, or part of one, so many years before; of `two_years` one of those."""
+    """Return the same year, or part of one, so many years before; of `two_years` one of those.
+
+    Before several years in one there is none that is named so: it is empty.
+    """
+    if "/" in period:
+        return ""
     year, part = int(period[:4]) - many, period[4:]
     return f"{year}-{(year + 1) % _WHOLE:02}" if period in two_years else f"{year}{part}"
 
@@ -245,6 +250,7 @@ def periods_in(
         if is_joined and first.last < second.first:
             spans.append(replace(first, end=second.end, last=second.last, open_ended=False))
     is_one = len({each.first for each in singles}) == 1 and not spans
+    is_one = is_one and "/" not in singles[0].first
     for found in lexicon.IN_YEARS.finditer(text) if is_one else ():
         if 1 < (many := count_of(found["many"]) or 1) < _WHOLE:
             many = -many if singles[0].open_ended else many
@@ -255,14 +261,19 @@ def periods_in(
 
 
 def _named_after_two(text: str, singles: Sequence[Named], two_years: _Texts) -> list[Named]:
-    """Return the periods, those as one that are named after both of their years: "1998 to 1999"."""
+    """Return the periods, those as one that are named after both of their years: "1998 to 1999".
+
+    "From 1985 to 1999" is one of several years too, unless something rose or fell between them.
+    """
     found = list[Named]()
     for each in singles:
         one = found[-1] if found else each
-        both = f"{one.first}-{each.first[2:]}"
-        is_one = both in two_years and re.fullmatch(TO_NEXT, text[one.end : each.start])
-        if is_one and not _FROM_YEAR.search(led_by(text, one.start)):
-            found[-1] = replace(one, end=each.end, first=both, last=both)
+        both = (f"{one.first}-{each.first[2:]}", f"{one.first}/{each.first}")
+        named = next((name for name in both if name in two_years), "")
+        begins = _FROM_YEAR.search(led_by(text, one.start))
+        moves = begins and ("/" not in named or lexicon.CHANGE.search(text))
+        if named and not moves and re.fullmatch(TO_NEXT, text[one.end : each.start]):
+            found[-1] = replace(one, end=each.end, first=named, last=named)
         else:
             found.append(each)
     return found

@@ -37,9 +37,11 @@ _SHORT_PAIR: Final = re.compile(r"(?P<year>[0-9]{2})/(?P<second>[0-9]{2})")
 """Two years that follow each other: 17/18."""
 _SPAN: Final = re.compile(_YEAR + r"(?: ?[-/\u2013] ?| to )(?P<second>[0-9]{4}|[0-9]{2})")
 """Several years as one period: 2017-2021 and 2017 to 21."""
-_LASTING: Final = re.compile(_YEAR + r"-(?P<month>[01][0-9])-01(?:T[0:]+)?/P(?P<years>[1-9])Y")
-_LONGEST_SPAN: Final = 10
-"""Years from the first of a span to its last, at most."""
+_LASTING: Final = re.compile(
+    _YEAR + r"-(?P<month>[01][0-9])-01(?:T[0:]+)?/P(?P<years>[1-9][0-9]?)Y"
+)
+_LONGEST_SPAN: Final = {4: 30, 2: 10}
+"""Years from the first of a span to its last, at most, where that has so many digits."""
 _MONTH_NAME: Final = r"(?P<name>[a-z]{3,10})\.?"
 _MONTHS: Final = (
     re.compile(_YEAR + r"[-/. M](?P<month>0?[1-9]|1[0-2])", re.IGNORECASE),
@@ -192,6 +194,12 @@ class Recognized(Frozen):
     read_as: str = ""
     """What had to be concluded, in words; empty where nothing had."""
 
+    @property
+    def word(self) -> str:
+        """What one is called: "year", "quarter", or "period" where each is of several years."""
+        several = any("/" in cell for cell in self.cells)
+        return str(self.kind or ("period" if several else "year")).replace("-", " ")
+
 
 def _month(at: int) -> str:
     begins = "|".join(dict.fromkeys(name[:3] for name in _MONTH_NAMES[at]))
@@ -301,7 +309,8 @@ def _span(cell: str) -> str | None:
         return None
     first, second = match["year"], match["second"]
     last = first[: _YEAR_CHARS - len(second)] + second
-    return f"{first}/{last}" if int(first) + 1 < int(last) <= int(first) + _LONGEST_SPAN else None
+    longest = int(first) + _LONGEST_SPAN[len(second)]
+    return f"{first}/{last}" if int(first) + 1 < int(last) <= longest else None
 
 
 def _lasting(cell: str) -> str | None:

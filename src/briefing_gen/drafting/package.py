@@ -203,7 +203,7 @@ def taken(columns: Sequence[Column]) -> Iterator[str]:
 
 def _period_words(column: Column) -> str:
     found = column.periods
-    kind = str(found.kind or "year").replace("-", " ") if found else "year"
+    kind = found.word if found else "year"
     kind = "state fiscal year" if found and found.state else kind
     return f"{kind}, {found.read_as}," if found and found.read_as else kind
 

@@ -188,20 +188,20 @@ _OF_YEARS: Final = frozenset({"", "year", "yr", "y", "x", "a\u00f1o"})
 def with_periods_apart(layout: Layout) -> Layout:
     """Return a table whose headers such as pop_2019 or Rate2020Q1 are periods below their words.
 
-    They are as many as the other columns of numbers at least: else a table is of those. Years that
-    stand above columns of the same names, as 2017 above Men and Women, stand below these instead.
+    They are as many as the other columns of numbers at least, and more where each is of several
+    years: else a table is of those. Years that stand above columns of the same names, as 2017 above
+    Men and Women, stand below these instead.
     """
     layout = _below_names(layout)
-    found = {n: cut for n, title in enumerate(layout.titles) if (cut := _cut(title))}
-    counts = Counter(words for words, _ in found.values())
-    found = {n: cut for n, cut in found.items() if counts[cut[0]] >= _FEWEST}
+    found = _cuts(layout.titles)
     periods = [period for _, period in found.values()]
     numbers = [n for n, cells in enumerate(layout.columns) if n not in found and any(cells)]
     numbers = [n for n in numbers if all(is_number(c) for c in layout.columns[n] if c)]
     is_of_change = any(OF_CHANGE.search(words) for words, _ in found.values())
     is_of_pairs = is_of_change and any(len(cell) > _YEAR_CHARS for cell in periods)
     bare = any(recognize([t]) for n, t in enumerate(layout.titles) if n not in found)
-    if not recognize(periods) or len(numbers) > len(found) or is_of_pairs or bare:
+    most = len(found) - any(map(_is_span, periods))
+    if not recognize(periods) or len(numbers) > most or is_of_pairs or bare:
         return layout
     above, titles = list(layout.above), list(layout.titles)
     for n, (words, period) in found.items():
@@ -209,6 +209,23 @@ def with_periods_apart(layout: Layout) -> Layout:
     if len(set(zip(above, titles, strict=True))) < len(titles):
         return layout
     return replace(layout, above=tuple(above), titles=tuple(titles))
+
+
+def _cuts(titles: Sequence[str]) -> dict[int, tuple[str, str]]:
+    """Return the words and the period of each header that has both, by the number of its column.
+
+    Of single years and several the single ones; a header of words that no other has is left out.
+    """
+    found = {n: cut for n, title in enumerate(titles) if (cut := _cut(title))}
+    counts = Counter(words for words, _ in found.values())
+    found = {n: cut for n, cut in found.items() if counts[cut[0]] >= _FEWEST}
+    single = {n: cut for n, cut in found.items() if not _is_span(cut[1])}
+    return single or found
+
+
+def _is_span(period: str) -> bool:
+    read = recognize([period])
+    return read is not None and "/" in read.cells[0]
 
 
 def _below_names(layout: Layout) -> Layout:

@@ -195,7 +195,7 @@ def _long(layout: Layout, words: str) -> Layout:
     first, last = titles[side.columns[0]], titles[side.columns[-1]]
     others = [n for n in range(len(titles)) if n not in (*side.columns, *side.beside)]
     count = len(set(side.periods.cells))
-    kind = str(side.periods.kind or "year").replace("-", " ").capitalize()
+    kind = side.periods.word.capitalize()
     steps = [f"set the columns {first} to {last} below each other, with a row for each"]
     if side.beside:
         named = ", ".join(repr(titles[n]) for n in side.beside)
@@ -439,7 +439,7 @@ def _columns(layout: Layout) -> tuple[Column, ...]:
 def of_periods(column: Column, periods: Recognized) -> Column:
     """Return the column of periods; one that is called after something else has their name."""
     says = looks_like_time(column.title) or not re.search(r"\d", column.title)
-    kind = str(periods.kind or "year").replace("-", " ").capitalize()
+    kind = periods.word.capitalize()
     is_bare = _ANY_TIME.fullmatch(column.title) and periods.kind is not PeriodKind.DAY
     is_bare = is_bare or periods.kind is PeriodKind.WEEK  # Week ending May 1 is no week ending.
     named = _YEAR_OF.search(column.title)  # By financial year.

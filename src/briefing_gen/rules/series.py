@@ -84,7 +84,8 @@ def value_beside(
 
 def are_of_one_series(one: Observation, other: Observation) -> bool:
     """Return whether two values differ in their period alone."""
-    years = {one.period.start, one.period.end, other.period.start, other.period.end}
+    ends = [(each.period.start, each.period.end) for each in (one, other)]
+    years = {text for pair in ends for text in (*pair, "/".join(pair))}
     first, second = ({pair for pair in v.ref.key if pair[1] not in years} for v in (one, other))
     return (one.ref.table, one.ref.measure, first) == (other.ref.table, other.ref.measure, second)
 

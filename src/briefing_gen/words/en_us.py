@@ -141,6 +141,7 @@ _NO_MOST: Final = (
 """Words that end as the busiest does, and rank nothing, or are of arguments: the strongest case."""
 _CLAIMS: Final = (
     rf"the (?:most|least)\b(?! {_NO_RANK}\b)",
+    r"(?:had|has|have|recorded|reported|saw) the (?:most|least)(?= [a-z]+ [a-z]+s\b)",
     r"(?:most|least) (?:common|frequent|widespread)(?:ly)?",
     r"(?:most|least) (?:populous|numerous|expensive|dangerous|productive)",
     (
@@ -898,6 +899,8 @@ EN_US: Final = words.Words(
         ranged="(?:ranged|ranges|ranging|varied|varies) from",
         peaks="peaked|bottomed out|hit bottom|(?:a|the|its|their) peak",
         ties="t(?:ies|ied|ying) with|(?:level|on a par) with|the same (?:as|share as|number as)",
+        has_any="had|have|reported|recorded|saw",
+        has_none="(?:had|have|reported|recorded|saw) (?:no|zero)",
         nobody=r"nowhere|no(?: other)? (?!more|less|fewer|longer)\w+|nobody|no one",
         first_time=(
             r"for the first time|(?<!the )first(?= [a-z]+ed\b| (?:rose|went|fell|broke|hit)\b)"

@@ -92,6 +92,9 @@ class Statements(Frozen, kw_only=True):
     """Says of a value that none of another period is larger, or smaller."""
     ties: str
     """Stands before another value that is the same."""
+    has_any: str
+    has_none: str
+    """Before what members have at all, or have none of: "had no accidents"."""
     nobody: str
     """Begins what says that there is more of something in one place than in any other."""
     first_time: str
