@@ -25,7 +25,7 @@ from briefing_gen.slides.blocks import FIELD_EDGE_PT, UNDER_LEAD_PT, at_dots, jo
 from briefing_gen.slides.deck import Box, Contacts, Place
 from briefing_gen.slides.exhibits import PANEL_SIDE_PT, TOLD_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
-from briefing_gen.slides.tables import CARD_GAP_PT, CARD_SIDE_PT, HEAD_GAP_PT, HEAD_PART, SPACE
+from briefing_gen.slides.tables import CARD_GAP_PT, CARD_SIDES, HEAD_GAP_PT, HEAD_PART, SPACE
 from briefing_gen.words.wording import Display, Style, word_metric
 
 KICKER_GAP_PT = 6
@@ -249,7 +249,7 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     yield sheets.subtitle(slide, spec, sheet)
     alt, place = f"{plain(spec.title)}. {plain(spec.subtitle)}", slide.boxes[Place.EXHIBIT]
     if slide.value_size_pt:
-        place = place.within(*(CARD_SIDE_PT,) * 4)
+        place = place.within(*CARD_SIDES)
     left = place.left
     for index, block in enumerate(slide.blocks):
         width = sum(slide.widths_pt)
@@ -258,17 +258,13 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
         box = replace(place, left=left, width=width)
         if block.title:  # The panel of a group set large, and what it is at its head.
             words = Look(size_pt=slide.size_pt * HEAD_PART, bold=True, paint=Paint.INK)
-            called, around = f"{slide.id}/{index + 1}", box.within(*(-CARD_SIDE_PT,) * 4)
+            called, around = f"{slide.id}/{index + 1}", box.within(*(-side for side in CARD_SIDES))
             fill, line = (Paint.PAPER, edge(palette)) if index else (Paint.PANEL, NO_LINE)
             yield sheet.area(f"panel: {called}", around, fill, ("rect", line))
-            if index:  # They are not one series.
-                middle = box.left - CARD_GAP_PT / 2
-                names = (sheet.take_id(), f"break: {called}")
-                between = replace(around, left=middle, width=0)
-                yield stroke(names, between, palette.fill(Paint.CONTEXT), dashed=True)
             title, wide = _of_lines(block.title, width, slide, sheet)
             own = replace(box, width=wide or width, height=block.title_pt)
-            ground = Ground(NO_FILL, (0, 0, 0, HEAD_GAP_PT / 2), "b")
+            own = own.within(0, -HEAD_GAP_PT, 0, 0)  # For a line more in a wider font.
+            ground = Ground(NO_FILL, (0, 0, 0, HEAD_GAP_PT), "b")
             name = shape_name("group", called, block.title)
             yield sheet.text(name, own, sheet.pen.paragraph(title, words), ground=ground)
             box = box.within(0, block.title_pt, 0, 0)

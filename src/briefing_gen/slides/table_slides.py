@@ -85,12 +85,13 @@ def _scores(spec: TableSpec, message: Message, setting: fit.Setting) -> TableSli
     top = fit.under_subtitle(means.box(Layout.TABLE_AND_TEXT, Place.SUBTITLE), spec, message, means)
     top -= title_rise(message.title, Layout.TABLE_AND_TEXT, means)
     table = replace(usual, top=top, height=words.top - fit.TAKEAWAY_GAP_PT - top)
-    made = grids.scores(spec, table.within(*(grids.CARD_SIDE_PT,) * 4), means)
+    made = grids.scores(spec, table.within(*grids.CARD_SIDES), means)
     if made is None:
         return None
     value_pt, blocks = made
-    high = blocks[0].title_pt + sum(blocks[0].row_heights_pt) + 2 * grids.CARD_SIDE_PT
-    high -= value_pt * 0.25  # As much is free below the digits as over the words.
+    _, above, _, below = grids.CARD_SIDES
+    high = blocks[0].title_pt + sum(blocks[0].row_heights_pt) + above + below
+    high -= value_pt * 0.215  # As much is free below the digits as over the words.
     table = replace(table, height=high)
     words = words.within(0, min(0.0, table.bottom + 24 - words.top), 0, 0)
     return TableSlide(

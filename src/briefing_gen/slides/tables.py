@@ -7,7 +7,6 @@ A table takes all that the lines above and below it leave free.
 
 import functools
 import math
-import operator
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, product
 from typing import Final
@@ -41,16 +40,18 @@ FEW_WORDS: Final = 4
 """A cell of so many may be broken anywhere, as columns of short texts are narrow."""
 MANY_WORDS, LONGER_END = 24, 7
 """Of so many more letters at the end are on one line, by so many: its lines are long."""
-CARD_SIDE_PT: Final = 20
+CARD_SIDE_PT: Final = 24
 """How far groups of values set large stand in from the edges of their panels."""
-CARD_GAP_PT: Final = 2 * CARD_SIDE_PT + 48
+CARD_SIDES: Final = (CARD_SIDE_PT, CARD_SIDE_PT - 5, CARD_SIDE_PT, CARD_SIDE_PT)
+"""The same at the left, the top, the right and the bottom: capitals begin lower in their line."""
+CARD_GAP_PT: Final = 2 * CARD_SIDE_PT + 32
 """Between two such groups, the edges of their panels among that."""
 SPACE: Final = Text("\N{EM SPACE}")
 """Between a value set large and its name."""
 HEAD_PART: Final = 0.9
 """The size of what such a group is called, as a part of that of names."""
 CELL_TOP_PT: Final = 2
-HEAD_GAP_PT: Final = 16
+HEAD_GAP_PT: Final = 8
 """Between what a group is called and the names in it."""
 MOST_GROUPS: Final = 2
 """So many groups of values set large stand side by side."""
@@ -408,19 +409,17 @@ def scores(
     count = sum(len(part.rows) for part in parts)
     column = (box.width - CARD_GAP_PT * (len(parts) - 1)) / count
     heads = (
-        each.height(plain(part.columns[0].header), size, column * len(part.rows), Weight.BOLD) + gap
+        line.height(plain(part.columns[0].header), size, column * len(part.rows), Weight.BOLD)
         for part in parts
-        for each, gap in ((line, HEAD_GAP_PT), (wider, 0))  # That may take up the space below.
     )
-    head, room = max(heads), column - CELL_SIDE_PT
+    head, room = max(heads) + HEAD_GAP_PT, column - CELL_SIDE_PT
     name = size * line.line_height + 2 * CELL_TOP_PT
     pairs = [(row.cells[0], row.cells[at]) for part in parts for row in part.rows]
     for value_pt in (84, 72, 66, 54, 46, 40, 36):
         wide = max(max(_width(v, value_pt, wider), wider.width(plain(n), size)) for n, v in pairs)
         high = value_pt * line.line_height + 2 * CELL_TOP_PT
         if wide <= room and head + name + high <= box.height:
-            first, *others = (_card(p, at, column, (head, name, high)) for p in parts)
-            return value_pt, (first, *map(_apart, others))
+            return value_pt, tuple(_card(p, at, column, (head, name, high)) for p in parts)
     return None
 
 
@@ -435,12 +434,6 @@ def _card(
     spec = replace(part, columns=columns, rows=(Row(cells=cells, kind=kind),))
     head, *others = heights_pt
     return deck.TableBlock(spec, tuple(others), part.columns[0].header, head, column_pt, marked)
-
-
-def _apart(card: deck.TableBlock) -> deck.TableBlock:
-    """Return a group whose values, if they are weaker, do not stand out beside those before it."""
-    weaker = (any(isinstance(i, NoteMark) for i in cell) for cell in card.table.rows[0].cells)
-    return replace(card, marked=tuple(map(operator.gt, card.marked, weaker)))
 
 
 def _width(cell: Content, size_pt: float, ruler: Ruler) -> float:
