@@ -28,7 +28,7 @@ CURE_OF_SCALE = (
 CURE_OF_UNIT = (
     "name one of count, percent, percentage-point, ratio, per-100000, per-1000, usd, eur, years, "
     "months, days, hours, miles, acres, liters, fahrenheit, ppm; or one that headers have, such "
-    "as tonnes or GWh"
+    "as tonnes or GWh; or what they are for each of, such as per billion miles"
 )
 DRAFTS = [
     "data/ferries.csv",
@@ -520,7 +520,10 @@ def test_answers_take_the_place_of_what_is_asked(tmp_path: Path) -> None:
     assert (table["definition"], table["scale"]) == ('Trips of "Ferry 1"', "")
     assert run("check", "./mine", cwd=tmp_path).returncode == 0
     done = run("init", "mine", "--from", "ferries.csv", "--say", "unit=count", cwd=tmp_path)
-    known = "title, path, publisher, definition, scale, published, grade, unit-COLUMN"
+    known = (
+        "title, path, publisher, definition, scale, published, accessed, grade, unit-COLUMN, "
+        "period-COLUMN"
+    )
     told = f"Error: Invalid value for '--say': nothing is asked under unit; name one of: {known}"
     assert (done.returncode, done.stderr.splitlines()[-1]) == (2, told)
 
@@ -578,6 +581,7 @@ def test_each_question_has_a_name_of_its_own(tmp_path: Path) -> None:
         (["unit=million tonnes"], ("tonnes", "million", "amount")),
         (["unit=count, thousand"], ("count", "thousand", "count")),
         (["unit=%"], ("percent", None, "percent")),
+        (["unit=per billion miles"], ("per-billion-miles", None, "rate")),
     ],
 )
 def test_the_unit_of_the_only_values_may_be_told(
@@ -604,6 +608,24 @@ def test_what_is_no_unit_and_no_scale_is_refused_at_once(
 ) -> None:
     save(tmp_path, "year,trips\n2023,35361\n2024,35991\n", "trips.csv")
     done = run("init", "mine", "--from", "trips.csv", "--say", said, cwd=tmp_path)
+    last = f"Error: Invalid value for '--say': {told}"
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, last)
+
+
+def test_columns_of_other_years_are_told_one_by_one(tmp_path: Path) -> None:
+    save(tmp_path, "state,Trips per billion miles,Premiums ($)\nAsh,2.5,30\nBay,4.1,50\n", "t.csv")
+    said = ("start=2012", "period-premiums=2011", "accessed=2026-12-01")
+    options = [word for each in said for word in ("--say", each)]
+    done = run("init", "mine", "--from", "t.csv", *options, cwd=tmp_path)
+    assert done.returncode == 0
+    package = json.loads((tmp_path / "mine/data/datapackage.json").read_text("utf-8"))
+    assert package["sources"][0]["accessed"] == "2026-12-01"
+    (table,) = package["resources"]
+    assert table["period"]["start"] == "2012"
+    own = [(f["unit"], f.get("period", "")) for f in table["schema"]["fields"][1:]]
+    assert own == [("per-billion-miles", ""), ("usd", "2011")]
+    done = run("init", "more", "--from", "t.csv", "--say", "period-premiums=once", cwd=tmp_path)
+    told = "once is not a period; write it as 2024, 2024-09, or 2010/2012 of several years"
     last = f"Error: Invalid value for '--say': {told}"
     assert (done.returncode, done.stderr.splitlines()[-1]) == (2, last)
 

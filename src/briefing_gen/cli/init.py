@@ -27,6 +27,7 @@ from briefing_gen.drafting.answering import (
     answered,
     asked_in,
     called,
+    in_periods,
     in_units,
     is_unconfirmed,
     is_untouched,
@@ -415,7 +416,7 @@ def _chosen(table: Path, asked: Asked) -> tuple[Sheet, list[str]]:
     """
     sheet, others = _read(table, asked), list(asked.say or ())
     if sheet.file:
-        sheet, others = in_units(sheet, others)
+        sheet, others = in_periods(*in_units(sheet, others))
     if asked.broken is not None:
         sheet = _broken(sheet, asked.broken)
     elif sheet.file:

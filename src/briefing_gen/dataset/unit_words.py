@@ -65,6 +65,11 @@ _TONNES: Final = (
     ("kt|[Kk]ilotonnes", "thousand"),
 )
 """Signs of so many tonnes, and their names; MT and mt are metric tons."""
+_FOR_SO_MANY: Final = re.compile(
+    r"\bper (?:(?:10|100) )?(?:million|billion|trillion) [a-z]{3,}(?: [a-z]{3,}){0,2}$",
+    re.IGNORECASE,
+)
+"""The end of a header of rates: deaths per billion miles."""
 _IN_PARENTHESES: Final = (
     r"\s*[(\[](?:in )?({money} ?)?({words})( (?:of )?(?:current |constant )?{money})?[)\]]\s*$"
 )
@@ -132,6 +137,8 @@ def _with_money(title: str, money: str | None) -> str:
 
 def unit_in(title: str) -> tuple[str, Scale | None, Unit | None]:
     """Return a header without a unit that does not ship, its scale, and that unit."""
+    if found := _FOR_SO_MANY.search(title.replace("_", " ")):
+        return title, None, rate(found[0])
     written = re.sub(" ([£¥])$", r" (\1)", title)
     for sign, many_of in _TONNES:
         written = re.sub(rf"(?<=[(\[])(?:{sign})(?=[ )\]C])", f"{many_of} tonnes", written)
@@ -160,6 +167,13 @@ def unit_in(title: str) -> tuple[str, Scale | None, Unit | None]:
         words=((Language.EN_US, f"{one} {per}".strip(), f"{more} {per}".strip()),),
     )
     return f"{rest} {per}".strip(), many, Unit(_name(f"{sign} {per}"), meaning)
+
+
+def rate(words: str) -> Unit:
+    """Return the unit of what is so many for each of something: "per billion miles"."""
+    words = " ".join(words.split())
+    said = ((Language.EN_US, words, words),)
+    return Unit(_name(words), Meaning(kind=Kind.RATE, adds=False, words=said))
 
 
 def unit_behind(title: str) -> str:

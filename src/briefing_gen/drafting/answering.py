@@ -12,7 +12,8 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MIB
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Scale, Unit
 from briefing_gen.dataset.model import Grade
-from briefing_gen.dataset.unit_words import PERCENT, UNITS, unit_in
+from briefing_gen.dataset.periods import recognize
+from briefing_gen.dataset.unit_words import PERCENT, UNITS, rate, unit_in
 from briefing_gen.drafting.members import GENERIC, with_whole
 from briefing_gen.drafting.names import as_mean, name_from
 from briefing_gen.drafting.originals import UnfitError
@@ -28,7 +29,7 @@ _TITLES: Final = {"what the numbers": "topic", "what exactly is ": "definition"}
 """How questions begin whose answers are titles, and their names: that of the source is title."""
 _ITS_NAME: Final = re.compile(r'"name": "([^"]*)"')
 _MANY: Final = re.compile(rf",? *(?:\bin )?\b({'|'.join(Scale)})s?\b(?: of\b)? *", re.IGNORECASE)
-_OF_SOURCE: Final = ("title", "path", "publisher", "published", "grade")
+_OF_SOURCE: Final = ("title", "path", "publisher", "published", "accessed", "grade")
 """What may be said of the source, also where the table seemed to tell it."""
 _DRAFT: Final = re.compile(r'"draft": "[0-9a-f]*"')
 _LARGEST: Final = 256 * MIB
@@ -37,6 +38,7 @@ _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _TOLD: Final = r'"{}": "(?:[^"\\]|\\.)*"'
 _BASES: Final[Mapping[Unit, str]] = {Unit.RATE: "100,000", Unit.PER_1000: "1,000"}
 _PER: Final = re.compile(r"\b(?:per|por)\b|\brates?\b", re.IGNORECASE)
+_FOR_EACH: Final = re.compile(r"(?i)per [a-z0-9, -]*[a-z]{3,}")
 _LIKELY: Final = {"scale": '""', "periodKind": "fiscal-year", "path": "https://..."}
 
 
@@ -87,7 +89,7 @@ def answered(text: str, answers: Sequence[str]) -> str:
     places, said = told | asked, dict[re.Match[str], str]()
     for name, answer in map(_parted, answers):
         if name not in places:
-            known = ", ".join(dict.fromkeys((*asked, *_OF_SOURCE, "unit-COLUMN")))
+            known = ", ".join(dict.fromkeys((*asked, *_OF_SOURCE, "unit-COLUMN", "period-COLUMN")))
             raise UnfitError("--say", f"nothing is asked under {name}; name one of: {known}")
         if name == "grade" and answer not in {*Grade}:
             raise UnfitError("--say", f"{answer} is not a grade; name one of: {', '.join(Grade)}")
@@ -131,6 +133,28 @@ def in_units(sheet: Sheet, answers: Sequence[str]) -> tuple[Sheet, list[str]]:
     return sheet, others + [answer for answer, of in told if any(known[c] is None for c in of)]
 
 
+def in_periods(sheet: Sheet, answers: Sequence[str]) -> tuple[Sheet, list[str]]:
+    """Return the table whose columns are of the periods told, and the other answers.
+
+    `period-income` is of one column, in a table without a column of periods. Raises UnfitError for
+    what is no period.
+    """
+    every = {f"period-{c.name}": c for c in sheet.of_role(Role.MEASURE)}
+    every = {} if sheet.of_role(Role.PERIOD) else every
+    others = list[str]()
+    for name, words in map(_parted, answers):
+        if name not in every:
+            others.append(f"{name}={words}")
+            continue
+        if (read := recognize([words])) is None:
+            cure = "write it as 2024, 2024-09, or 2010/2012 of several years"
+            raise UnfitError("--say", f"{words} is not a period; {cure}")
+        own = replace(every[name], period=read.cells[0])
+        columns = (own if c.name == own.name else c for c in sheet.columns)
+        sheet = replace(sheet, columns=tuple(columns))
+    return sheet, others
+
+
 def _chosen(name: str, every: Mapping[str, object], open_: Collection[str]) -> set[str]:
     """Return the columns that an answer is about; none where it is about no column."""
     if name == "unit":
@@ -146,6 +170,8 @@ def _with(column: Column, unit: Unit | None, scale: Scale | None) -> Column:
 
 def _read(name: str, words: str) -> tuple[Unit | None, Scale | None]:
     """Return the unit and the scale that words name; raises UnfitError where they do not."""
+    if name.startswith("unit") and _FOR_EACH.fullmatch(words) and not _rate_of(words):
+        return rate(words), None
     many = _MANY.search(words)
     scale = Scale(many[1].lower()) if many else None
     rest = _MANY.sub(" ", words, count=1).strip(" ,")
@@ -161,9 +187,17 @@ def _read(name: str, words: str) -> tuple[Unit | None, Scale | None]:
     shipped = Unit.PERCENT if PERCENT.search(rest) else next(found, None)
     unit = shipped or unit_in(f"- ({rest})")[2]
     if unit is None:
-        cure = f"name one of {UNIT_NAMES}; or one that headers have, such as tonnes or GWh"
+        cure = (
+            f"name one of {UNIT_NAMES}; or one that headers have, such as tonnes or GWh; or what "
+            "they are for each of, such as per billion miles"
+        )
         raise UnfitError("--say", f"{rest} is not a known unit; {cure}")
     return unit, scale
+
+
+def _rate_of(words: str) -> Unit | None:
+    """Return the unit that ships which words name: per 100,000."""
+    return next((unit for unit, known in UNITS if known.search(words)), None)
 
 
 def _with_base(column: Column, name: str) -> str:

@@ -377,7 +377,9 @@ def _one_period(sheet: Sheet) -> Entry:
     start, _, end = sheet.period.partition("/")
     begins = "the year that its values are of, as 2024, or 2010/2012 of several"
     if len(measures) > 1:
-        begins += "; nothing where columns differ in it, and each says its own under period"
+        begins += (
+            "; where columns differ in it, --say period-COLUMN=2024 of each that is of another"
+        )
     if said := sheet.said.get("of-period"):
         begins = f"when its values were so, as 2024, 2024-09 or 2024-Q3; beside them stands: {said}"
     return _filled({**kind, "start": start or fill_in(begins), "end": end})

@@ -36,6 +36,8 @@ _MANY: Final = 10
 """Of fewer values a period is taken as complete with any."""
 MOST_MEASURES: Final = 3
 """So many columns of values a draft tells of, where there are more."""
+_ASKED_LAST: Final = "9999"
+"""Stands for the period of a table that is still asked: columns of another say so."""
 _SEVERAL: Final = 3
 FEW: Final = 10
 """A change in percent of fewer than so many tells more than there is."""
@@ -291,7 +293,9 @@ def telling(sheet: Sheet) -> tuple[Column, ...]:
         every = tuple(c for c in every if c in shares or c.spoken not in counts)
         wholes = {c.whole for c in every}
         every = tuple(sorted(every, key=lambda c: c.name not in wholes))
-        every = tuple(sorted(every, key=lambda c: c.period.rpartition("/")[2], reverse=True))
+        last = sheet.period or _ASKED_LAST
+        ends = {c.name: (c.period or last).rpartition("/")[2] for c in every}
+        every = tuple(sorted(every, key=lambda c: ends[c.name], reverse=True))
     return tuple(c for c in every if len(c.filled) < _SEVERAL or len(set(c.filled)) > 1) or every
 
 
