@@ -55,3 +55,9 @@ def test_no_column_of_the_last_slide_is_empty() -> None:
         range(4, 6),
         range(6, 7),
     )
+
+
+def test_what_an_item_needs_at_the_head_of_a_page_counts_there_alone() -> None:
+    assert even_pages((6, 6, 6, 6), 18, heads=(0, 0, 0, 7)) == (range(2), range(2, 4))
+    assert even_pages((6, 6, 6), 18, heads=(3, 0, 0)) == (range(1), range(1, 3))
+    assert even_pages((6, 6), 8, heads=(0, 3)) == ()

@@ -3,7 +3,6 @@
 Speakers are told on which slides each is named.
 """
 
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise, product, takewhile
@@ -205,32 +204,35 @@ def _entry_pages(
         said = plain(with_marks_told(entry.content))
         return head + ruler.height(said, size, width - hanging)
 
-    def tall(part: Sequence[deck.Entry]) -> float:
-        return sum(map(high, part)) + sum(gaps_above(part, gap))
-
-    needs = [high(entry) + gap for entry in _headed(entries)] if width > hanging else [math.inf]
-    # A column in which a publisher goes on names it again.
-    wraps = [ruler.height(plain(e.head), size, width, Weight.BOLD) for e in entries]
-    heads = (0, max(wraps, default=0))
-    shared = (fit.even_pages(needs, box.height + gap - head, columns) for head in heads)
-    every = ([tuple(_headed(entries[p.start : p.stop])) for p in pages] for pages in shared)
-    parts = next((x for x in every if all(tall(part) <= box.height for part in x)), [])
-    slides = []
-    for at in range(0, len(parts), columns):
-        shown = parts[at : at + columns]
-        counts = (max(1.0, sum(gaps_above(part, 1))) for part in shown)
-        spares = ((box.height - sum(map(high, p))) / n for p, n in zip(shown, counts, strict=True))
-        made = deck.EntriesSlide(
+    if width <= hanging or not entries:
+        return []
+    headed = list(_headed(entries))
+    gaps = gaps_above(headed, gap)
+    # A column begins without a space, and names the publisher again that goes on in it.
+    again = (
+        0.0 if own.head else high(each) - high(own)
+        for each, own in zip(entries, headed, strict=True)
+    )
+    heads = [more - space for more, space in zip(again, gaps, strict=True)]
+    needs = [high(entry) + space for entry, space in zip(headed, gaps, strict=True)]
+    pages = fit.even_pages(needs, box.height, columns, heads)
+    parts = [tuple(_headed(entries[page.start : page.stop])) for page in pages]
+    # One space on all slides.
+    counts = (max(1.0, sum(gaps_above(part, 1))) for part in parts)
+    spares = ((box.height - sum(map(high, p))) / n for p, n in zip(parts, counts, strict=True))
+    gap = max(gap, min(most, *spares)) if parts else gap
+    return [
+        deck.EntriesSlide(
             name="",
             title=(),
-            columns=tuple(shown),
+            columns=tuple(parts[at : at + columns]),
             width_pt=width,
             size_pt=size,
             hanging_pt=hanging,
-            gap_pt=max(gap, min(most, *spares)),
+            gap_pt=gap,
         )
-        slides.append(made)
-    return slides
+        for at in range(0, len(parts), columns)
+    ]
 
 
 def _headed(entries: Sequence[deck.Entry]) -> Iterator[deck.Entry]:

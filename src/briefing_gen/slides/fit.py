@@ -7,7 +7,6 @@ fit stand once on a slide of their own, and the foot names their letters.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, islice, pairwise
 from typing import Final
@@ -186,13 +185,16 @@ def line_height(line: Line, size_pt: float, width_pt: float, means: Means) -> fl
     return means.ruler.height(plain(line.content), size_pt, width, weight) + PARAGRAPH_GAP_PT
 
 
-def even_pages(heights: Sequence[float], room_pt: float, columns: int = 1) -> tuple[range, ...]:
+def even_pages(
+    heights: Sequence[float], room_pt: float, columns: int = 1, heads: Sequence[float] = ()
+) -> tuple[range, ...]:
     """Return as few pages as hold `heights`, about equally full; none if one item is too high.
 
     Each is the range of its items. Where slides have `columns`, all of them are filled as far as
     there are items. Of all ways to share them it is the one whose squares add up to the least: no
-    page is full beside an empty one.
+    page is full beside an empty one. `heads` is how much more each item needs as the first of one.
     """
+    heads = heads or [0.0] * len(heights)
     above = [0.0, *accumulate(heights)]
     shared = [(0.0, (0,)), *[_NONE] * len(heights)]
     for count in range(len(above) if max(heights, default=0.0) <= room_pt else 0):
@@ -201,9 +203,9 @@ def even_pages(heights: Sequence[float], room_pt: float, columns: int = 1) -> tu
             return tuple(range(a, b) for a, b in pairwise(cuts))
         ways = [_NONE]
         for end in range(1, len(above)):  # The last page before it, and all ways to what is left.
-            first = bisect_left(above, above[end] - room_pt - 0.001)  # As sums are rounded.
-            costs = ((shared[b][0] + (above[end] - above[b]) ** 2, -b) for b in range(first, end))
-            cost, at = min(costs)
+            tall = ((above[end] - above[b] + heads[b], -b) for b in range(end))
+            costs = ((shared[-b][0] + t**2, b) for t, b in tall if t <= room_pt + 0.001)
+            cost, at = min(costs, default=(math.inf, 0))  # As sums are rounded.
             ways.append((cost, (*shared[-at][1], end)))
         shared = ways
     return ()
