@@ -63,6 +63,12 @@ def test_every_page_of_a_shipped_edition_is_about_half_full_but_the_last(
     assert shares[-1] <= 1.0001
 
 
+def test_where_to_find_help_stays_where_the_last_page_would_else_be_emptier() -> None:
+    *_, last = kept.pages(NATIONAL[3], Paper.LETTER)
+    assert [placed.part.section for placed in last] == [Role.SOURCES, Role.HELP]
+    assert used(last, Paper.LETTER) > 0.55
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
 def test_methods_and_corrections_stand_behind_the_findings(edition: Edition, paper: Paper) -> None:
@@ -251,9 +257,11 @@ def test_first_rows_of_tables_beside_each_other_stand_on_one_line() -> None:
     tops: list[int] = []
     for page in pypdfium2.PdfDocument(data):
         text = page.get_textpage()
-        found = text.search("Headed")
+        title, found = text.search("A long title").get_next(), text.search("Headed")
         while place := found.get_next():
             tops.append(round(text.get_charbox(place[0])[1]))
+        if title and tops:  # The shorter title stands on the head of its table.
+            assert text.get_charbox(title[0])[1] < tops[0] + 45
     assert len(tops) == 2
     assert len(set(tops)) == 1
     assert failures(data) == []

@@ -82,11 +82,11 @@ def table_exhibit(
 ) -> boxes.Stack:
     """Return `rows` between title and source; one that stands for itself may go on to other pages.
 
-    They stand below a caption of at least `caption_pt`.
+    They stand below a caption, which ends at least `caption_pt` below the top.
     """
     caption = caption_box(spec, look, width)
-    gap = 6 + max(0.0, caption_pt - caption.height)
-    table = boxes.Stack(((0, boxes.Tagged(caption, Tag.CAPTION)), (gap, rows)), lead=1)
+    above = max(0.0, caption_pt - caption.height)
+    table = boxes.Stack(((above, boxes.Tagged(caption, Tag.CAPTION)), (6, rows)), lead=1)
     source = _source_line(spec, look, width)
     return boxes.Stack(((0, boxes.Tagged(table, Tag.TABLE)), *source), tail=len(source))
 

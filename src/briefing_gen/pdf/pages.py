@@ -6,7 +6,7 @@ How many pages a document takes: none left half empty, the last not almost, if p
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -57,6 +57,8 @@ _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
 _CLOSE: Final = 0.3
 """What it costs, in pages, to set them as close as that part of the usual is short of it."""
+_STAYING: Final = ({Role.HELP}, {Role.METHODS}, {Role.HELP, Role.METHODS})
+"""What may stay behind, for a last page that is less empty."""
 _HOLE: Final = 0.1
 """What part of a page may stay empty before a section that begins on the next."""
 
@@ -97,7 +99,7 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
         if not plans[-1].missing:
             break  # Planning takes time; another that is as full is hardly any better.
         plans.append(_planned(document, own, is_long=is_long))
-    best = min(plans, key=lambda plan: plan.cost)
+    best = _evenest(min(plans, key=lambda plan: plan.cost), document, is_long=is_long)
     full = (_fewest_holes(page, look) for page in _with_contents(best.pages, document, look))
     return tuple(_fullest(page, look, _loosened, 0.0) for page in full)
 
@@ -112,9 +114,29 @@ def _with_contents(pages: Sequence[Page], document: Document, look: Look) -> Ite
         yield tuple(replace(e, box=box) if e.part.name == CONTENTS else e for e in page)
 
 
-def _planned(document: Document, look: Look, *, is_long: bool) -> _Plan:
-    pages = flow(lay_out(document, look, is_long=is_long), look, document.slug)
+def _planned(
+    document: Document, look: Look, *, is_long: bool, staying: Collection[Role] = ()
+) -> _Plan:
+    """Return the pages of a document, where sections of some roles stay in their place."""
+    stay = {section.id for section in document.sections if section.role in staying}
+    parts = lay_out(document, look, is_long=is_long)
+    kept = [replace(part, moves=part.moves and part.section not in stay) for part in parts]
+    pages = flow(kept, look, document.slug)
     return _Plan(pages, look, _missing(pages, look))
+
+
+def _evenest(plan: _Plan, document: Document, *, is_long: bool) -> _Plan:
+    """Return a plan whose last page is less empty, as parts that would move before stay for it."""
+    *_, last = plan.pages
+    if len(plan.pages) == 1 or _used(last, plan.look) >= _ENOUGH:
+        return plan
+    ways = [_planned(document, plan.look, is_long=is_long, staying=staying) for staying in _STAYING]
+    return min((each for each in (plan, *ways) if len(each.pages) <= len(plan.pages)), key=_uneven)
+
+
+def _uneven(plan: _Plan) -> float:
+    """Return how far pages are from what they should use: one that is far is worse than two."""
+    return sum(max(0.0, _ENOUGH - _used(page, plan.look)) ** 2 for page in plan.pages)
 
 
 def _used(page: Page, look: Look) -> float:
