@@ -25,6 +25,7 @@ from briefing_gen.absorbing.shown import (
     open_in,
     written,
 )
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims.along import statements
 from briefing_gen.claims.answers import worded
@@ -37,6 +38,7 @@ from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Context
 from briefing_gen.claims.stated import Kind, Placed, Stated
+from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import Period
 from briefing_gen.metrics import derive
 from briefing_gen.words.quantity_text import count_of
@@ -439,7 +441,7 @@ class _Sentence(Comparing):
         own = (e for e in self.typed.known if e.operation is made)
         alike = [e for e in own if e.quantity == metric.quantity]
         if made in {Operation.COUNT, Operation.MEDIAN, Operation.MEAN}:
-            return next(iter(alike), metric), None
+            return self._counted_in(next(iter(alike), metric)), None
         is_timed = made in {Operation.RANK, Operation.RATIO}
         if not is_timed or not (why := reader.untimely(metric)):
             return metric, None
@@ -447,6 +449,22 @@ class _Sentence(Comparing):
         return timely, nearest.Why(
             f"{self.typed.names.said(metric)} reads so, but {why}", (metric,)
         )
+
+    def _counted_in(self, metric: derive.Metric) -> derive.Metric:
+        """Return how many members there are, counted in the column that its sentence names.
+
+        Any column will do for the number, but a chart of the sentence would show two of them.
+        """
+        *values, ref = (value.ref for value in derive.observations(metric))
+        named = titled(self.read.text, ref.table, self.read.index)
+        over, end = metric.over or "", f".{ref.measure}"
+        if metric.operation is not Operation.COUNT or len(named) != 1 or not over.endswith(end):
+            return metric
+        refs = (replace(each, measure=named[0]) for each in (*values, ref))
+        held = [value_at(self.typed.binder.dataset, each) for each in refs]
+        inputs = [derive.Observed(each) for each in held if each]
+        over = f"{over.removesuffix(end)}.{named[0]}"
+        return derive.derive(Operation.COUNT, *inputs, over=over) if all(held) else metric
 
     def _display(self, metric: derive.Metric, start: int, end: int) -> Written | None:
         said, span = self.shown.text, (self.start, start, end)

@@ -256,11 +256,24 @@ class Composed:
         near = (e for found, e in gaps if found and not (before and "," in found[0]))
         part = self.read.part_of(stated)
         here = [e for e in beside if e.start in part]
-        found = next(near, None) or own(stated, here, (), text)
+        called = (e for e in here if self._is_called(e, stated))
+        found = next(near, None) or next(called, None) or own(stated, here, (), text)
         latter = self.read.went_to(found) if found and found.start > stated.end else None
         metric = self.bound.get(latter or found) if found else None
         is_other = metric and found and self._is_of_other(metric, found, stated)
         return None if is_other else metric
+
+    def _is_called(self, number: Stated, stated: Stated) -> bool:
+        """Return whether the title of the column of a number behind words stands right behind them.
+
+        "The fewest trips, 5.9, and the third-highest fare, $12": $12 is the third-highest.
+        """
+        column = self.column_of(next(observations(self.bound[number])))
+        title = (
+            column.measure.titles.get(self.told.language, "").partition(" (")[0] if column else ""
+        )
+        named = re.compile(rf"\W*(?:[^\W\d_]+ )?{re.escape(title)}\b", re.IGNORECASE)
+        return bool(title and named.match(self.text, stated.end, number.start))  # Third-highest.
 
     def _is_of_other(self, metric: Metric, found: Stated, stated: Stated) -> bool:
         """Return whether words behind a number are said of another member, named before them."""

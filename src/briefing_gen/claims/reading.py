@@ -227,14 +227,21 @@ class Sentence(Timed):
     def _without_rival(self, named: Sequence[Mention], stated: Stated) -> Sequence[Mention]:
         """Return the members without one that those before it are compared with.
 
-        "Ohio had more than Iowa, with 96" tells the number of Ohio.
+        "Ohio had more than Iowa, with 96" tells the number of Ohio, as does "Ohio follows Iowa with
+        96".
         """
         start, rivals = len(unhedged(self.text[: stated.start])), self.rivals_of(stated)
         own = [
             each
             for each in named
-            if each.member not in rivals
-            or not lexicon.IS_WITH.fullmatch(self.text, each.end, start)
+            if (
+                each.member not in rivals
+                or not lexicon.IS_WITH.fullmatch(self.text, each.end, start)
+            )
+            and not (
+                lexicon.FOLLOWS.search(led_by(self.text, each.start))
+                and lexicon.WITH.fullmatch(self.text, each.end, start)
+            )
         ]
         return own if any(each.end <= stated.start for each in own) else named
 
@@ -247,7 +254,10 @@ class Sentence(Timed):
             named.member
             for named in self.mentions
             if not attached(stated, [named], self.numbers, self.text)
-            and any(gap.fullmatch(self.text, e.end, named.start) for e, gap in words)
+            and (
+                any(gap.fullmatch(self.text, e.end, named.start) for e, gap in words)
+                or lexicon.FOLLOWS.search(led_by(self.text, named.start))
+            )
         }
 
     def _of_latter(self, stated: Stated, named: Sequence[P]) -> P | None:

@@ -289,10 +289,11 @@ def _units(sheet: Sheet) -> Iterator[Entry]:
     named = dict.fromkeys(c.unit for c in sheet.columns if c.unit and c.unit not in SHIPPED)
     for unit in filter(None, named):
         ((language, one, more),), meaning = unit.meaning.words, unit.meaning
+        symbol = {"symbol": dict(meaning.symbol)} if meaning.symbol else {}
         yield {
             "name": str(unit),
             "kind": meaning.kind.value,
-            "symbol": dict(meaning.symbol),
+            **symbol,
             "sum": "yes" if meaning.adds else "no",
             "singular": {language: one},
             "plural": {language: more},

@@ -846,6 +846,7 @@ ES_US: Final = words.Words(
             "|se mantuv(?:o|ieron)"
         ),
         attains="alcanz(?:ó|aron|a)|lleg(?:ó|aron) a",
+        follows="sigue a|supera a|superó a",
         overtakes="adelant(?:ó|aron)|rebas(?:ó|aron)",
         gaps="brecha|diferencia",
         together="junt[oa]s|entre (?:amb|l)[oa]s",

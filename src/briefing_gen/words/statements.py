@@ -103,6 +103,8 @@ class Statements(Frozen, kw_only=True):
     always: str
     attains: str
     """Before a limit that was passed."""
+    follows: str
+    """Before another of whom a number behind is not: "Elm follows Ash with 3"."""
     overtakes: str
     """Says that one is above another since then, and was not before."""
     gaps: str
