@@ -132,3 +132,9 @@ def test_what_words_beside_an_exhibit_say_first_and_each_sentence_stand_apart() 
         ("A~report~is~a~tip. ", "regular"),
         ("No~case.", "regular"),
     ]
+
+
+def test_words_that_are_kept_together_hold_no_more_when_kept_again() -> None:
+    once = kept_together((Text("Referrals count something else."),))
+    assert plain(once) == "Referrals count something\N{NO-BREAK SPACE}else."
+    assert kept_together(once) == once

@@ -50,6 +50,7 @@ _TOGETHER: Final = re.compile(
     r"|(?<=\. )[A-Z][a-z]+ (?=[A-Z][a-z]+[,:])"  # Quick Facts, of a year
 )
 """What ends with a space at which no line is broken."""
+_ARE_TWO: Final = re.compile(rf"{NBSP}[^\W\d_]+\W?$")
 _NAME: Final = re.compile(r"[^\W\d_]{2,9} [^\W\d_]{2,9}")
 """A short name of two words."""
 HYPHENATED: Final = re.compile(r"(?<![\w./@-])[^\W_]+(?:-[^\W_]+)+(?![\w/@-]|\.\w)")
@@ -158,11 +159,13 @@ def parted(content: Content, ends: re.Pattern[str]) -> list[Content]:
 def kept_together(content: Content, least: int = LEAST_TOGETHER) -> Content:
     """Return `content` unbroken, with its last words on one line if they are short enough.
 
-    These are two, or as many as are no widow together: "not in it".
+    These are two, or as many as are no widow together: "not in it". Words that are held already
+    are two, but a word with its number is one.
     """
     said, held = plain(content), set[int]()
     at = said.rfind(" ")
-    while at > 0 and (not held or len(said) - at <= least):
+    are_two = bool(_ARE_TWO.search(said))
+    while at > 0 and (not (held or are_two) or len(said) - at <= least):
         before = said.rfind(" ", 0, at)
         if len(said) - before - len("  ") > MOST_TOGETHER:
             break
