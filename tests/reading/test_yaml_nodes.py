@@ -361,6 +361,8 @@ def test_bytes_that_are_another_file_s_are_refused() -> None:
     [
         ("metrics:\n  a: x\nb: y\n", 'metrics:\n  c: "z"\n  a: x\nb: y\n'),
         ("metrics:\r\n    a: x\r\n", 'metrics:\r\n    c: "z"\r\n    a: x\r\n'),
+        ("# n\nb: y\n", '# n\nmetrics:\n  c: "z"\n\nb: y\n'),
+        ("b: y\r\n", 'metrics:\r\n  c: "z"\r\n\r\nb: y\r\n'),
     ],
 )
 def test_entries_are_added_before_those_of_a_key(before: str, after: str) -> None:
@@ -370,7 +372,7 @@ def test_entries_are_added_before_those_of_a_key(before: str, after: str) -> Non
 @pytest.mark.parametrize(
     ("before", "said"),
     [
-        ("b: y\n", "a.yaml has no entries under metrics:"),
+        ("metrics:\nb: y\n", "a.yaml has no entries under metrics:"),
         ("metrics: {a: x}\n", "the entries under metrics: do not stand below each other"),
     ],
 )

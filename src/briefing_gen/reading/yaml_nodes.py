@@ -265,12 +265,18 @@ def with_edits(data: bytes, name: str, edits: Collection[Edit]) -> bytes:
 def with_entries(data: bytes, name: str, key: str, entries: Mapping[str, str]) -> bytes:
     """Return a YAML file with more entries under a key, before those it has.
 
-    Raises ValueError where the entries of the key do not stand below each other.
+    A key that is not there is put before the first. Raises ValueError where the entries of the key
+    do not stand below each other.
     """
     if not entries:
         return data
     tree = tree_of(data, name)
     node = tree.entries.get(key) if isinstance(tree, Record) else None
+    if isinstance(tree, Record) and key not in tree.keys and (top := [*tree.keys.values()][:1]):
+        lines = data.decode().splitlines(keepends=True)
+        row, ending = (top[0].line or 1) - 1, "\r\n" if b"\r\n" in data else "\n"
+        added = (f"  {entry}: {value}{ending}" for entry, value in entries.items())
+        return "".join([*lines[:row], f"{key}:{ending}", *added, ending, *lines[row:]]).encode()
     first = next(iter(node.keys.values()), None) if isinstance(node, Record) else None
     if first is None or first.line is None or first.column is None:
         raise ValueError(f"{name} has no entries under {key}:")
