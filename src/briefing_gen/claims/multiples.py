@@ -76,6 +76,7 @@ def borne_out(composed: Composed) -> Iterator[str]:
             own = judged_beside(read, stated, bound)
             values = _told(own.metric) if own.metric else ()
             is_told = bool(is_number and bound) or all(_is_placed(e, composed) for e in values)
+            is_told = is_told or own.metric in told  # "Fell by half", of the sum of all.
             is_told = is_told and not (own.metric and _is_of_another(own.metric, stated, composed))
             if says_again or (own.verdict is Verdict.AGREES and is_told):
                 yield composed.text[stated.start : stated.end + len(" of")].casefold()

@@ -275,8 +275,8 @@ def with_entries(data: bytes, name: str, key: str, entries: Mapping[str, str]) -
     if isinstance(tree, Record) and key not in tree.keys and (top := [*tree.keys.values()][:1]):
         lines = data.decode().splitlines(keepends=True)
         row, ending = (top[0].line or 1) - 1, "\r\n" if b"\r\n" in data else "\n"
-        added = (f"  {entry}: {value}{ending}" for entry, value in entries.items())
-        return "".join([*lines[:row], f"{key}:{ending}", *added, ending, *lines[row:]]).encode()
+        own = [f"{key}:{ending}", *(f"  {e}: {value}{ending}" for e, value in entries.items())]
+        return "".join([*lines[:row], *own, ending, *lines[row:]]).encode()
     first = next(iter(node.keys.values()), None) if isinstance(node, Record) else None
     if first is None or first.line is None or first.column is None:
         raise ValueError(f"{name} has no entries under {key}:")
