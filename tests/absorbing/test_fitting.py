@@ -289,6 +289,20 @@ def test_the_label_of_a_sum_names_all_whose_values_it_adds_up(tmp_path: Path) ->
             BEYOND.format(metric="count-trips-above-600"),
         ),
         (
+            "Most towns made fewer than 600 trips in 2024",
+            "count-trips-below-600",
+            FAR.replace("above", "below") + ", {count-trips-below-600:period-short}",
+            BEYOND.replace("above", "below")
+            .replace('"Ash", "Oak"', '"Bay", "Elm", "Fir", "Gull", "Yew"')
+            .format(metric="count-trips-below-600"),
+        ),
+        (
+            "Ash made almost a third of all trips in 2024",
+            "trips-2024-highest-share",
+            "Trips, Ash as a percentage of Trips, {trips-2024-highest-share:period-short}",
+            BARS.format(values=ALL, metric="trips-2024-highest", town="Ash"),
+        ),
+        (
             "In Fir there were twice as many trips in 2024 as in 2023",
             "trips-most-changed-from-ratio",
             OF_FIR,

@@ -87,6 +87,7 @@ def _told(typed: Typed) -> Sequence[Held]:
         or [each for each in new if _is_of_all(each.metric)]
         or [each for each in new if each.metric.operation is not Operation.COUNT]
         or [each for each in new if limit_of(each.metric)]
+        or typed.in_words
     )
 
 
@@ -226,7 +227,7 @@ def key_beside(
 def exhibit_beside(finding: AuthoredFinding, typed: Typed) -> Iterator[Part | Problem]:
     """Yield the chart of a finding whose exhibit has no value that its title tells, or has none."""
     new = [each for each in typed.held if each.change]
-    told = [each.metric for each in new or typed.held]
+    told = [each.metric for each in new or typed.held or typed.in_words]
     told = [each for each in told if not _is_of_many(each)] or told
     mains = [_mains(metric) for metric in told]
     is_shown = (

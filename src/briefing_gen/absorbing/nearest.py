@@ -471,6 +471,12 @@ def timed(metric: Metric) -> Iterator[Metric]:
     yield from chain.from_iterable(map(timed, metric.inputs))
 
 
+def about(metric: Metric) -> Sequence[Metric]:
+    """Return the published values that words compare, that which is told of first."""
+    ends = metric.inputs[:1] if metric.operation is Operation.RANK else metric.inputs[::-1]
+    return [each for each in ends if isinstance(each, Observed)] or [metric]
+
+
 def is_change(metric: Metric, word: str) -> bool:
     """Return whether a value is a change of the direction that a word says."""
     value, told = metric.quantity.value, metric.observation

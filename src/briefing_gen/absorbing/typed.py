@@ -58,6 +58,12 @@ class Typed(Text):
 
     sentences: list[_Sentence] = field(default_factory=list)
 
+    @property
+    def in_words(self) -> list[Held]:
+        """The value that it tells without a number, "more than half of them"; none of several."""
+        every = [held for each in self.sentences for held in (*each.held, *each.in_words)]
+        return every if len({each.metric for each in every}) == 1 else []
+
     def bind(self, index: Index) -> None:
         """Find what binds that which is open in the text."""
         self.open = tuple(open_in(self.scalar, self.binder))
@@ -172,7 +178,7 @@ class _Sentence(Comparing):
         if is_word and judged.metric:
             ends = self.start + judged.start, self.start + judged.end
             self.held.append(Held(*ends, judged.metric))
-            self.in_words += [Held(*ends, each) for each in _about(judged.metric)]
+            self.in_words += [Held(*ends, each) for each in nearest.about(judged.metric)]
             self.steps += nearest.along([judged.metric], self.typed.binder.dataset)
         is_again = any(map(stated.restates, (e for e in self.read.numbers if e is not stated)))
         if is_word or (is_again and not any(map(str.isdigit, judged.text))):
@@ -487,12 +493,6 @@ class _Sentence(Comparing):
             if found and (name := self.typed.names.of(one)):
                 self.typed.changes.append(Change(*found[1:], f"{{{name}:{found[0]}}}"))
                 return
-
-
-def _about(metric: derive.Metric) -> Sequence[derive.Metric]:
-    """Return the published values that words compare, that which is told of first."""
-    ends = metric.inputs[:1] if metric.operation is Operation.RANK else metric.inputs[::-1]
-    return [each for each in ends if isinstance(each, derive.Observed)] or [metric]
 
 
 def _signed_as(typed: str, words: str) -> str:
