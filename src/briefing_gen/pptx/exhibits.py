@@ -293,7 +293,8 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xm
     widths = [(at, ruler.width(plain(name), size)) for at, name in named]
     for at, left in clear_names(widths, box.width, size / 2):
         wide, name = widths[at][1], named[at][1]
-        own = replace(box, left=box.left + left, width=wide)
+        # Digits of some fonts are wider still: there is a space between two names.
+        own = replace(box, left=box.left + left - size / 4, width=wide + size / 2)
         look = Look(size_pt=size, paint=Paint.MUTED)
         paragraph = sheet.pen.paragraph(name, look, Spacing(align="ctr"))
         yield sheet.text(f"axis: {thing}/{at + 1}", own, paragraph)

@@ -14,6 +14,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.inline import Citation, Content, Inline, Link, Text, plain, with_links
 from briefing_gen.measuring.fit import LINE_END, Ruler, Weight
 from briefing_gen.slides import fit
+from briefing_gen.slides.breaks import kept_together
 from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, Place
 from briefing_gen.slides.titles import RULE_GAP_PT
 
@@ -202,7 +203,9 @@ def _own_line(content: Content, size_pt: float, means: fit.Means) -> Content:
             ruler.lines(before, size_pt, width) < ruler.lines(after, size_pt, width)
             for ruler in (means.ruler.exact, means.ruler, means.ruler.wider)
         )
-        made = (*made, *((Text(LINE_END),) if made and is_parted else ()), inline)
+        if made and is_parted:  # The last words before it are no line of one.
+            made = (*kept_together(_stripped(made)), Text(f" {LINE_END}"))
+        made = (*made, inline)
     return made
 
 
