@@ -39,6 +39,8 @@ _NAMED: Final = 0.5
 """What the name of a member counts at least."""
 TOLD: Final = 0.8
 """What it counts that the sentence states another value of the same series."""
+_WHOLE: Final = 0.2
+"""What it counts that a sentence has all words of a title."""
 _CONTEXT: Final = 0.25
 """What a word of the heading or of the sentence before counts."""
 FURTHEST: Final = 10
@@ -101,6 +103,7 @@ class ValueFinder:
             near = told / (1 + gap / _REACH)
             subject = _SUBJECT if start in self.sentence.heads else 0
             self.near[word] = max(self.near.get(word, 0), near, subject)
+        self._read_titles()
         for word, near in self.near.items():
             self._reached |= {series.name for series in index.by_member_word.get(word, ())}
             for name, told in index.told_by(word):
@@ -111,6 +114,13 @@ class ValueFinder:
             if self._limits & series.words and (series.is_law or series.name in self._by_series):
                 self._by_series[series.name] += 1
         self.near |= dict.fromkeys(sorted(self._limits), 1.0)
+
+    def _read_titles(self) -> None:
+        """Take note of titles all of whose words are said: "librarians" are none per 1,000 jobs."""
+        for series in self.index.series:
+            self._by_series[series.name] += _WHOLE * (
+                frozenset() < series.heads <= self.near.keys()
+            )
 
     def score(self, series: Series, named: frozenset[str] = frozenset()) -> float:
         """Return what speaks for a series, and for one of its rows by the words that name it."""

@@ -5,7 +5,7 @@ Changes, shares, rates and sums, where the words of the sentence ask for one.
 
 import re
 from calendar import isleap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, pairwise, product
@@ -47,7 +47,10 @@ class Finder(PairFinder):
         elif self.is_paced:
             yield from self._paces()
         elif self.stated.kind not in {Kind.VALUE, Kind.TIMES}:
-            yield from self._compares()
+            found = list(self._compares())
+            is_compared = self.stated.kind is Kind.COMPARED
+            named = [e.series for e in found if is_compared and e.series.heads <= self.near.keys()]
+            yield from (e for e in found if not self._is_narrower(e.series, named))
         elif self.stated.kind is Kind.TIMES:
             yield from self._multiples()
         elif self.stated.unit == Unit.PERCENT:
@@ -56,6 +59,18 @@ class Finder(PairFinder):
                 yield from (*self._of_year(), *self._sums())
         else:
             yield from self._counts()
+
+    def _is_narrower(self, series: Series, named: Sequence[Series]) -> bool:
+        """Return whether a column is called as a named one, and by more of which no word is said.
+
+        "More librarians than" is not said of librarians per 1,000 jobs.
+        """
+        return any(
+            each.table is series.table
+            and each.heads < series.heads
+            and (series.heads - each.heads).isdisjoint(self.near)
+            for each in named
+        )
 
     def _multiples(self) -> Iterator[Candidate]:
         before, behind = self.stated.start, self.stated.end

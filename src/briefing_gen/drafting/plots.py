@@ -54,12 +54,13 @@ def bars(
 
     Members that are `named` beside it have a bar, too.
     """
-    measure = value.measure
+    measure, is_all = value.measure, across.cells[value.row] == ALL
+    apart = {*across.totals, ALL} - {*named}
     rows = [
         row
         for row in beside(sheet, across, value.row)
         if measure.cells[row]
-        and (row == value.row or across.cells[row] not in {*across.totals} - {*named})
+        and ((row == value.row and not is_all) or across.cells[row] not in apart)
     ]
     ordered = sorted(rows, key=measure.number, reverse=not lowest)
     # Groups of ages and the like have an order of their own, and short names.
@@ -67,7 +68,7 @@ def bars(
     kept = rows if in_order else _shown(ordered, value.row, across, named)
     words = f"{measure.spoken}{kept_apart(sheet, value, across)}{told_by([across])}"
     words += " (not all shown)" * (len(kept) < len(rows))
-    return chart(
+    drawn = chart(
         measure,
         kind="column" if in_order else "bar",
         subtitle=names.quoted(f"{words}, {{{value.metric}:period}}"),
@@ -76,6 +77,7 @@ def bars(
         highlight=names.quoted(across.member(value.row)),
         options=DESCENDING * (not in_order),
     )
+    return _HIGHLIGHT.sub("", drawn) if is_all else drawn  # All together have no bar.
 
 
 def unmarked(sheet: Sheet, value: Value, across: Column) -> str:
@@ -94,7 +96,8 @@ def _shown(
         return ordered
     others = [row for row in ordered if across.cells[row] in named and row != own]
     count = max(1, _MOST_BARS - len(others))
-    first = max(0, min(ordered.index(own) - count // 2, len(ordered) - count))
+    at = ordered.index(own) if own in ordered else 0
+    first = max(0, min(at - count // 2, len(ordered) - count))
     return [*ordered[first : first + count], *others]
 
 

@@ -94,7 +94,8 @@ def check_claims(pieces: Iterable[Piece], scalar: Scalar, language: Language) ->
     beside it computes another: that trips rose, not that they "rose more than" others.
     """
     for words in dict.fromkeys(claims("".join(map(_in_place, pieces)), language)):
-        message = f"{words!r} ranks or compares values, but nothing in the sentence computes it"
+        said = words.replace(NUMBER, "\N{HORIZONTAL ELLIPSIS}")
+        message = f"{said!r} ranks or compares values, but nothing in the sentence computes it"
         last = words.split()[-1]
         behind = f" (with no {last} behind it: below that of Ohio)" * (last in {"than", "que"})
         hint = (
