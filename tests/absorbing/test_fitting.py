@@ -32,7 +32,7 @@ NEW = """
   - id: mine
     statement: {{en-US: "{}"}}
     body:
-      - en-US: "The office counts each crossing once."
+      - en-US: "{}"
 
 limits:"""
 ALL = '"ferries[town=*, year=2024].trips"'
@@ -84,11 +84,15 @@ chart:
 
 
 def bound_new(
-    folder: Path, typed: str, rows: str = ROWS, package: tuple[str, str] = ("", "")
+    folder: Path,
+    typed: str,
+    rows: str = ROWS,
+    package: tuple[str, str] = ("", ""),
+    body: str = "The office counts each crossing once.",
 ) -> Bound:
     """Return what is said of a draft to which somebody adds a finding of words alone."""
     described, briefing = drafts(folder, rows)
-    text = filled(briefing).replace("\nlimits:", NEW.format(typed), 1)
+    text = filled(briefing).replace("\nlimits:", NEW.format(typed, body), 1)
     (folder / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
     text = filled(described).replace(*package)
     (folder / "data/datapackage.json").write_text(text, encoding="utf-8")
@@ -197,6 +201,17 @@ def test_states_and_territories_are_counted_with_the_district(tmp_path: Path) ->
     own = bound_new(tmp_path, "From 2023 to 2024 trips rose in 2 of 3 states and territories", rows)
     assert [each.message for each in own.left] == []
     assert "trips-risen" in own.metrics
+
+
+@pytest.mark.parametrize(("share", "said"), [("14.5%", []), ("7.9%", ["'7.9'"])])
+def test_what_goes_on_is_of_the_place_before_and_not_of_all_together(
+    share: str, said: list[str], tmp_path: Path
+) -> None:
+    """The briefing is of all places, so that a number without a name is else one of all."""
+    elm = "Elm rose from 318 trips in 2023 to 364 in 2024"
+    own = bound_new(tmp_path, elm, body=f"That is a rise of {share}.")
+    assert [each.message.split(" ")[0] for each in own.left] == said
+    assert all("the words before do not name" in each.message for each in own.left)
 
 
 def test_the_label_of_a_sum_names_all_whose_values_it_adds_up(tmp_path: Path) -> None:

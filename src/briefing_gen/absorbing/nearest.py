@@ -342,6 +342,14 @@ class Reader:
         starts, text, end = self._starts(dimension, member), self.sentence.text, self.stated.end
         return bool(starts) and all(e > end and _JOINT.search(text, end, e) for e in starts)
 
+    def goes_on(self, metric: Metric) -> bool | None:
+        """Return whether a value is of the member before, where "That is" says so; else None."""
+        before = self.sentence.around_mentions[-1:]
+        if not before or not lexicon.GOES_ON.match(self.sentence.text):
+            return None
+        pair = before[0].dimension, before[0].member
+        return all(pair in value.ref.key for value in observations(metric))
+
     def untimely(self, metric: Metric) -> str:
         """Return that it is of another time than the words name, or than is usual."""
         spans = sorted(periods(metric), key=lambda each: each.end)

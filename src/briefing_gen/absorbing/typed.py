@@ -423,6 +423,9 @@ class _Sentence(Comparing):
 
         That is the value of all in place of one that some member has; None where none has it.
         """
+        if (is_own := reader.goes_on(metric)) is not None:
+            said = f"it is {told_of(metric, self.typed.binder)}, which the words before do not name"
+            return None if is_own else (None, nearest.Why(said, cure=nearest.CORRECT))
         is_cell = not re.search(r"[^\W\d_]", reader.sentence.text)  # Its row says whose it is.
         whole = reader.of_all(metric) if self._is_of_all and not is_cell else None
         if whole is None or reader.stated.is_near(whole.quantity.value):
@@ -457,10 +460,7 @@ class _Sentence(Comparing):
         )
 
     def _counted_in(self, metric: derive.Metric) -> derive.Metric:
-        """Return how many members there are, counted in the column that its sentence names.
-
-        Any column will do for the number, but a chart of the sentence would show two of them.
-        """
+        """Return a count of members of the column that its sentence names: a chart shows that."""
         *values, ref = (value.ref for value in derive.observations(metric))
         named = titled(self.read.text, ref.table, self.read.index)
         over, end = metric.over or "", f".{ref.measure}"

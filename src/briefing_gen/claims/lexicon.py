@@ -107,6 +107,7 @@ THAN_MEMBER: Final = compiled(
 )
 """Between a quantity and the member whose value is larger or smaller by it."""
 _WITH: Final = "|".join(words.contraries.having.partition("|")[0] for words in _ALL)
+GOES_ON: Final = compiled(rf"(?:{said('goes_on')})\b")
 WITH: Final = compiled(rf",? (?:{_WITH}|{said('at')}) (?:[^\W\d]+ ){{0,5}}")
 FOLLOWS: Final = compiled(rf"\b(?:{said('follows')}) $")
 IS_WITH: Final = compiled(rf"(?: {_IN}{_YEAR})?(?:, (?:{_WITH})|,? (?:{AND}) (?:{said('at')})) ")

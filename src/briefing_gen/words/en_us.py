@@ -911,6 +911,7 @@ EN_US: Final = words.Words(
             r" (?:year|quarter|month)|in (?:every|each|all) (?:\w+ )?(?:years?|quarters?|months?)"
         ),
         attains="reach(?:ed|es)|hit|attain(?:ed|s)",
+        goes_on="(?:that|this|it|which) (?:is|was|means|meant|makes|made|amounts to)",
         follows="follows|trails|trailed|tops|topped|leads|led|beats",
         overtakes="overt(?:ook|aken|akes?)",
         gaps="gap|difference|margin",

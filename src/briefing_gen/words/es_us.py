@@ -846,6 +846,7 @@ ES_US: Final = words.Words(
             "|se mantuv(?:o|ieron)"
         ),
         attains="alcanz(?:ó|aron|a)|lleg(?:ó|aron) a",
+        goes_on="(?:eso|esto) (?:es|fue|supone|supuso|significa)",
         follows="sigue a|supera a|superó a",
         overtakes="adelant(?:ó|aron)|rebas(?:ó|aron)",
         gaps="brecha|diferencia",

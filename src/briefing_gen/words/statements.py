@@ -103,6 +103,8 @@ class Statements(Frozen, kw_only=True):
     always: str
     attains: str
     """Before a limit that was passed."""
+    goes_on: str
+    """Begins what is said of the sentence before: "That is a drop of 84%"."""
     follows: str
     """Before another of whom a number behind is not: "Elm follows Ash with 3"."""
     overtakes: str
