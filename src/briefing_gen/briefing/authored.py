@@ -154,7 +154,16 @@ def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iter
         around = slice(max(0, at - _REACH), at + len(number) + _REACH)
         found = (e.search(text, around.start, around.stop) for e in (_LASTS, money(language)[1]))
         phrase = next((e[0] for e in found if e and e.start() <= at < e.end()), "")
+        if _YEAR.fullmatch(number) and _months(language).search(scalar.flowing):
+            phrase = phrase or number  # "In 2016, 3 in May and 5 in June".
         yield replace(told, about=phrase or ("" if is_digits else number))
+
+
+@lru_cache(maxsize=len(Language))
+def _months(language: Language) -> re.Pattern[str]:
+    """Return the names of months without a year behind them."""
+    names = "|".join(words_of(language).statements.months.split())
+    return re.compile(rf"\b(?:{names})[a-z]*\b(?! (?:de )?(?:19|20)[0-9]{{2}})", re.IGNORECASE)
 
 
 def typed_numbers(text: str, language: Language) -> Iterator[tuple[int, str]]:

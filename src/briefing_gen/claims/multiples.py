@@ -20,7 +20,7 @@ from briefing_gen.claims.judging import judged_beside
 from briefing_gen.claims.limits import end_of_whole, wholes
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
-from briefing_gen.claims.sentences import kind_said, lists_of
+from briefing_gen.claims.sentences import ANY_MONTH, MONTHS, kind_said, lists_of
 from briefing_gen.claims.stated import Kind, Placed, Stated, unhedged
 from briefing_gen.claims.vocabulary import stem
 from briefing_gen.claims.wholes import dollars, dollars_of
@@ -30,7 +30,7 @@ from briefing_gen.dataset.vocabulary import Period, PeriodKind
 from briefing_gen.metrics.derive import Metric, Observed, derive, observations
 from briefing_gen.rules.series import value_beside
 from briefing_gen.words.patterns import compiled
-from briefing_gen.words.quantity_text import COUNT, count_of
+from briefing_gen.words.quantity_text import COUNT, count_of, folded
 
 _TWO: Final = 2
 _WORDED: Final = {Kind.COMPARED, Kind.TIMES, Kind.TREND}
@@ -41,6 +41,8 @@ _FEW: Final = 4
 _MANY: Final = 400
 """Of more members none is looked at."""
 _OF: Final = compiled(rf" (?:{lexicon.OF}) ")
+_MONTH: Final = compiled(rf" (?:{lexicon.said('at')}) (?P<month>{ANY_MONTH})\b(?! (?:19|20)\d\d)")
+"""The month that a number before it is of, without its year."""
 _NEXT: Final = compiled(rf";|, (?:{lexicon.AND}|but|while|pero|mientras)\b")
 """Between two clauses."""
 
@@ -162,13 +164,32 @@ def _is_named(value: Observation, composed: Composed) -> bool:
 
 def standing(read: Sentence, metrics: Iterable[Metric]) -> Iterator[Placed]:
     """Yield where numbers stand that the data bear out, or that are in the name of a column."""
+    metrics = tuple(metrics)
     yield from lasting(read, metrics)
     yield from wholes(read)
     yield from _dollars(read)
+    yield from _of_months(read, metrics)
     known = _numbered(read.index)
     for found in _NUMBERED.finditer(read.text) if known else ():
         if (count_of(found["many"]), stem(found["noun"].casefold())) in known:
             yield Placed(*found.span())
+
+
+def _of_months(read: Sentence, metrics: Sequence[Metric]) -> Iterator[Placed]:
+    """Yield the one year of values whose months stand behind them: "in 2016, 3 in May, 5 in June".
+
+    Each month that is named has to be that of the number before it.
+    """
+    values = [each.observation for each in metrics if each.observation]
+    months = list(_MONTH.finditer(read.text))
+    if len(read.singles) != 1 or len(year := read.singles[0].first) != YEAR or not months:
+        return
+    for month in months:
+        before = [e for e in read.numbers if e.end <= month.start()][-1:]
+        near = {v.period.start for v in values for e in before if e.is_near(v.quantity.value)}
+        if near != {f"{year}-{MONTHS[folded(month['month'])[:3]]:02}"}:
+            return
+    yield Placed(read.singles[0].start, read.singles[0].end)
 
 
 def _dollars(read: Sentence) -> Iterator[Placed]:

@@ -34,13 +34,13 @@ _WORD: Final = re.compile(r"\b(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 _WHOLE: Final = 100
 _YEAR: Final = r"(?:1[6-9]\d\d|20\d\d)"
 _FISCAL: Final = rf"(?:(?:{lexicon.FISCAL})[ -]?(?:de )?['’]?)"
-_MONTHS: Final = {
+MONTHS: Final = {
     name: number
     for months in lexicon.MONTHS
     for number, names in enumerate(months.split(), 1)
     for name in names.split("|")
 }
-_ANY_MONTH: Final = rf"(?:{'|'.join(_MONTHS)})[a-zé]*"
+ANY_MONTH: Final = rf"(?:{'|'.join(MONTHS)})[a-zé]*"
 _Texts = Collection[str]
 _PARTS: Final = {
     PeriodKind.WEEK: lexicon.WEEKLY,
@@ -58,7 +58,7 @@ _PERIODS: Final = compiled(
     rf"[ -](?:{lexicon.said('quarter')})),? (?:(?:of|del?)(?: año)? )?(?P<of>{_YEAR})|"
     rf"(?P<in>{_YEAR})[ -]?[QT](?P<its>[1-4])|"
     rf"(?P<months>{QUARTER}),? (?:of |de |del )?(?P<with_months>{_YEAR})|"
-    rf"(?P<month>{_ANY_MONTH})\.?,? (?:of |de |del )?(?P<year_of>{_YEAR})|"
+    rf"(?P<month>{ANY_MONTH})\.?,? (?:of |de |del )?(?P<year_of>{_YEAR})|"
     r"(?P<decade>(?:1[6-9]|20)\d0)s(?!\w)|"
     rf"{_FISCAL}?(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?)"
     r"(?=(?-i:[a-rt-z])(?!\w)|(?![\w%]|,\d|\.\d|-\w|[–/]\d))"
@@ -69,8 +69,8 @@ _CITED: Final = re.compile(
 )
 """Before the year of a publication: "(NCMEC, 2024)", "the study of 2021"."""
 _DAY: Final = compiled(
-    rf"\b(?:(?P<named>{_ANY_MONTH})\.? (?P<day>\d\d?),?"
-    rf"|(?P<its>\d\d?)(?: de)? (?P<month>{_ANY_MONTH})\.?,?(?: del?)?) (?P<year>{_YEAR})$"
+    rf"\b(?:(?P<named>{ANY_MONTH})\.? (?P<day>\d\d?),?"
+    rf"|(?P<its>\d\d?)(?: de)? (?P<month>{ANY_MONTH})\.?,?(?: del?)?) (?P<year>{_YEAR})$"
 )
 """A day, whose year only says which is meant where no value is of it."""
 _SPAN: Final = compiled(
@@ -304,7 +304,7 @@ def _singles(text: str, two_years: _Texts, days: _Texts) -> Iterator[Named]:
         if day is None:
             yield _named(found, two_years)
             continue
-        month = _MONTHS[folded(day["named"] or day["month"])[:3]]
+        month = MONTHS[folded(day["named"] or day["month"])[:3]]
         held = f"{day['year']}-{month:02}-{int(day['day'] or day['its']):02}"
         if held in days:
             start = found.end() - len(day[0])
@@ -325,7 +325,7 @@ def _named(found: re.Match[str], two_years: _Texts) -> Named:
     elif parts["months"]:
         first = last = f"{parts['with_months']}-Q{quarter_of(parts['months'])}"
     elif parts["month"]:
-        first = last = f"{parts['year_of']}-{_MONTHS[folded(parts['month'])[:3]]:02}"
+        first = last = f"{parts['year_of']}-{MONTHS[folded(parts['month'])[:3]]:02}"
     elif parts["decade"]:
         first, last = parts["decade"], f"{parts['decade'][:3]}9"
     else:
