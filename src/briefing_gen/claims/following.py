@@ -61,7 +61,7 @@ class Finder(PairFinder):
             yield from self._counts()
 
     def _is_narrower(self, series: Series, named: Sequence[Series]) -> bool:
-        """Return whether a column is called as a named one, and by more of which no word is said.
+        """Return whether a column has the name of one that is named, and more words, none said.
 
         "More librarians than" is not said of librarians per 1,000 jobs.
         """

@@ -151,7 +151,7 @@ def is_within(held: str, first: str, last: str) -> bool:
 def years_before(period: str, two_years: _Texts, many: int = 1) -> str:
     """Return the same year, or part of one, so many years before; of `two_years` one of those.
 
-    Before several years in one there is none that is named so: it is empty.
+    Empty for a period of several years, such as 1985/1999: none before it is known by its name.
     """
     if "/" in period:
         return ""

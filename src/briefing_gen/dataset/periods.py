@@ -41,7 +41,7 @@ _LASTING: Final = re.compile(
     _YEAR + r"-(?P<month>[01][0-9])-01(?:T[0:]+)?/P(?P<years>[1-9][0-9]?)Y"
 )
 _LONGEST_SPAN: Final = {4: 30, 2: 10}
-"""Years from the first of a span to its last, at most, where that has so many digits."""
+"""Most years from the first of a span to its last, by how many digits the last is written in."""
 _MONTH_NAME: Final = r"(?P<name>[a-z]{3,10})\.?"
 _MONTHS: Final = (
     re.compile(_YEAR + r"[-/. M](?P<month>0?[1-9]|1[0-2])", re.IGNORECASE),

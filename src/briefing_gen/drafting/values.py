@@ -37,7 +37,7 @@ _MANY: Final = 10
 MOST_MEASURES: Final = 3
 """So many columns of values a draft tells of, where there are more."""
 _ASKED_LAST: Final = "9999"
-"""Stands for the period of a table that is still asked: columns of another say so."""
+"""Stands for the period of a table that is still asked for, which most of its columns are of."""
 _SEVERAL: Final = 3
 FEW: Final = 10
 """A change in percent of fewer than so many tells more than there is."""

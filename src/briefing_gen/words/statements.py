@@ -106,7 +106,7 @@ class Statements(Frozen, kw_only=True):
     goes_on: str
     """Begins what is said of the sentence before: "That is a drop of 84%"."""
     follows: str
-    """Before another of whom a number behind is not: "Elm follows Ash with 3"."""
+    """Before a member to whom the number behind it does not belong: "Elm follows Ash with 3"."""
     overtakes: str
     """Says that one is above another since then, and was not before."""
     gaps: str
