@@ -9,6 +9,7 @@ from briefing_gen.dataset.periods import (
     at_position,
     is_after,
     looks_like_time,
+    months,
     parse_period,
     position,
     recognize,
@@ -304,3 +305,20 @@ def test_days_may_have_two_digits_of_their_year() -> None:
     assert found is not None
     assert found.cells == ("2010-04-01", "2010-05-02", "2010-05-30")
     assert found.read_as == "two digits read as a year"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "many"),
+    [
+        ("2020", 2020 * 12, 12),
+        ("2020-Q3", 2020 * 12 + 6, 3),
+        ("2020-12", 2020 * 12 + 11, 1),
+    ],
+)
+def test_calendar_periods_have_months(text: str, first: int, many: int) -> None:
+    assert months(text) == range(first, first + many)
+
+
+@pytest.mark.parametrize("text", ["2019-20", "2020-13", "2020-04-01", "1985/1999", "Ohio", ""])
+def test_other_texts_have_no_months(text: str) -> None:
+    assert not months(text)

@@ -16,6 +16,7 @@ from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Quantity, 
 from briefing_gen.claims.index import YEAR, Index, Series
 from briefing_gen.dataset.lookup import unranked
 from briefing_gen.dataset.model import CellRef, Dataset, Dimension, Observation
+from briefing_gen.dataset.periods import months
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
 from briefing_gen.rules.metric_rules import check_metric
@@ -172,3 +173,15 @@ def over_year(
     key = tuple((name, "*" if member == when else member) for name, member in ref.key)
     over = f"{CellRef(ref.table, key, ref.measure)} within {year}"
     return derived(operation, *held, over=over)
+
+
+@by_identity(_MANY)
+def times_between(series: Series, first: str, last: str) -> tuple[str, ...]:
+    """Return the months or quarters of a series from one to another; none where one is missing."""
+    cells = sorted(set(series.table.columns[series.time.name])) if series.time else ()
+    begin, end = months(first), months(last)
+    wanted = range(begin.start, end.stop) if begin and end else range(0)
+    held = [e for e in cells if (own := months(e)) and own[0] in wanted and own[-1] in wanted]
+    is_whole = sum(len(months(e)) for e in held) == len(wanted)
+    is_run = len(held) > 1 and all(len(months(e)) < IN_A_YEAR[PeriodKind.MONTH] for e in held)
+    return tuple(held) if is_whole and is_run else ()

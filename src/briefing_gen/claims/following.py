@@ -16,7 +16,7 @@ from briefing_gen.base.quantities import COUNTED, PER_100K, Operation, Quantity,
 from briefing_gen.claims import deriving, lexicon
 from briefing_gen.claims.beside import noun_behind
 from briefing_gen.claims.candidates import FEW, LONGEST
-from briefing_gen.claims.deriving import MEANS, Candidate, derived
+from briefing_gen.claims.deriving import MEANS, Candidate, derived, since_then
 from briefing_gen.claims.index import YEAR, Series
 from briefing_gen.claims.pairing import PairFinder
 from briefing_gen.claims.sentences import is_within
@@ -346,6 +346,7 @@ class Finder(PairFinder):
         operation = Operation.MEDIAN if lexicon.MEDIAN.search(self.clause) else operation
         span, years = self.span, self.sentence.years(self.stated)
         ends = (span.first, span.last) if span else (years[0], years[-1]) if years else ("", "")
+        yield from self._of_runs(ends, operation) if ends[0] != ends[1] else ()
         first, last = (each[:YEAR] for each in ends)
         many = lexicon.IN_YEARS.match(self.text, span.start) if span else None
         if many and count_of(many["many"]) == int(last) - int(first):
@@ -363,9 +364,54 @@ class Finder(PairFinder):
                 if is_whole and made is not None and (is_sum or sure):
                     yield self._worked_out(made, series, row)
 
+    def _of_runs(self, ends: tuple[str, str], operation: Operation) -> Iterator[Candidate]:
+        """Yield what all months or quarters from one to another come to, of one or of all."""
+        for series in self.series[:FEW]:
+            for is_all, made in enumerate(self._runs(series, ends, operation)):
+                yield from self._run(made, series, is_all=bool(is_all))
+
+    def _runs(
+        self, series: Series, ends: tuple[str, str], operation: Operation
+    ) -> Sequence[Derived | None]:
+        """Return what a run of months comes to: of the member that is meant, and of all of them."""
+        times = deriving.times_between(series, *ends)
+        rows = [row for each in times for row in self.named_rows(series, each)[:1]]
+        own = derived(operation, *map(series.observed, rows)) if times else None
+        own = own if own and len(rows) == len(times) else None
+        (dimension, *others), time = series.dimensions or (None,), series.time
+        if not (time and times and dimension) or others or self._is_of_one(dimension.name):
+            return own, None
+        is_sum = operation is Operation.SUM and series.is_sum(dimension, self.index.parts)
+        every = [self._over_all(operation, series, dimension, [(time.name, e)]) for e in times]
+        is_whole = is_sum and len({len(each.inputs) if each else 0 for each in every}) == 1
+        return own, derived(operation, *every) if is_whole else None
+
+    def _run(
+        self, made: Derived | None, series: Series, *, is_all: bool = False
+    ) -> Iterator[Candidate]:
+        """Yield what runs of months come to, or the change between them; of all where it fits."""
+        if made is None or (is_all and not self.stated.is_near(made.quantity.value)):
+            return
+        row = series.rows(next(observations(made)).ref.key)[0]
+        found = self._worked_out(made, series, row)
+        yield replace(found, other=(), is_open=False) if is_all else found
+
+    def _changes(self, operation: Operation, *, of_shares: bool = False) -> Iterator[Candidate]:
+        """Yield changes; where two runs of months are named, that between what they come to."""
+        spans = sorted(self.sentence.spans, key=lambda each: each.first)
+        runs = list[Candidate]()
+        for series in self.series[:FEW] if len(spans) == _TWO and not of_shares else ():
+            both = (self._runs(series, (e.first, e.last), Operation.SUM) for e in spans)
+            for is_all, pair in enumerate(zip(*both, strict=True)):
+                is_alike = all(pair) and len({each.behind for each in pair if each}) == 1
+                made = since_then(operation, *pair) if is_alike else None
+                runs += self._run(made, series, is_all=bool(is_all))
+        yield from runs or super()._changes(operation, of_shares=of_shares)
+
     def _of_year(self) -> Iterator[Candidate]:
         """Yield what all quarters or months of the year come to."""
         year = self.period.first if self.period and self.is_named else ""
+        yield from self._of_runs((year, year), Operation.SUM) if "Q" in year else ()
         for series in self.series[:FEW]:
             made = self._over_year(series, year)
             if made and self.stated.is_near(made.quantity.value):

@@ -269,6 +269,15 @@ IN_YEARS: Final = compiled(
     rf"(?:{_in_a(Unit.YEARS)})(?! (?:{said('ago')})\b)"
 )
 """Says over how many years something changed: "in three years", "over the ten years to 2025"."""
+FIRST_OF_YEAR: Final = compiled(
+    rf"\b(?:first|primer[oa]s) (?P<many>[^\W\d]+) (?:(?P<months>{_in_a(Unit.MONTHS)})"
+    rf"|(?:{said('quarter')})s) (?:{OF}|{said('at')}) (?P<year>{_YEAR})\b"
+)
+SAME_OF_YEAR: Final = compiled(
+    rf"\b(?:same|mism[oa]s?) (?:[^\W\d]+ )?(?:{_in_a(Unit.MONTHS)}|(?:{said('quarter')})s"
+    rf"|per[ií]odo?|time) (?:{OF}|{said('at')}) (?P<year>{_YEAR})\b"
+)
+"""Names the months that are named before by another year: "in the same months of 2016"."""
 QUARTERS: Final = compiled(rf"\b(?:{said('quarter')})s?\b")
 MONTHLY: Final = _found(_in_a(Unit.MONTHS))
 WEEKLY: Final = _found(_in_a("weeks"))

@@ -25,7 +25,7 @@ from briefing_gen.claims.stated import Kind, Placed, Stated, unhedged
 from briefing_gen.claims.vocabulary import stem
 from briefing_gen.claims.wholes import dollars, dollars_of
 from briefing_gen.dataset.model import Observation
-from briefing_gen.dataset.periods import position
+from briefing_gen.dataset.periods import months, position
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
 from briefing_gen.metrics.derive import Metric, Observed, derive, observations
 from briefing_gen.rules.series import value_beside
@@ -169,6 +169,7 @@ def standing(read: Sentence, metrics: Iterable[Metric]) -> Iterator[Placed]:
     yield from wholes(read)
     yield from _dollars(read)
     yield from _of_months(read, metrics)
+    yield from _of_runs(read, metrics)
     known = _numbered(read.index)
     for found in _NUMBERED.finditer(read.text) if known else ():
         if (count_of(found["many"]), stem(found["noun"].casefold())) in known:
@@ -190,6 +191,19 @@ def _of_months(read: Sentence, metrics: Sequence[Metric]) -> Iterator[Placed]:
         if near != {f"{year}-{MONTHS[folded(month['month'])[:3]]:02}"}:
             return
     yield Placed(read.singles[0].start, read.singles[0].end)
+
+
+def _of_runs(read: Sentence, metrics: Sequence[Metric]) -> Iterator[Placed]:
+    """Yield "the same months of 2016", or a quarter, where a value is of just those months."""
+    told = (e for each in metrics for e in (each, *each.inputs))
+    held = [sorted(v.period.start for v in observations(e)) for e in told]
+    runs = {(months(each[0])[:1], months(each[-1])[-1:]) for each in held}
+    named = (*read.spans, *(each for each in read.singles if "Q" in each.first))
+    yield from (
+        Placed(e.start, e.end)
+        for e in named
+        if months(e.first) and (months(e.first)[:1], months(e.last)[-1:]) in runs
+    )
 
 
 def _dollars(read: Sentence) -> Iterator[Placed]:

@@ -5,7 +5,7 @@ Which period belongs to which number is a matter of what stands nearer: "16.9 mi
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, TypeVar
@@ -48,17 +48,23 @@ _PARTS: Final = {
     PeriodKind.MONTH: lexicon.MONTHLY,
 }
 _LAST_QUARTER: Final = 4
+_IN_QUARTER: Final = 3
+_IN_YEAR: Final = 12
+"""So many months."""
 _QUARTERS: Final = {
     **{word: place for word, place in lexicon.ORDINALS.items() if place <= _LAST_QUARTER},
     **dict.fromkeys(lexicon.said("last").split("|"), _LAST_QUARTER),
 }
+_MONTH: Final = rf"(?P<month>{ANY_MONTH})\.?,? (?:of |de |del )?(?P<year_of>{_YEAR})"
+_OF_MONTH: Final = re.sub(r"\(\?P<(\w+)>", r"(?P<next_\1>", _MONTH)
 _PERIODS: Final = compiled(
     rf"(?<![\w$.,-])(?:{_FISCAL}(?P<short>\d\d)(?!\d|,\d|\.\d|%)|"
     rf"(?:[QT](?P<quarter>[1-4])|{lexicon.THE}(?P<nth>{'|'.join(_QUARTERS)})"
     rf"[ -](?:{lexicon.said('quarter')})),? (?:(?:of|del?)(?: año)? )?(?P<of>{_YEAR})|"
     rf"(?P<in>{_YEAR})[ -]?[QT](?P<its>[1-4])|"
     rf"(?P<months>{QUARTER}),? (?:of |de |del )?(?P<with_months>{_YEAR})|"
-    rf"(?P<month>{ANY_MONTH})\.?,? (?:of |de |del )?(?P<year_of>{_YEAR})|"
+    rf"(?P<bare>{ANY_MONTH})\.?(?= ?(?:[-–—]|{lexicon.said('joins')}) ?{_OF_MONTH})|"
+    rf"{_MONTH}|"
     r"(?P<decade>(?:1[6-9]|20)\d0)s(?!\w)|"
     rf"{_FISCAL}?(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?)"
     r"(?=(?-i:[a-rt-z])(?!\w)|(?![\w%]|,\d|\.\d|-\w|[–/]\d))"
@@ -257,7 +263,22 @@ def periods_in(
             ends = sorted((singles[0].first, years_before(singles[0].first, two_years, many)))
             start, end = found.span()
             spans.append(Named(start=start, end=end, first=ends[0], last=ends[1]))
+    spans += _parts_of_years(text, spans)
     return (*sorted((*singles, *relative), key=lambda each: each.start), *spans)
+
+
+def _parts_of_years(text: str, spans: Sequence[Named]) -> Iterator[Named]:
+    """Yield "the first four months of 2020", and behind a span "the same months of 2016"."""
+    for found in lexicon.FIRST_OF_YEAR.finditer(text):
+        last = (count_of(found["many"]) or _WHOLE) * (1 if found["months"] else _IN_QUARTER)
+        if last <= _IN_YEAR:
+            begin, end = (f"{found['year']}-{month:02}" for month in (1, last))
+            spans = [*spans, Named(start=found.start(), end=found.end(), first=begin, last=end)]
+            yield spans[-1]
+    for found in lexicon.SAME_OF_YEAR.finditer(text) if len(spans) == 1 else ():
+        gap = int(spans[0].last[:4]) - int(found["year"])
+        first, last_ = (years_before(e, (), gap) for e in (spans[0].first, spans[0].last))
+        yield Named(start=found.start(), end=found.end(), first=first, last=last_)
 
 
 def _named_after_two(text: str, singles: Sequence[Named], two_years: _Texts) -> list[Named]:
@@ -324,8 +345,8 @@ def _named(found: re.Match[str], two_years: _Texts) -> Named:
         first = last = f"{parts['in']}-Q{parts['its']}"
     elif parts["months"]:
         first = last = f"{parts['with_months']}-Q{quarter_of(parts['months'])}"
-    elif parts["month"]:
-        first = last = f"{parts['year_of']}-{MONTHS[folded(parts['month'])[:3]]:02}"
+    elif month := _month(parts):
+        first = last = month
     elif parts["decade"]:
         first, last = parts["decade"], f"{parts['decade'][:3]}9"
     else:
@@ -337,6 +358,16 @@ def _named(found: re.Match[str], two_years: _Texts) -> Named:
             first = last = both[0]
     since = bool(_SINCE.search(led_by(found.string, start)))
     return Named(start=start, end=end, first=first, last=last, fiscal=fiscal, open_ended=since)
+
+
+def _month(parts: Mapping[str, str]) -> str:
+    named = parts["month"] or parts["bare"]
+    own = MONTHS[folded(named)[:3]] if named else 0
+    if not named or parts["month"]:
+        return named and f"{parts['year_of']}-{own:02}"
+    # Of "November to February 2020" the first is of the year before.
+    is_before = own > MONTHS[folded(parts["next_month"])[:3]]
+    return f"{int(parts['next_year_of']) - is_before}-{own:02}"
 
 
 def lists_of(named: Sequence[P], text: str) -> list[Sequence[P]]:

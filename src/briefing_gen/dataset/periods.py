@@ -142,6 +142,22 @@ def position(period: Period) -> tuple[str, int] | None:
     return "month", day.year * 12 + day.month - 1
 
 
+def months(text: str) -> range:
+    """Return the months that a calendar year, a quarter or a month has, counted from year 0.
+
+    It is empty for all else, such as a day or a year that is named after two.
+    """
+    if quarter := _QUARTER.fullmatch(text):
+        begin = int(quarter[1]) * 12 + int(quarter[2]) * 3 - 3
+        return range(begin, begin + 3)
+    if len(text) not in {_YEAR_CHARS, _MONTH_CHARS} or not is_date(text):
+        return range(0)
+    begin = int(text[:_YEAR_CHARS]) * 12
+    if len(text) == _YEAR_CHARS:
+        return range(begin, begin + 12)
+    return range(begin + int(text[-2:]) - 1, begin + int(text[-2:]))
+
+
 def is_after(period: Period, day: str) -> bool:
     """Return whether a period begins after a day, a month or a year, as far as both are known."""
     begins = period.start
