@@ -894,6 +894,16 @@ def test_a_value_that_is_typed_without_its_noughts_is_bound_with_those_of_its_co
     assert f"In Ash {wanted}left late in" in own.edits[0].text
 
 
+def test_a_value_of_a_column_of_seven_decimals_keeps_those_that_are_typed(tmp_path: Path) -> None:
+    late = {"Ash": ("15.2812345", "15.9"), "Elm": ("8.5134217", "7.3312345")}
+    rows = "".join(f"{t},{y},{n}\n" for t, e in late.items() for y, n in zip("34", e, strict=True))
+    rows = rows.replace(",3,", ",2023,").replace(",4,", ",2024,")
+    typed = "In Ash 15.9% left late in 2024"
+    own = bound_draft(tmp_path, f"Town,Year,Late trips (%)\n{rows}", typed)
+    assert own.left == ()
+    assert "In Ash {late-trips-percent-2024:1} left late in" in own.edits[0].text
+
+
 @pytest.mark.parametrize(
     ("typed", "entry"),
     [

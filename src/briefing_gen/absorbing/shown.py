@@ -149,6 +149,9 @@ class Shown:
         )
 
 
+_NOUGHTS: Final = re.compile(r"\.\d*000(?!\d)")
+
+
 def _forms_of(period: Period, year: str, language: Language) -> Iterator[tuple[Style, str]]:
     """Yield displays of a period, and a pattern of what they may stand in the place of.
 
@@ -218,7 +221,7 @@ def written(
     shown = {word: worded(parse_display(word) or PLAIN) for word in DISPLAYS}
     every = tuple(_in_full(shown, metric.quantity.unit, language))
     if found := _printed(every, text, span) or _hedged(shown, text, span, language):
-        return replace(found, word=_as_others(found.word, metric))
+        return replace(found, word=_as_others(found.word, metric, shown[""]))
     place = PLACE.match(text, start)
     if place and metric.operation is Operation.RANK:
         many = (place["many"] or "0").replace(",", "")  # "2nd" alone does not say of how many.
@@ -231,7 +234,7 @@ def written(
             bare and re.fullmatch(rf"{re.escape(bare)}(?:%| percentage points?)", form)
         ):
             last = points.end() if bare and points else end
-            return Written(_as_others(word, metric), start, last)
+            return Written(_as_others(word, metric, shown[""]), start, last)
         if form and not bare and wanted.startswith(f"{form} "):  # Its unit stays typed.
             return Written(word, start, start + len(form))
     sign = alike(form_of(metric.quantity.unit, language).removeprefix("{number}"))
@@ -282,9 +285,14 @@ def _in_full(shown: Mapping[str, str], unit: Unit, language: Language) -> Iterat
         yield word, re.sub(rf"{re.escape(alike(sign))}$", name.casefold(), form)
 
 
-def _as_others(word: str, metric: Metric) -> str:
-    """Return a display, or none where decimals left out are noughts that others of it show."""
+def _as_others(word: str, metric: Metric, full: str) -> str:
+    """Return a display, or none where decimals left out are noughts that others of it show.
+
+    Of a column of seven decimals nobody who types 87.5% wants 87.5000000%, which `full` is then.
+    """
     value = metric.quantity
+    if _NOUGHTS.search(full):
+        return word
     is_whole = word.isdecimal() and value.rounded(int(word)).value == value.value
     return "" if is_whole and isinstance(metric, Observed) else word
 

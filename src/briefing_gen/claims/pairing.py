@@ -27,6 +27,9 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
 _TWO: Final = 2
 _WHOLE: Final = 100
+_Keys = Sequence[tuple[str, str]]
+_Listed = tuple[str, Sequence[str]]
+"""A dimension and members of it."""
 
 
 class PairFinder(ComparisonFinder):
@@ -164,22 +167,37 @@ class PairFinder(ComparisonFinder):
     def _together(self) -> Iterator[Candidate]:
         """Yield what the members of a list come to, and what part of their whole that is."""
         is_part = self.stated.unit == Unit.PERCENT
-        for dimension, members in () if self._is_gap else self.sentence.lists(self.stated):
-            for series in (each for each in self.series[:FEW] if each.is_across(dimension)):
-                time = self._time_of(series)
-                rows = [
-                    [at for m in each.split("; ") for at in series.rows([*time, (dimension, m)])]
-                    for each in members
-                ]
-                held = list(filter(None, map(series.observed, chain(*rows))))
+        for listed in () if self._is_gap else self.sentence.lists(self.stated):
+            for series in (each for each in self.series[:FEW] if each.is_across(listed[0])):
+                if lexicon.IS_CHANGE.match(self.text, self.stated.end) and series.time:
+                    yield from self._more_together(series, series.time.name, listed)
+                    continue
+                held = self._listed_in(series, self._time_of(series), listed)
                 whole = derived(Operation.SUM, *held) if held else None
                 sure = series.unit == Unit.COUNT and not series.is_rate
-                sums = [whole] if whole and all(rows) else []
-                for each in self._parts_of(whole) if whole and is_part else sums:
+                for each in self._parts_of(whole) if whole and is_part else filter(None, [whole]):
                     if sure or self.stated.is_near(each.quantity.value):
                         other = self.of_other_year(held[0])
                         made = self._of_stated(each, held[0])
                         yield from (replace(found, other=other) for found in made)
+
+    def _listed_in(self, series: Series, time: _Keys, listed: _Listed) -> list[Observation]:
+        """Return the values of the members of a list; none where one has no row."""
+        dimension, members = listed
+        keys = ([[*time, (dimension, m)] for m in each.split("; ")] for each in members)
+        rows = [[at for key in each for at in series.rows(key)] for each in keys]
+        return list(filter(None, map(series.observed, chain(*rows)))) if all(rows) else []
+
+    def _more_together(self, series: Series, time: str, listed: _Listed) -> Iterator[Candidate]:
+        """Yield how many more a list has in one year than in another: "together had 261 more"."""
+        is_part = self.stated.unit == Unit.PERCENT
+        operation = Operation.PERCENT_CHANGE if is_part else Operation.DIFFERENCE
+        for first, last, sure in self._pairs():
+            ends = (self._listed_in(series, [(time, each)], listed) for each in (first, last))
+            before, after = (derived(Operation.SUM, *held) if held else None for held in ends)
+            made = since_then(operation, before, after)
+            if made and (sure or self.stated.is_near(made.quantity.value)):
+                yield from self._of_stated(made, next(observations(after or made)))
 
     def _parts_told(self) -> Iterator[Candidate]:
         """Yield what part of their whole the values are whose sum is stated."""
