@@ -44,6 +44,8 @@ _OTHERS: Final = {PeriodKind.FISCAL_YEAR: SCHOOL_YEAR, PeriodKind.SCHOOL_YEAR: F
 """What says that it is of another."""
 
 
+_NOUGHTS: Final = re.compile(r"\.\d*000(?!\d)")
+"""More noughts behind a decimal point than anybody types."""
 _ENDS: Final = compiled(
     rf"\W*$|[,.;:)]| (?:{AND}|{said('at', 'to', 'links', 'breaks', 'articles')})\b"
 )
@@ -147,9 +149,6 @@ class Shown:
         return next(
             first + start - at for first, last, at in self._bare if at <= start < at + last - first
         )
-
-
-_NOUGHTS: Final = re.compile(r"\.\d*000(?!\d)")
 
 
 def _forms_of(period: Period, year: str, language: Language) -> Iterator[tuple[Style, str]]:

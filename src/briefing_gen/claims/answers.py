@@ -89,7 +89,9 @@ def _value(metric: Metric, language: Language) -> str:
     else:
         number, held = worded(metric, language, ""), [metric]
     values = [item for each in held for item in observations(each)]
-    periods = dict.fromkeys(word_period(item.period, language) for item in values[:2])
+    periods = dict.fromkeys(
+        word_period(item.period, language) for item in (*values[:1], *values[1:][-1:])
+    )
     return f"{number} ({', '.join(periods)})"
 
 

@@ -389,7 +389,7 @@ class Finder(PairFinder):
     def _run(
         self, made: Derived | None, series: Series, *, is_all: bool = False
     ) -> Iterator[Candidate]:
-        """Yield what runs of months come to, or the change between them; of all where it fits."""
+        """Yield what runs of months come to, or their change; of all only where that is stated."""
         if made is None or (is_all and not self.stated.is_near(made.quantity.value)):
             return
         row = series.rows(next(observations(made)).ref.key)[0]

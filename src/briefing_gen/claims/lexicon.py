@@ -273,11 +273,12 @@ FIRST_OF_YEAR: Final = compiled(
     rf"\b(?:first|primer[oa]s) (?P<many>[^\W\d]+) (?:(?P<months>{_in_a(Unit.MONTHS)})"
     rf"|(?:{said('quarter')})s) (?:{OF}|{said('at')}) (?P<year>{_YEAR})\b"
 )
+"""Names months or quarters from the start of a year: "in the first four months of 2020"."""
 SAME_OF_YEAR: Final = compiled(
     rf"\b(?:same|mism[oa]s?) (?:[^\W\d]+ )?(?:{_in_a(Unit.MONTHS)}|(?:{said('quarter')})s"
     rf"|per[ií]odo?|time) (?:{OF}|{said('at')}) (?P<year>{_YEAR})\b"
 )
-"""Names the months that are named before by another year: "in the same months of 2016"."""
+"""Names the months that stand before it, of another year: "in the same months of 2016"."""
 QUARTERS: Final = compiled(rf"\b(?:{said('quarter')})s?\b")
 MONTHLY: Final = _found(_in_a(Unit.MONTHS))
 WEEKLY: Final = _found(_in_a("weeks"))

@@ -197,7 +197,7 @@ def _of_runs(read: Sentence, metrics: Sequence[Metric]) -> Iterator[Placed]:
     """Yield "the same months of 2016", or a quarter, where a value is of just those months."""
     told = (e for each in metrics for e in (each, *each.inputs))
     held = [sorted(v.period.start for v in observations(e)) for e in told]
-    runs = {(months(each[0])[:1], months(each[-1])[-1:]) for each in held}
+    runs = {(months(each[0])[:1], months(each[-1])[-1:]) for each in held if each}
     named = (*read.spans, *(each for each in read.singles if "Q" in each.first))
     yield from (
         Placed(e.start, e.end)

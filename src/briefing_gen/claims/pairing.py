@@ -189,10 +189,11 @@ class PairFinder(ComparisonFinder):
         return list(filter(None, map(series.observed, chain(*rows)))) if all(rows) else []
 
     def _more_together(self, series: Series, time: str, listed: _Listed) -> Iterator[Candidate]:
-        """Yield how many more a list has in one year than in another: "together had 261 more"."""
+        """Yield how many more a list has in one of two years that are named than in the other."""
         is_part = self.stated.unit == Unit.PERCENT
         operation = Operation.PERCENT_CHANGE if is_part else Operation.DIFFERENCE
-        for first, last, sure in self._pairs():
+        is_told = self.span or len(self.sentence.years(self.stated)) >= _TWO
+        for first, last, sure in self._pairs() if is_told else ():
             ends = (self._listed_in(series, [(time, each)], listed) for each in (first, last))
             before, after = (derived(Operation.SUM, *held) if held else None for held in ends)
             made = since_then(operation, before, after)

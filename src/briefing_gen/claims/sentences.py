@@ -277,8 +277,8 @@ def _parts_of_years(text: str, spans: Sequence[Named]) -> Iterator[Named]:
             yield spans[-1]
     for found in lexicon.SAME_OF_YEAR.finditer(text) if len(spans) == 1 else ():
         gap = int(spans[0].last[:4]) - int(found["year"])
-        first, last_ = (years_before(e, (), gap) for e in (spans[0].first, spans[0].last))
-        yield Named(start=found.start(), end=found.end(), first=first, last=last_)
+        begin, end = (years_before(each, (), gap) for each in (spans[0].first, spans[0].last))
+        yield Named(start=found.start(), end=found.end(), first=begin, last=end)
 
 
 def _named_after_two(text: str, singles: Sequence[Named], two_years: _Texts) -> list[Named]:
@@ -361,10 +361,11 @@ def _named(found: re.Match[str], two_years: _Texts) -> Named:
 
 
 def _month(parts: Mapping[str, str]) -> str:
+    """Return the month that is named, 2020-04; empty where none is."""
     named = parts["month"] or parts["bare"]
     own = MONTHS[folded(named)[:3]] if named else 0
     if not named or parts["month"]:
-        return named and f"{parts['year_of']}-{own:02}"
+        return f"{parts['year_of']}-{own:02}" if named else ""
     # Of "November to February 2020" the first is of the year before.
     is_before = own > MONTHS[folded(parts["next_month"])[:3]]
     return f"{int(parts['next_year_of']) - is_before}-{own:02}"
