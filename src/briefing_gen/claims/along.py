@@ -38,6 +38,7 @@ from briefing_gen.claims.limits import (
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import is_within, years_before
 from briefing_gen.claims.stated import Hedge, Kind, Placed, Stated, unhedged
+from briefing_gen.claims.wholly import wholly
 from briefing_gen.dataset.model import Dimension, Observation, Period
 from briefing_gen.metrics.derive import Derived, Observed, derive, observations
 from briefing_gen.rules.series import series_of
@@ -70,7 +71,7 @@ def statements(read: Sentence, usual: Period | None) -> Iterator[Statement]:
     a series, or of all members in one. `usual` is the period of one that names none.
     """
     yield from filter(None, (counted(read, usual), _moved(read, usual)))
-    yield from _without(read)
+    yield from chain(_without(read), wholly(read))
     for stated in read.stated:
         if stated.kind is Kind.VALUE:
             yield from _limited(read, stated)

@@ -45,7 +45,8 @@ def check_sentence(told: Told, before: Content = ()) -> Iterator[Problem]:
     `before` is the sentence before it, which "was higher" may be said against.
     """
     is_bound = any(isinstance(each, Number | Comparison | Period) for each in told.content)
-    words, in_words = plain(told.content), (lexicon.BEST, lexicon.COMPARED, lexicon.TREND)
+    words = plain(told.content)
+    in_words = (lexicon.BEST, lexicon.COMPARED, lexicon.TREND, lexicon.WHOLLY)
     composed = Composed(told)
     if not is_bound:
         yield from check_dollars(composed)

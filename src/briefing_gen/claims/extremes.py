@@ -19,7 +19,7 @@ from briefing_gen.claims.composed import HAVING, Composed
 from briefing_gen.claims.directions import leads
 from briefing_gen.claims.limits import BUT, SIZES, names_members
 from briefing_gen.claims.rivals import AROUND, beside
-from briefing_gen.claims.sentences import Mention
+from briefing_gen.claims.sentences import Mention, lists_of
 from briefing_gen.claims.stated import Kind, Placed, Stated
 from briefing_gen.dataset.model import CellRef
 from briefing_gen.dataset.model import Period as Span
@@ -64,6 +64,9 @@ _OF_ALL: Final = compiled(
 _NOUN: Final = re.compile(r"(?: [^\W\d_]+)?? ([^\W\d_]{4,})(?: ([^\W\d_]{4,}))?")
 _RANGED: Final = compiled(rf"\b(?:{lexicon.said('ranged')}) ")
 """Leads to the lowest and the highest: ranged from 3 in Ash to 9 in Elm."""
+_FOLLOWED: Final = compiled(rf"\b(?:{lexicon.said('followed_by')})(?!\w)")
+"""Before the members that come next: "followed by Ash and Oak"."""
+_LED: Final = compiled(rf" {lexicon.THE}")
 _OR_CITE: Final = "correct the words, or list them under citations:"
 _YEARLY: Final = compiled(r" (?:annual|yearly|one-year|quarterly|monthly) ")
 """Before the noun of a change that is told as the largest: "annual drop"."""
@@ -151,8 +154,35 @@ def extremes(composed: Composed) -> Iterator[Extreme]:
     around = [found.start() for found in AROUND.finditer(text)]
     ranks = [e for e in ranks if not any(e.start <= at < e.end for at in around)]
     for stated in sorted(ranks, key=lambda each: each.start):
-        yield _extreme(stated, composed)
+        extreme = _extreme(stated, composed)
+        yield extreme
+        yield from _followed(extreme, composed)
     yield from _ranged(composed)
+
+
+def _followed(extreme: Extreme, composed: Composed) -> Iterator[Extreme]:
+    """Yield the members behind "followed by", each of the place next to that before it."""
+    text, data = composed.text, composed.told.dataset
+    found = _FOLLOWED.search(text, extreme.end)
+    value = extreme.metric.observation if extreme.metric else None
+    if not found or value is None or extreme.is_denied:
+        return
+    named = [e for e in composed.mentions if e.start >= found.end()]
+    group, *_ = *lists_of(named, text), ()
+    is_led = group and _LED.fullmatch(text, found.end(), group[0].start)
+    for nth, each in enumerate(group if is_led else (), extreme.before + 1):
+        other = value_beside(value, {each.dimension: each.member}, data)
+        metric = Observed(other) if other else None
+        every = places(metric, data, below=extreme.is_low, in_time=False) if metric else ()
+        yield replace(
+            extreme,
+            start=each.start,
+            end=each.end,
+            words=text[each.start : each.end],
+            before=nth,
+            metric=metric,
+            places=tuple(every),
+        )
 
 
 def _ranged(composed: Composed) -> Iterator[Extreme]:

@@ -74,6 +74,10 @@ THAN_IN: Final = compiled(rf"\b(?:{_AGAINST}) (?:(?:{said('that')}) )?{_IN}$")
 THAN_YEAR: Final = compiled(rf" (?:(?:{said('that')}) )?{_IN}")
 """Between the word for than and the year that another is compared with."""
 NOT: Final = compiled(rf"(?:\b(?:{DENIALS})|n['’]t) (?:\w+ )?$")
+WHOLLY: Final = compiled(
+    rf"\b(?:(?P<untold>{said('untold')})|(?P<none>{said('none_of')})|{said('all_of')})\b"
+)
+"""Begins what is said of all that a share counts, or of none; or that a value is missing."""
 COMPARED: Final = compiled(
     rf"\b(?:{said('outdone')}|(?P<behind>{said('undone')}))(?!\w| (?:{said('doers')})\b)(?: a\b)?"
     rf"|\b(?:(?P<down>{said('slower')}|(?!{said('faster')})(?:{said('smaller', 'inferior')}))"

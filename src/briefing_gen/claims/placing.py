@@ -7,10 +7,11 @@ at 5" behind the 7 of Ash. Units and scales that are typed beside numbers, which
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, product
 from typing import Final
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem
 from briefing_gen.base.quantities import Kind, Operation, Unit
@@ -83,6 +84,14 @@ _NAME_IT: Final = (
     "listed under synonyms in datapackage.json"
 )
 _PER: Final = r"(?i:\b(?:{})) (?:[\d,]+|\w+)"
+_BETWEEN: Final = compiled(
+    rf",? (?:(?:{lexicon.said('against', 'than')}|{lexicon.AND}) )?(?:(?:{lexicon.said('to')}) )?"
+)
+"""Between the values of two columns that a sentence has named: "5 against 7"."""
+_BESIDE: Final = compiled(rf"\b(?:{lexicon.said('against')}) {lexicon.THE}$")
+"""Before the column of which the second number is: "compared with men, women earned"."""
+_OF: Final = compiled(rf" (?:{lexicon.OF}|{lexicon.said('among')}) {lexicon.THE}")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NO_PERSONS: Final = stems_of("no_persons")
 
 
@@ -118,6 +127,41 @@ def _orders(composed: Composed) -> Iterator[tuple[list[str], list[str], Sequence
         pairs = [(a, b) for a, b in product(every, own) if _is_attached(text, a, b)]
         if len(pairs) >= _TWO:
             yield [a.member for a, _ in pairs], [own[b] for _, b in pairs], [b for _, b in pairs]
+    yield from _columns(composed, values)
+
+
+def _columns(
+    composed: Composed, values: Mapping[Shown, Observation]
+) -> Iterator[tuple[list[str], list[str], Sequence[Shown]]]:
+    """Yield the order in which two columns are named, each once, and that of their only values."""
+    pair, text = list(values), composed.text
+    if len(pair) != _TWO:
+        return
+    refs = [values[each].ref for each in pair]
+    titles = [_words_of_title(composed, values[each]) for each in pair]
+    apart = (titles[0] - titles[1], titles[1] - titles[0])
+    named = [[at for word in words for at in _word(word).finditer(text)] for words in apart]
+    is_of_row = refs[0] == replace(refs[1], measure=refs[0].measure)
+    if is_of_row and all(len(places) == 1 for places in named):
+        order = sorted(places[0].start() for places in named)
+        own = [each.measure for each in refs]
+        names = own if order[0] == named[0][0].start() else own[::-1]
+        is_near = _BETWEEN.fullmatch(text, pair[0].end, pair[1].start)
+        ends = [each.end for each in pair]
+        is_behind = all(_OF.fullmatch(text, *at) for at in zip(ends, order, strict=True))
+        if is_behind or (is_near and not _BESIDE.search(text[: order[0]])):
+            yield names, own, pair
+
+
+def _words_of_title(composed: Composed, value: Observation) -> frozenset[str]:
+    """Return the words of the title of the column of a value, in small letters."""
+    column = composed.column_of(value)
+    title = column.measure.titles.get(composed.told.language, "") if column else ""
+    return frozenset(_WORD.findall(title.casefold()))
+
+
+def _word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", re.IGNORECASE)
 
 
 def _joined(items: Sequence[P], text: str) -> Iterator[Sequence[P]]:

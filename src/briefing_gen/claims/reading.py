@@ -48,7 +48,7 @@ class Sentence(Timed):
 
     def __init__(self, context: Context, index: Index) -> None:
         super().__init__(context, index)
-        if self.stated:
+        if self.stated or lexicon.WHOLLY.search(self.text):
             self._read_words(context, index)
 
     def _read_words(self, context: Context, index: Index) -> None:

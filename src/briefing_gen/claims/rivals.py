@@ -6,7 +6,7 @@ is that of the member or the period which the words name.
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import pairwise, product
 from typing import Final
@@ -17,6 +17,7 @@ from briefing_gen.base.quantities import CHANGES, COUNTED, Operation
 from briefing_gen.base.quantities import Kind as UnitKind
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.composed import HAVING, Composed, Dated, Shown, members_of
+from briefing_gen.claims.index import Series
 from briefing_gen.claims.sentences import Mention, lists_of
 from briefing_gen.claims.stated import HEDGES, Kind, Placed
 from briefing_gen.dataset.lookup import value_at
@@ -59,6 +60,11 @@ _OUTDONE: Final = compiled(
 """Says that a number outdoes the next, or does not reach it."""
 _OUT_OF: Final = compiled(rf"\b(?:{lexicon.OF}) $")
 """Before a whole: "15 out of more than 16"."""
+_AS_THEN: Final = compiled(rf"\b(?:{lexicon.said('as_then')})\b")
+"""Says that something was so in another period as well: "as it had in 2014"."""
+_OF_COLUMNS: Final = compiled(rf" (?:{lexicon.OF}|{lexicon.said('among')}) (?P<list>[^.;:()]+)")
+_LIST: Final = compiled(rf",? (?:{lexicon.AND}|or|o)\b|,")
+"""Behind words that compare, the columns that a value is compared with."""
 _NO_VALUES: Final = {*CHANGES, Operation.RANK, Operation.COUNT}
 """What no value is compared with: "the median of 42 countries, 41.1%"."""
 
@@ -96,8 +102,9 @@ def rivals(composed: Composed) -> Iterator[Beside]:
         for e in composed.read.stated
         if e.kind is Kind.COMPARED and not composed.is_bound(e)
     }
-    for each in sorted(told):
-        yield from _beside(composed, *each)
+    for start, end, sign in sorted(told):
+        for rival in _rivals(composed, end):
+            yield from _beside(composed, range(start, end), sign, rival)
     for found, own, item in (*_around(composed), *_pairs(composed), *_outdone(composed)):
         named = found.groupdict()
         sign = "-" if named["down"] or named.get("less") else "+"
@@ -106,15 +113,18 @@ def rivals(composed: Composed) -> Iterator[Beside]:
         yield Beside(*found.span("words"), words=found["words"], of=of, is_so=is_so)
 
 
-def _beside(composed: Composed, start: int, end: int, sign: str) -> Iterator[Beside]:
+def _rivals(composed: Composed, end: int) -> Sequence[Rival]:
+    """Return what stands behind words that compare: one, or all columns of a list."""
+    one: Rival | None = composed.period_behind(end) or composed.rival_behind(end)
+    one = one or _median_behind(composed, end)
+    return [one] if one else [*_columns_behind(composed, end)]
+
+
+def _beside(composed: Composed, at: range, sign: str, rival: Rival) -> Iterator[Beside]:
     """Yield what words say of a value beside another that is named, or beside the median."""
-    text = composed.text
-    rival: Rival | None = composed.period_behind(end) or composed.rival_behind(end)
-    rival = rival or _median_behind(composed, end) or _column_behind(composed, end)
+    text, start, end = composed.text, at.start, at.stop
     metrics = _of(composed, start, end, rival)
     ranks = [e for e in metrics if e.operation is Operation.RANK]
-    if not rival:
-        return
     metrics = [rank.inputs[0] for rank in ranks] or metrics
     pairs = [(e, other) for e in metrics if (other := beside(composed, e, rival))]
     if not pairs or not all(_compares(composed, e, start, end) for e in metrics):
@@ -125,6 +135,25 @@ def _beside(composed: Composed, start: int, end: int, sign: str) -> Iterator[Bes
     value = word_metric(pairs[0][1], composed.told.language, PLAIN).replace("\u00a0", " ")
     of = f"before {name}, whose value is {value}"
     yield Beside(start, end, words=words, of=of, is_so=is_so)
+    yield from _again(composed, end, sign, pairs)
+
+
+def _again(
+    composed: Composed, end: int, sign: str, pairs: Iterable[tuple[Metric, Metric]]
+) -> Iterator[Beside]:
+    """Yield "as it had in 2014" behind words that compare: the same values of that period."""
+    data, language = composed.told.dataset, composed.told.language
+    for found in _AS_THEN.finditer(composed.text, end):
+        if (then := composed.period_behind(found.end())) is None:
+            continue
+        for pair in pairs:
+            values = [e.observation and value_of(e.observation, then.span, data) for e in pair]
+            one, other = (value and Observed(value) for value in values)
+            if one and other:
+                shown = " and ".join(word_metric(each, language, PLAIN) for each in (one, other))
+                of = f"before {then.text}, of which the values are {shown}"
+                is_so = _is_so(composed, one, other, sign)
+                yield Beside(*found.span(), words=found[0], of=of, is_so=is_so)
 
 
 def _is_so(composed: Composed, metric: Metric, other: Metric, sign: str) -> bool:
@@ -320,16 +349,41 @@ def _median_behind(composed: Composed, end: int) -> Median | None:
     return None if is_own else Median(*found.span())
 
 
-def _column_behind(composed: Composed, end: int) -> Column | None:
-    """Return the title of another column of the one table of a sentence, right behind words."""
-    tables = {each.table.name for each in composed.series}
-    for each in composed.index.series if len(tables) == 1 else ():
-        if each.table.name in tables and each not in composed.series:
-            title = each.measure.titles.get(composed.told.language, "").partition(" (")[0]
-            found = re.compile(rf" (?:the )?{re.escape(title)}(?=\W*$|[,.;])", re.IGNORECASE)
-            if title and (at := found.match(composed.text, end)):
-                return Column(*at.span(), measure=each.measure.name)
-    return None
+def _columns_behind(composed: Composed, end: int) -> Iterator[Column]:
+    """Yield other columns of the one table of a sentence, right behind words.
+
+    That is one by its title, or a list by the words that their titles do not share with its own:
+    "than of white, Black or Hispanic officers".
+    """
+    language, tables = composed.told.language, {each.table.name for each in composed.series}
+    if len(tables) != 1:
+        return
+    every = [e for e in composed.index.series if e.table.name in tables]
+    titles = {each: each.measure.titles.get(language, "").partition(" (")[0] for each in every}
+    others = {
+        each: title for each, title in titles.items() if each not in composed.series and title
+    }
+    for each, title in others.items():
+        found = re.compile(rf" (?:the )?{re.escape(title)}(?=\W*$|[,.;])", re.IGNORECASE)
+        if at := found.match(composed.text, end):
+            yield Column(*at.span(), measure=each.measure.name)
+            return
+    led = _OF_COLUMNS.match(composed.text, end)
+    if led and len(composed.series) == 1:
+        own = {*titles[composed.series[0]].casefold().split()}
+        yield from _listed(led, {e: {*t.casefold().split()} - own for e, t in others.items()})
+
+
+def _listed(led: re.Match[str], apart: Mapping[Series, set[str]]) -> Iterator[Column]:
+    """Yield the columns of a list, each by all words that it has `apart` from others."""
+    begin = led.start("list")
+    for item in _LIST.split(led["list"]):
+        words = {*item.casefold().split()}
+        named = [each for each, own in apart.items() if own and words >= own]
+        start = led.string.index(item, begin)
+        begin = start + len(item)
+        if len(named) == 1:
+            yield Column(start, begin, measure=named[0].measure.name)
 
 
 def _in_column(metric: Metric, measure: str, data: Dataset) -> Metric | None:

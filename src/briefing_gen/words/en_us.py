@@ -901,6 +901,12 @@ EN_US: Final = words.Words(
         ties="t(?:ies|ied|ying) with|(?:level|on a par) with|the same (?:as|share as|number as)",
         has_any="had|have|reported|recorded|saw",
         has_none="(?:had|have|reported|recorded|saw) (?:no|zero)",
+        followed_by=r"followed (?:[^\W\d]+ ){0,3}?by",
+        as_then=r"as (?:(?:it|they|also) )?(?:did|had|was|were)|as",
+        none_of="none of|not one(?: of)?|not a single",
+        untold=(
+            r"no (?:values?|figures?|data|entry|entries)(?: (?:is|are|was|were) \w+)? (?:for|on)"
+        ),
         nobody=r"nowhere|no(?: other)? (?!more|less|fewer|longer)\w+|nobody|no one",
         first_time=(
             r"for the first time|(?<!the )first(?= [a-z]+ed\b| (?:rose|went|fell|broke|hit)\b)"

@@ -95,6 +95,13 @@ class Statements(Frozen, kw_only=True):
     has_any: str
     has_none: str
     """Before what members have at all, or have none of: "had no accidents"."""
+    followed_by: str
+    """Before the members that come next behind the first."""
+    as_then: str
+    """Says that something was so in another period as well: "as it had in 2014"."""
+    none_of: str
+    """Before those of whom nobody is part of a share; the next says that a value is missing."""
+    untold: str
     nobody: str
     """Begins what says that there is more of something in one place than in any other."""
     first_time: str
