@@ -149,6 +149,31 @@ chart:
     )
 
 
+def test_the_label_of_a_count_over_two_columns_and_its_chart_tell_how_far_they_are_apart(
+    tmp_path: Path,
+) -> None:
+    rows = "Town,Nurses,Cooks\nAsh,617,446\nBay,900,713\nElm,95,120\nOak,937,962\n"
+    own = bound_new(tmp_path, "In 2 of the 4 towns more nurses than cooks live there", rows)
+    number, chart = own.parts
+    assert number == key(
+        "nurses-above-cooks", "Towns with nurses above cooks, {nurses-above-cooks:period-short}"
+    )
+    assert (
+        chart.text
+        == """\
+chart:
+  kind: bar
+  subtitle: {en-US: "Nurses minus cooks by town, above {METRIC:limit}, {METRIC:period}"}
+  across: {table: ferries, dimension: town, members: ["Ash", "Bay"]}
+  series:
+    - {id: nurses, name: {en-US: "Nurses"}, values: {difference: [BEFORE, AFTER]}, mark: context}
+  descending: "yes"
+""".replace("METRIC", "nurses-above-cooks")
+        .replace("BEFORE", '"ferries[town=*].cooks"')
+        .replace("AFTER", '"ferries[town=*].nurses"')
+    )
+
+
 def _moved(*towns: tuple[str, int, int], column: str = "Trips") -> str:
     rows = (f"{town},2023,{before}\n{town},2024,{after}\n" for town, before, after in towns)
     return f"Town,Year,{column}\n" + "".join(rows)

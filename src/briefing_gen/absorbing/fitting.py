@@ -127,7 +127,9 @@ def _divided(metric: Derived, names: Names, binder: Binder) -> tuple[str, str]:
 
 def _beyond(metric: Metric, name: str, binder: Binder) -> str:
     """Return the words of a label for the limit beyond which members were counted."""
-    far = None if _moved(metric) and binder.language is Language.EN_US else limit_of(metric)
+    far = limit_of(metric)
+    is_said = _moved(metric) or (far and not far[1].value and _is_gap(metric.inputs[0]))
+    far = None if is_said and binder.language is Language.EN_US else far
     words = {"above": ">", "below": "<"} if binder.language is not Language.EN_US else {}
     return f" {words.get(far[0], far[0])} {{{name}:limit}}" if far else ""
 
@@ -135,8 +137,21 @@ def _beyond(metric: Metric, name: str, binder: Binder) -> str:
 def _moved(metric: Metric) -> str:
     """Return what those did that were counted as changes beyond nothing; empty of others."""
     limit = limit_of(metric)
-    is_moved = limit and not limit[1].value and metric.inputs[0].operation in CHANGES
+    is_moved = limit and not limit[1].value and change_in_time(metric.inputs[0]) is not None
     return {"above": "rise", "below": "fall"}[limit[0]] if limit and is_moved else ""
+
+
+def _is_gap(metric: Metric) -> bool:
+    """Return whether a difference is one between columns or members, and not in time."""
+    return metric.operation in CHANGES and change_in_time(metric) is None
+
+
+def _gap(metric: Metric, binder: Binder, joint: str) -> str:
+    """Return what a difference is between, of which all that is counted differ in one way."""
+    keys = [members_of(next(observations(e)).ref, binder.dataset) for e in metric.inputs]
+    apart = [dict(own.items() - other.items()) for own, other in (keys, keys[::-1])]
+    names = [column_of(e, binder, own) for e, own in zip(metric.inputs, apart, strict=True)]
+    return f"{names[1]} {joint} {lowered(names[0])}"
 
 
 def _alone(metric: Metric) -> Iterator[Observation]:
@@ -149,6 +164,9 @@ def _alone(metric: Metric) -> Iterator[Observation]:
 def _titled(metric: Metric, binder: Binder) -> str:
     """Return what a label calls a value: its column and members, and what was worked out of it."""
     own = column_of(_ranked(metric) or metric, binder, {} if _is_pooled(metric) else None)
+    if (limit := limit_of(metric)) and _is_gap(metric.inputs[0]):
+        is_said = binder.language is Language.EN_US and not limit[1].value
+        own = _gap(metric.inputs[0], binder, limit[0] if is_said else "−")
     if limit_of(metric) and binder.language is Language.EN_US:
         table = binder.dataset.tables[next(observations(metric)).ref.table]
         titles = {each.name: each.titles for each in table.dimensions}
@@ -156,10 +174,10 @@ def _titled(metric: Metric, binder: Binder) -> str:
         own = lowered(own)
         if way := _moved(metric):
             return f"{plural(of)} with a {way} in {own}"
-        if metric.inputs[0].operation in CHANGES:
+        if change_in_time(metric.inputs[0]) is not None:
             own = labels(binder.language).change_in.format(own)
         return f"{plural(of)} with {own}"
-    if limit_of(metric) and metric.inputs[0].operation in CHANGES:
+    if limit_of(metric) and change_in_time(metric.inputs[0]) is not None:
         said = labels(binder.language).change_in.format(lowered(own))
         return f"{said[:1].upper()}{said[1:]}"
     if metric.operation is Operation.SUM and not metric.over:
@@ -231,7 +249,10 @@ def exhibit_beside(finding: AuthoredFinding, typed: Typed) -> Iterator[Part | Pr
     told = [each for each in told if not _is_of_many(each)] or told
     mains = [_mains(metric) for metric in told]
     is_shown = (
-        all(_shows(finding, main.ref, typed.names, pooled=_is_of_all(metric)) for main in each)
+        # Of a count of many a chart shows some.
+        (any if _is_of_many(metric) else all)(
+            _shows(finding, main.ref, typed.names, pooled=_is_of_all(metric)) for main in each
+        )
         for metric, each in zip(told, mains, strict=True)
     )
     said = {language for _, language in finding.statement.versions}
@@ -367,9 +388,14 @@ def _of_many(metric: Derived, name: str, sheet: Sheet, value: Value) -> str:
     if limit:
         far = {dict(each.ref.key)[across.name] for each in observations(metric)}
         counted = metric.inputs[0]
-        rows = _rows_before(counted, sheet, value) if counted.operation in CHANGES else ()
-        change = (str(counted.operation), rows[0]) if rows else None
-        return beyond(sheet, value, across, Far(far, limit[0], change))
+        if counted.operation not in CHANGES:
+            return beyond(sheet, value, across, Far(far, limit[0], None))
+        refs = (next(observations(each)).ref for each in counted.inputs)
+        first, last = (next(c for c in sheet.columns if c.name == ref.measure) for ref in refs)
+        rows = _rows_before(counted, sheet, value) or [value.row] * (first is not last)
+        value = replace(value, measure=last)
+        changes = (Far(far, limit[0], (str(counted.operation), first, at)) for at in rows)
+        return next((beyond(sheet, value, across, each) for each in changes), "")
     return around(sheet, value, across, str(metric.operation).capitalize())
 
 

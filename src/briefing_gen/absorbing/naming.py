@@ -84,6 +84,9 @@ def _movers(found: re.Match[str]) -> tuple[str, str] | None:
     ends = json.dumps([first, last], ensure_ascii=False)
     across = f"{one['table']}.{one['dimension']}"
     name = f"{one['measure']}-{'risen' if limit == 'above' else 'fallen'}"
+    other = _ALL.fullmatch(first)
+    if other and other["measure"] != one["measure"]:
+        name = f"{one['measure']}-{limit}-{other['measure']}"
     return name, f"{{count: {{across: {across}, of: {{difference: {ends}}}, {limit}: 0}}}}"
 
 

@@ -442,6 +442,12 @@ def refused(metric: Metric, dataset: Dataset, where: Location) -> Why | None:
     return next((Why(each.message, cure=each.hint or "") for each in errors), None)
 
 
+def unlawful(judged: Judged, dataset: Dataset, where: Location) -> Why:
+    """Return why what a number compares may not be compared, and what would allow it."""
+    why = refused(judged.metric, dataset, where) if judged.metric else None
+    return why or Why(verdict_of(judged))
+
+
 def earlier(metric: Metric, known: Sequence[Metric], dataset: Dataset) -> Metric | None:
     """Return a value as it was in the period before; None where that is not known."""
     try:

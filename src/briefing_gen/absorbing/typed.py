@@ -345,7 +345,7 @@ class _Sentence(Comparing):
             e.start() < stated.end and stated.start < e.end() for e in days
         )
         if is_day or judged.verdict is Verdict.UNLAWFUL:
-            why = nearest.Why(nearest.verdict_of(judged))
+            why = nearest.unlawful(judged, self.typed.binder.dataset, self.typed.scalar.where)
             return None, nearest.Why(_DAY, cure=_SAY_THE_DAY) if is_day else why
         usual = self._latest()
         subject = names.subject(self.typed.binder.dataset)

@@ -17,6 +17,7 @@ from briefing_gen.base.quantities import COUNTED, Operation
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.deriving import derived
 from briefing_gen.claims.following import Finder
+from briefing_gen.claims.gaps import between_columns
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.limits import (
     BUT,
@@ -71,7 +72,7 @@ def statements(read: Sentence, usual: Period | None) -> Iterator[Statement]:
     a series, or of all members in one. `usual` is the period of one that names none.
     """
     yield from filter(None, (counted(read, usual), _moved(read, usual)))
-    yield from chain(_without(read), wholly(read))
+    yield from chain(_without(read), wholly(read), between_columns(read, usual))
     for stated in read.stated:
         if stated.kind is Kind.VALUE:
             yield from _limited(read, stated)

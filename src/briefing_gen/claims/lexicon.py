@@ -415,7 +415,7 @@ AS_ANOTHER: Final = compiled(
 """Between a multiple and another column that it is of: "three times as much beer as"."""
 MORE_BY: Final = compiled(
     rf" (?:(?!(?:{IS})\b)[^\W\d]+ ){{0,2}}?"
-    rf"(?:(?:{said('larger', 'smaller')}) (?:{_THAN})|{said('outdone')})\b"
+    rf"(?:(?:{said('larger', 'smaller')}) (?:{_THAN})|{OVER.pattern}|{said('outdone')})\b"
 )
 """Between how much one column is above another, and that: "5 more than", "5 ahead of"."""
 AS_LARGE: Final = compiled(rf" (?:{said('as_many')})\b")

@@ -151,8 +151,8 @@ class Far(NamedTuple):
 
     members: Collection[str]
     way: str
-    change: tuple[str, int] | None
-    """The operation and the row of a value before, where changes were counted."""
+    change: tuple[str, Column, int] | None
+    """The operation, and the column and a row of what is taken off, where changes were counted."""
 
 
 def beyond(sheet: Sheet, value: Value, across: Column, far: Far) -> str:
@@ -163,20 +163,22 @@ def beyond(sheet: Sheet, value: Value, across: Column, far: Far) -> str:
     rows, cells = beside(sheet, across, value.row), value.measure.cells
     beyond_it = [row for row in rows if across.cells[row] in far.members and cells[row]]
     size = {row: value.measure.number(row) for row in beyond_it}
-    if far.change:
-        then = {across.cells[row]: row for row in beside(sheet, across, far.change[1])}
-        before = {row: value.measure.number(then[across.cells[row]]) for row in beyond_it}
-        is_share = far.change[0] == PERCENT_CHANGE
-        size = {row: (size[row] - of) / (of if is_share else 1) for row, of in before.items()}
-    if len(kept := beyond_it) > _MOST_GROUPS:
-        farthest = sorted(kept, key=size.__getitem__, reverse=far.way == "above")[:_MOST_BARS]
-        kept = [row for row in kept if row in farthest]
     called, values = value.measure.spoken, address(sheet, value.measure, value.row, across)
     values = names.quoted(values)
     if far.change:
-        former = names.quoted(address(sheet, value.measure, far.change[1], across))
-        called = f"Change in {names.lowered(called)}"
-        values = f"{{{far.change[0]}: [{former}, {values}]}}"
+        operation, column, start = far.change
+        then = {across.cells[row]: row for row in beside(sheet, across, start)}
+        before = {row: column.number(then[across.cells[row]]) for row in beyond_it}
+        is_share = operation == PERCENT_CHANGE
+        size = {row: (size[row] - of) / (of if is_share else 1) for row, of in before.items()}
+        former = names.quoted(address(sheet, column, start, across))
+        of = names.lowered(called)
+        less = f"{called} minus {names.lowered(column.spoken)}"
+        called = f"Change in {of}" if column is value.measure else less
+        values = f"{{{operation}: [{former}, {values}]}}"
+    if len(kept := beyond_it) > _MOST_GROUPS:
+        farthest = sorted(kept, key=size.__getitem__, reverse=far.way == "above")[:_MOST_BARS]
+        kept = [row for row in kept if row in farthest]
     words = f"{called}{kept_apart(sheet, value, across)}{told_by([across])}"
     words += f"{' (not all shown)' * (len(kept) < len(beyond_it))}, {far.way}"
     drawn = chart(

@@ -1,5 +1,6 @@
 """Rules of what may be compared with what, added up, or ordered."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
@@ -9,6 +10,7 @@ from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit
 from briefing_gen.dataset import model
 from briefing_gen.dataset.lookup import is_of_each
 from briefing_gen.dataset.periods import are_rolling
+from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.metrics.derive import (
     Derived,
     Metric,
@@ -31,6 +33,7 @@ _FEDERAL_START = 10
 _COMPARED = CHANGES | {Operation.RATIO, Operation.RATE}
 """Operations on two values, which may be of one series under two names."""
 _BOUNDS = frozenset({model.Rounding.LOWER_BOUND, model.Rounding.TRUNCATED})
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SIDE_BY_SIDE = (
     "show them side by side instead; or, where they may be compared, as what was projected and "
     "what came, name one entry of populations as the population of both fields in datapackage.json"
@@ -216,7 +219,7 @@ def _check_compared(
         way = "compare with the last period that ends before the later one begins"
         yield _of_different_periods(metric, way, where, "overlapping")
     counted = [{item.id for item in populations(side)} for side in metric.inputs]
-    if counted[0] != counted[1] and not _are_of_one_row(metric):
+    if counted[0] != counted[1] and not _are_of_one_row(metric, dataset):
         yield _of_different_things(metric, counted[0] | counted[1], hint, where)
     levels = sorted(confidences(metric))
     if len(levels) > 1:
@@ -229,12 +232,26 @@ def _check_compared(
     yield from _check_break(broken, where)
 
 
-def _are_of_one_row(metric: Derived) -> bool:
-    """Return whether it is how far two counts are apart that stand beside each other in a table."""
+def _are_of_one_row(metric: Derived, dataset: model.Dataset) -> bool:
+    """Return whether it is how far two values are apart that stand beside each other in a table.
+
+    They are counts, or shares whose titles have at least half of their words in common: nurses
+    and cooks who live in the town.
+    """
     values = list(observations(metric))
-    is_one = len({(each.ref.table, each.ref.key) for each in values}) == 1
-    is_counted = all(each.quantity.unit.kind in COUNTED for each in values)
-    return metric.operation is Operation.DIFFERENCE and is_one and is_counted
+    rows = {(each.ref.table, each.ref.key) for each in values}
+    if metric.operation is not Operation.DIFFERENCE or len(rows) > 1:
+        return False
+    if all(each.quantity.unit.kind in COUNTED for each in values):
+        return True
+    measures = {each.name: each for each in dataset.tables[values[0].ref.table].measures}
+    titles = [
+        {*_WORD.findall(title_in(measures[each.ref.measure].titles, "en-US").casefold())}
+        for each in values
+    ]
+    least = min(map(len, titles))
+    is_share = all(each.quantity.unit is Unit.PERCENT for each in values)
+    return is_share and len(set.intersection(*titles)) * 2 >= least
 
 
 def _of_different_things(

@@ -1,0 +1,108 @@
+"""Holds against the data for how many members one column is said to be above another.
+
+"In 61 of the 75 cities more nurses than cooks live in the city".
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from itertools import permutations
+from typing import Final
+
+from briefing_gen.base.quantities import Operation
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.index import Series
+from briefing_gen.claims.limits import (
+    Statement,
+    counts_of,
+    end_of_whole,
+    limits_in,
+    members_of,
+    of_all,
+)
+from briefing_gen.claims.reading import Sentence
+from briefing_gen.claims.stated import Kind, Stated
+from briefing_gen.dataset.model import Period
+from briefing_gen.metrics.derive import Derived, derive
+from briefing_gen.words.patterns import compiled
+
+_THAN: Final = compiled(rf"\b(?:{lexicon.said('than')})\b")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def between_columns(read: Sentence, usual: Period | None) -> Iterator[Statement]:
+    """Yield what is said of how many members have more in one column than in another.
+
+    `usual` is the period of a sentence that names none.
+    """
+    ways = [each for each in read.stated if each.kind is Kind.COMPARED]
+    if len(ways) != 1 or limits_in(read) or lexicon.NOT.search(read.text[: ways[0].start]):
+        return
+    named = next((each.first for each in read.singles), usual.start if usual else "")
+    pairs = list(_pairs(read, ways[0]))
+    for one, other in pairs if len(pairs) == 1 else ():
+        yield from _counted(read, ways[0], (one, other), named)
+
+
+def _counted(
+    read: Sentence, way: Stated, pair: tuple[Series, Series], year: str
+) -> Iterator[Statement]:
+    sign, word = (-1, "below") if way.sign == "-" else (1, "above")
+    for dimension in pair[0].dimensions:
+        one, other = (of_all(read, each, dimension, year if each.time else "") for each in pair)
+        if not (one and other):
+            continue
+        own, others = (members_of(each, dimension) for each in (one, other))
+        gaps = {n: derive(Operation.DIFFERENCE, others[n], own[n]) for n in own if n in others}
+        far = {name: gap for name, gap in gaps.items() if gap.quantity.value * sign > 0}
+        over = f"difference({other.over}; {one.over}) {word} 0"
+        yield from _of_named(read, way, far, gaps)
+        for said, is_so in counts_of(read, dimension, far, gaps):
+            yield Statement(
+                said.start,
+                end_of_whole(read.text, said.end, len(gaps)),
+                number=said,
+                others=(way, *read.singles),
+                metric=derive(Operation.COUNT, *far.values(), over=over) if far else None,
+                every=min((one, other), key=lambda each: len(each.inputs)),
+                is_so=is_so,
+                truth=f"it is so of {len(far)} of {len(gaps)}",
+                values=(),
+            )
+
+
+def _of_named(
+    read: Sentence, way: Stated, far: Collection[str], gaps: Mapping[str, Derived]
+) -> Iterator[Statement]:
+    """Yield what is said of the members that a sentence names, which has no number."""
+    named = list(dict.fromkeys(e.member for e in read.mentions if e.member in gaps))
+    if named and not any(each.kind is Kind.VALUE for each in read.stated):
+        wrong = [each for each in named if each not in far]
+        yield Statement(
+            way.start,
+            way.end,
+            others=tuple(read.singles),
+            is_so=not wrong,
+            truth=f"it is not so of {', '.join(wrong)}" if wrong else "",
+            values=tuple(gaps[each] for each in named),
+        )
+
+
+def _pairs(read: Sentence, way: Stated) -> Iterator[tuple[Series, Series]]:
+    """Yield the columns of one table that are named before and behind the word for than.
+
+    Each is named by the words of its title that are not in the title of the other.
+    """
+    than = _THAN.search(read.text, way.start)
+    sides = (read.text[: than.start()], read.text[than.end() :]) if than else ()
+    words = [{*_WORD.findall(side.casefold())} for side in sides]
+    for one, other in permutations(read.index.series if words else (), 2):
+        if one.table is other.table and one.unit == other.unit:
+            titles = [_words(each) for each in (one, other)]
+            apart = titles[0] - titles[1], titles[1] - titles[0]
+            if all(apart) and apart[0] <= words[0] - words[1] and apart[1] <= words[1] - words[0]:
+                yield one, other
+
+
+def _words(series: Series) -> set[str]:
+    """Return the words of the titles of a column, in small letters."""
+    return {*_WORD.findall(" ".join(series.measure.titles.values()).casefold())}
