@@ -755,7 +755,22 @@ def test_six_rows_without_room_in_large_letters_stay_on_one_slide() -> None:
     said = "And it adds a few words, which are as many as these are, and a few more."
     items = tuple(text(f"Line {n} says this. {said}") for n in range(6))
     _, *slides = deck(Bullets(items)).slides
-    assert [(len(s.rows_pt), s.size_pt) for s in slides if isinstance(s, ListSlide)] == [(6, 18)]
+    assert [(len(s.rows_pt), s.size_pt) for s in slides if isinstance(s, ListSlide)] == [(6, 22)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "rest", "part"),
+    [
+        ("What was counted in the years", "Trips.", 0.43),
+        ("Trips", "They are counted in each of the years, by all.", 0.35),
+    ],
+)
+def test_rows_of_small_letters_have_the_first_column_that_makes_them_lowest(
+    lead: str, rest: str, part: float
+) -> None:
+    _, slide = deck(Bullets(tuple(text(f"{lead}. {rest}") for _ in range(9)))).slides
+    assert isinstance(slide, ListSlide)
+    assert (slide.size_pt, slide.lead_part) == (22, part)
 
 
 def test_rows_that_cannot_be_alike_high_have_the_same_space_around_their_words() -> None:
@@ -765,7 +780,7 @@ def test_rows_that_cannot_be_alike_high_have_the_same_space_around_their_words()
     assert isinstance(slide, ListSlide)
     line = means().ruler.height("One line", slide.size_pt, 500)
     low, high = sorted(set(slide.rows_pt))
-    assert high - low == pytest.approx(line * 4)
+    assert high - low == pytest.approx(line * 3)
     room = means().box(Layout.LIST, Place.TEXT).bottom - 105
     assert sum(slide.rows_pt) == pytest.approx(room)
 

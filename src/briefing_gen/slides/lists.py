@@ -7,6 +7,7 @@ numbers that it quotes, each without spaces or without letters, so that no statu
 import math
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain, product, takewhile
 from typing import Final
 
@@ -20,8 +21,8 @@ from briefing_gen.slides.titles import RULE_GAP_PT
 
 LEAD_PARTS: Final = (0.35, 0.3)
 """The shares of its width to try that what lines of a list say first has at the left."""
-WIDE_PART: Final = 0.43
-"""That in rows of small letters, most of which are then one or two lines high."""
+PARTS: Final = (0.43, *LEAD_PARTS, 0.25, 0.2)
+"""Those of rows that are not alike high: that which makes them lowest leaves larger letters."""
 MOST_GAP_PT, LARGE_GAP_PT, EVEN_GAP_PT, CLOSE_GAP_PT = 72, 26, 20, 12
 """The spaces between two rows, half of each on either side of the line between them: the most, and
 the least for rows in large letters, which are all alike high, for others, and for those that share
@@ -76,13 +77,20 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
         return None
     body, least = means.style.body_size_pt, means.style.body_least_pt
     sizes = [body * part for part in (fit.LARGEST, fit.LARGER, fit.ROOMY, fit.FULLER)]
-    # Smaller letters, and a narrower first column, come before more than two lines in a row.
+
+    def high(size: float, part: float) -> float:
+        """Return the height of all rows, of which the first column has a share of the width."""
+        needs = (row_need(line, size, row_boxes(box, part), means) for line in lines)
+        return sum(_row_height(need, CLOSE_GAP_PT) for need in needs)
+
+    # Smaller letters, and a narrower first column, come before more than two lines in a row;
+    # where they do not help, the column that makes rows lowest comes before smaller letters.
     looks = chain(
         product(sizes, (LARGE_GAP_PT,), LEAD_PARTS, (2,)),
         product(sizes, (LARGE_GAP_PT,), LEAD_PARTS[:1], (math.inf,)),
-        *(
-            product((body, least), (gap,), (WIDE_PART, *LEAD_PARTS), (math.inf,))
-            for gap in (EVEN_GAP_PT, CLOSE_GAP_PT)
+        (
+            (size, gap, min(PARTS, key=partial(high, size)), math.inf)
+            for size, gap in product((sizes[-1], body, least), (EVEN_GAP_PT, CLOSE_GAP_PT))
         ),
     )
     made = (_rows(lines, look, box, means) for look in looks)
