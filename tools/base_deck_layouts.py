@@ -45,14 +45,11 @@ COVERS: Final = {
     ),
     "committee": Cover(
         field=Box(left=0, top=0, width=WIDTH, height=20),
-        title=Box(left=LEFT, top=124, width=FULL, height=154),
-        subtitle=Box(left=LEFT, top=304, width=760, height=96),
-        kicker=Box(left=LEFT, top=72, width=FULL, height=32),
-        details=Box(left=LEFT, top=424, width=FULL, height=76),
-        rules=(
-            Box(left=LEFT, top=290, width=FULL, height=1.5),
-            Box(left=LEFT, top=412, width=FULL, height=1.5),
-        ),
+        title=Box(left=LEFT, top=96, width=FULL, height=138),
+        subtitle=Box(left=LEFT, top=260, width=600, height=236),
+        kicker=Box(left=LEFT, top=56, width=FULL, height=32),
+        details=Box(left=696, top=260, width=216, height=236),
+        rules=(Box(left=LEFT, top=246, width=FULL, height=1.5),),
     ),
     "campaign": Cover(
         field=Box(left=0, top=0, width=WIDTH, height=396),

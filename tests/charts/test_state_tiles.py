@@ -9,8 +9,6 @@ from briefing_gen.charts.state_tiles import KEY, PLACES, SHARES, classes, share_
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel
 from briefing_gen.document.inline import plain
-from briefing_gen.slides.chart_fit import tiles
-from briefing_gen.slides.deck import Box
 from tests.writers import decks
 from tests.writers.chart_specs import CHARTS, STATES, panel, series
 from tests.writers.pdf_files import text_of, with_blocks, written
@@ -54,15 +52,18 @@ def test_the_key_names_a_state_in_a_colour_of_its_own_beside_that() -> None:
     assert keys[:5] == ["Reports", "", name, "", "DC: not collected"]  # Each after its sample.
 
 
-def test_of_a_map_with_a_state_of_its_own_colour_that_alone_has_its_value() -> None:
+def test_of_a_map_with_a_state_of_its_own_colour_all_have_their_values() -> None:
     shown = MAP.panels[0].series[0].points
     points = [replace(p, mark=Mark.ACCENT if at == 3 else None) for at, p in enumerate(shown)]
     drawn = replace(MAP.panels[0].series[0], points=tuple(points))
-    spec = replace(MAP, panels=(replace(MAP.panels[0], series=(drawn,)),))
-    box = Box(left=0, top=0, width=864, height=320)
-    told = [tile for tile in tiles(spec, box) if tile.is_told]
-    assert [tile.category.id for tile in told] == [MAP.panels[0].categories[3].id]
-    assert all(tile.is_told for tile in tiles(MAP, box))
+    slides = decks.opened(
+        decks.deck_of(replace(MAP, panels=(replace(MAP.panels[0], series=(drawn,)),)))
+    ).slides
+    groups = [
+        shape.shapes for slide in slides for shape in slide.shapes if hasattr(shape, "shapes")
+    ]
+    words = [tile.text_frame.text.split() for tile in groups[0]]
+    assert [said[1:] for said in words] == [[p.number.text] if p.number else [] for p in points]
 
 
 def test_the_key_stands_where_no_state_does() -> None:

@@ -112,6 +112,33 @@ def test_no_other_name_stands_where_that_of_the_number_has_no_room(
     assert named == shown
 
 
+@pytest.mark.parametrize(
+    ("kind", "unit", "shown"),
+    [
+        (SparkKind.MEMBERS, "", ["1", "3"]),
+        (SparkKind.MEMBERS, " million and more", []),
+        (SparkKind.COURSE, "", []),
+    ],
+)
+def test_the_values_of_the_ends_of_members_stand_over_their_line_where_both_have_room(
+    kind: SparkKind, unit: str, shown: list[str]
+) -> None:
+    (series,) = SHOWN.series
+    one = samples.key("2022").number
+    points = tuple(
+        replace(p, number=replace(p.number or one, text=f"{at}{unit}"))
+        for at, p in enumerate(series.points)
+    )
+    spark = Spark(
+        replace(SHOWN, series=(replace(series, points=points),)), decks.text("Trips."), kind
+    )
+    shapes = list(deck_with(replace(row(kind), spark=spark)).slides[1].shapes)
+    (drawn,) = (shape for shape in shapes if shape.has_chart)
+    ends = [shape for shape in shapes if shape.name.startswith("ends: key-one")]
+    assert [shape.text_frame.text for shape in ends] == shown
+    assert all(shape.top + shape.height <= drawn.top for shape in ends)
+
+
 def test_names_below_a_small_chart_have_room_for_a_wider_font() -> None:
     shapes = list(deck_of(SparkKind.COURSE).slides[1].shapes)
     named = [s for s in shapes if s.name.startswith("axis: key-one")]

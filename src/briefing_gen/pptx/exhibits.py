@@ -4,7 +4,7 @@ Key findings stand in one text, or in rows with a line between two, with small n
 or a line alone; notes and publications stand in columns.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import takewhile
@@ -146,9 +146,7 @@ def tile_shape(names: tuple[int, str], tile: Tile, pen: Pen, how: tuple[float, i
     words = Look(size_pt=size_pt, paint=paint, face=BODY_FONT)
     parts = [(tile.category.short or tile.category.label, replace(words, bold=True))]
     own, number = named("Sp", names), tile.point.number
-    if number and not tile.is_told:
-        own = named("Sp", names, descr=plain((*tile.category.label, Text(": "), number)))
-    elif number and lines:
+    if number and lines:
         between = (Text(" "),) if lines == 1 else LINE_BREAK
         small = max(size_pt * IN_TILES[-1], min(size_pt, LEAST_CHART_PT))
         words = replace(words, size_pt=size_pt if lines == 1 else small)
@@ -265,8 +263,10 @@ def _chart(item: KeyFinding, spark: Spark, box: deck.Box, sheet: Sheet) -> Itera
     thing = f"{KEY}{item.finding}"
     every = (f for f in findings(sheet.setting.document) if f.id == item.finding)
     spec = next(f.exhibit.spec for f in every if isinstance(f.exhibit, Chart))
-    drawn = box.within(0, 0, 0, keys.NAMES_PT)
+    drawn = box.within(0, keys.over_chart(spark, box), 0, keys.NAMES_PT)
     yield from _names(spark, replace(box, top=drawn.bottom), thing, sheet)
+    if drawn.top > box.top:
+        yield from _ends(spark, replace(box, height=drawn.top - box.top), thing, sheet)
     panel, setting = panel_of(spark), sheet.charts
     kind = ChartKind.STACKED_BAR if spark.kind is SparkKind.PARTS else ChartKind.COLUMN
     kind = ChartKind.STRIP if spark.kind is SparkKind.MEMBERS else kind
@@ -290,6 +290,26 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xm
     places = [place for _, place in placed(spark, box.width, 5.0)]
     every = named_places(spark, places)
     named = list(takewhile(lambda each: ruler.width(plain(each[1]), size) <= box.width, every))
+    yield from _labels(named, box, ("axis", thing), sheet)
+
+
+def _ends(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
+    """Yield the values over the ends of a row of members: both, or none without room for both."""
+    places = [left + wide / 2 for _, (left, wide) in placed(spark, box.width, 5.0)]
+    valued = zip(places, spark.panel.series[0].points, strict=True)
+    known = sorted(((at, (p.number,)) for at, p in valued if p.number), key=lambda each: each[0])
+    ends = (known[0], known[-1]) if len(known) > 1 else ()
+    wide = sum(sheet.means.ruler.wider.width(plain(said), keys.NAME_PT) for _, said in ends)
+    if wide + keys.NAME_PT / 2 <= box.width:
+        yield from _labels(ends, box, ("ends", thing), sheet)
+
+
+def _labels(
+    named: Sequence[tuple[float, Content]], box: deck.Box, called: tuple[str, str], sheet: Sheet
+) -> Iterator[Xml]:
+    """Yield words around the middles that they stand at, as far as they are clear of others."""
+    kind, thing = called
+    ruler, size = sheet.means.ruler.wider, keys.NAME_PT
     widths = [(at, ruler.width(plain(name), size)) for at, name in named]
     for at, left in clear_names(widths, box.width, size / 2):
         wide, name = widths[at][1], named[at][1]
@@ -297,7 +317,7 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xm
         own = replace(box, left=box.left + left - size / 4, width=wide + size / 2)
         look = Look(size_pt=size, paint=Paint.MUTED)
         paragraph = sheet.pen.paragraph(name, look, Spacing(align="ctr"))
-        yield sheet.text(f"axis: {thing}/{at + 1}", own, paragraph)
+        yield sheet.text(shape_name(kind, f"{thing}/{at + 1}", name), own, paragraph)
 
 
 def entries_slide(slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xml]:

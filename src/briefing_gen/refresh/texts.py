@@ -316,7 +316,7 @@ def take_tiles(old: Read, new: Read) -> bool:
     """
     theirs = {_letters(tile): tile for tile in new.shapes}
     pairs = [(tile, theirs[_letters(tile)]) for tile in old.shapes if _letters(tile) in theirs]
-    changed = [pair for pair in pairs if len({(*_lines_of(t), _told_of(t)) for t in pair}) > 1]
+    changed = [pair for pair in pairs if _lines_of(pair[0]) != _lines_of(pair[1])]
     for tile, like in pairs if changed else ():  # Shades follow from the values of all others.
         mine = body_of(tile)
         mine.getparent().replace(mine, deepcopy(body_of(like)))
@@ -324,14 +324,7 @@ def take_tiles(old: Read, new: Read) -> bool:
         if fill is not None and other is not None:
             fill.getparent().replace(fill, deepcopy(other))
         tile.name = like.name
-        if _told_of(tile) != _told_of(like):
-            tile.element.xpath("./*[1]/p:cNvPr")[0].set("descr", _told_of(like))
     return bool(changed)
-
-
-def _told_of(tile: Read) -> str:
-    """Return the description of a tile, which has the value of one with its letters alone."""
-    return str(tile.element.xpath("string(./*[1]/p:cNvPr/@descr)"))
 
 
 def _letters(tile: Read) -> str:

@@ -288,8 +288,6 @@ class Tile(Frozen):
     box: Box
     share: float | None
     mark: exhibits.Mark
-    is_told: bool = True
-    """Whether its value stands in it: all others are seen beside the one that matters."""
 
 
 def tiles(spec: exhibits.ChartSpec, box: Box) -> Iterator[Tile]:
@@ -304,8 +302,7 @@ def tiles(spec: exhibits.ChartSpec, box: Box) -> Iterator[Tile]:
         share, mark = state_tiles.share_of(point, found), state_tiles.ramp(panel)
         if point.mark is exhibits.Mark.ACCENT:
             share, mark = share and 1.0, exhibits.Mark.ACCENT
-        is_told = point.mark is exhibits.Mark.ACCENT or not state_tiles.standing_out(panel)
-        yield Tile(category, point, place, share, mark, is_told)
+        yield Tile(category, point, place, share, mark)
 
 
 def _tile(box: Box) -> tuple[float, float]:

@@ -37,7 +37,7 @@ LABEL_GAP_PT: Final = 2
 NAME_PT: Final = 16
 """The size of the names below a small chart; a long one goes on at its left."""
 NAMES_PT: Final = 22
-"""The height of the line they stand in."""
+"""The height of the line they stand in, and of that of values over a small chart."""
 
 
 def split_unit(number: Number) -> tuple[Number, Content, Content]:
@@ -265,8 +265,19 @@ def _row(item: KeyFinding, row: deck.Box, look: _RowLook, means: Means) -> deck.
     return deck.KeyRow(number, words, _chart_place(item.spark, place, 68))
 
 
+def over_chart(spark: Spark, box: deck.Box) -> float:
+    """Return the height of the values over the ends of a row of members, 0 without room."""
+    return NAMES_PT if spark.kind is SparkKind.MEMBERS and box.height > 2 * NAMES_PT else 0.0
+
+
 def _chart_place(spark: Spark, place: deck.Box, most_pt: float) -> deck.Box:
-    """Return the room of a small chart with its names, in the middle of `place`."""
+    """Return the room of a small chart with its names, in the middle of `place`.
+
+    Where there is room, the values of the ends of members stand over it.
+    """
     part = 1.0 if spark.kind is SparkKind.COURSE else 0.4  # One line needs less room than years.
-    high = (min(most_pt, place.height) - NAMES_PT) * part + NAMES_PT
+    room = min(most_pt, place.height)
+    high = (room - NAMES_PT) * part + NAMES_PT
+    if spark.kind is SparkKind.MEMBERS and high + NAMES_PT <= room:
+        high += NAMES_PT
     return place.within(0, (place.height - high) / 2, 0, (place.height - high) / 2)
