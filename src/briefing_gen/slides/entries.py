@@ -29,6 +29,8 @@ from briefing_gen.slides.titles import title_rise, under_rule
 LIST_SIZES_PT: Final = (18, 17, 16)
 """The sizes of entries; a smaller one where it saves a slide or has space between them."""
 SOURCE_SIZES_PT: Final = (*LIST_SIZES_PT, 15)
+ROOMY_GAP_PT: Final = 26
+"""The most space between entries, and that of few notes in larger letters."""
 LEGEND_GAP_PT: Final = 8
 """Between entries and what the marks in them mean."""
 UNDER_HEAD_PT: Final = 4
@@ -153,20 +155,24 @@ def _entry_slides(
 ) -> fit.Laid:
     """Yield entries on the fewest slides, in the largest type for that; `used` is their legend.
 
-    Publications stand in two columns in a theme of ours, all else in one, closer for larger type.
+    Publications stand in two columns in a theme of ours, notes where one has no room for them in
+    that type; all else stands in one.
     """
     means, style = setting.means, setting.means.style
     box, foot = _entry_box(heading, used, means)
     small = means.label_sizes_pt[1:3]
     read: tuple[float, ...] = (style.body_least_pt,)
-    columns = 1
+    columns: tuple[int, ...] = (1,)
     if means.has_panels and name == "sources":
-        read, columns = SOURCE_SIZES_PT, 2
+        read, columns = SOURCE_SIZES_PT, (2,)
     elif means.has_panels:
-        read = (style.body_size_pt, *LIST_SIZES_PT)
+        read, columns = (style.body_size_pt, *LIST_SIZES_PT), (1, 2)
     fitted: list[list[deck.EntriesSlide]] = []
     for sizes in (read, small):
-        looks = product(sizes, (columns,), (9, 6) if columns > 1 else (9, 6, 3))
+        every = product(sizes, (9, 6, 3) if 1 in columns else (9, 6), columns)
+        looks = [(size, count, gap) for size, gap, count in every]
+        if 1 in columns and means.has_panels:  # Few have larger letters, and more space.
+            looks = [(means.takeaway_pt, 1, ROOMY_GAP_PT), *looks]
         fitted = fitted or [m for look in looks if (m := _entry_pages(entries, look, box, means))]
     if entries and not fitted:
         yield setting.problem(
@@ -192,7 +198,9 @@ def _entry_pages(
     They stand in as far as `keys` need, which are theirs unless others stand beside them.
     """
     size, columns, gap = look
-    most = 26 if means.has_panels else gap  # Up to which it grows where a slide has room.
+    most = (
+        max(gap, ROOMY_GAP_PT) if means.has_panels else gap
+    )  # Up to which it grows where a slide has room.
     keys = keys or [entry.key for entry in entries]
     hanging = means.ruler.wider.widest(keys, size, Weight.BOLD) + 10  # And a gap.
     width = (box.width - (columns - 1) * fit.COLUMN_GAP_PT) / columns
