@@ -505,8 +505,8 @@ def test_the_slide_of_notes_has_each_so_that_no_letter_is_left_out() -> None:
     assert slides[2].entries == tuple(map(Entry, "ab", told))
 
 
-@pytest.mark.parametrize(("count", "size", "columns"), [(7, 20, 1), (14, 18, 1)])
-def test_notes_stand_in_one_column_no_larger_than_text(
+@pytest.mark.parametrize(("count", "size", "columns"), [(7, 22, 1), (14, 20, 2)])
+def test_few_notes_are_larger_and_many_stand_in_two_columns_before_they_come_close(
     count: int, size: float, columns: int
 ) -> None:
     entries = (NoteEntry(letter=x, content=text(f"About {x}.")) for x in "abcdefghijklmn"[:count])
@@ -565,6 +565,21 @@ def test_texts_of_a_table_for_who_asks_are_large_and_share_its_width_by_length(
     (slide,) = (each for each in made if isinstance(each, TableSlide))
     first, second = slide.widths_pt
     assert (slide.size_pt, round(second / first)) == (size, 3)
+
+
+def test_a_publication_in_a_cell_is_unbroken_with_where_it_was_read() -> None:
+    columns = tuple(Column(header=text(name), numeric=False) for name in ("Said", "Sources"))
+    cells = text("Trips rose."), text("[1]; [2], as read in [3]; [4]")
+    spec = replace(table(1), columns=columns, rows=(Row(cells=cells),))
+    made = deck(Table(spec), role=Role.CORRECTIONS).slides
+    (slide,) = (each for each in made if isinstance(each, TableSlide))
+    pieces = plain(slide.table.rows[0].cells[-1]).split(" ")
+    assert [piece.replace(NBSP, " ") for piece in pieces] == [
+        "[1];",
+        "[2],",
+        "as read in [3];",
+        "[4]",
+    ]
 
 
 def test_publications_stand_by_number_on_the_slide_and_in_full_in_its_notes() -> None:

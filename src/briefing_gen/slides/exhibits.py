@@ -1,6 +1,7 @@
 """A finding, chart or table as a slide, or a table on as many as it takes."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import accumulate, chain, zip_longest
 from typing import Final
@@ -17,7 +18,7 @@ from briefing_gen.document.grades import over_cells
 from briefing_gen.document.inline import Citation, Content, Link, Text, joined, plain
 from briefing_gen.document.walk import with_texts
 from briefing_gen.measuring.fit import Weight
-from briefing_gen.slides import chart_fit, fit
+from briefing_gen.slides import breaks, chart_fit, fit
 from briefing_gen.slides.breaks import sentences
 from briefing_gen.slides.deck import Box, ChartSlide, Layout, Message, Place, SourceLine, ToldPanel
 from briefing_gen.slides.keys import number_width
@@ -100,11 +101,10 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: fit.Setting
             yield from _named_slides(noted(spec, uncompared(spec), note), message, setting)
         case TableSpec():
             if setting.section.role is Role.CORRECTIONS:
-                rows = (
-                    replace(r, cells=(*r.cells[:-1], _placeless(r.cells[-1]))) for r in spec.rows
-                )
-                spec = replace(spec, rows=tuple(rows))
+                spec = _last_cells(spec, _placeless)
             numbered = with_texts(spec, lambda words: _in_cell(setting.numbers.text(words)))
+            if setting.section.role is Role.CORRECTIONS and setting.means.has_panels:
+                numbered = _last_cells(numbered, _in_pieces)
             yield from table_slides(numbered, message, setting)
 
 
@@ -112,6 +112,19 @@ def _in_cell(content: Content) -> Content:
     """Return `content` with numbers of publications that are no links: cells break them apart."""
     pieces = (i.content[:1] if isinstance(i, Link) and not i.url else (i,) for i in content)
     return tuple(chain.from_iterable(pieces))
+
+
+def _last_cells(spec: TableSpec, changed: Callable[[Content], Content]) -> TableSpec:
+    """Return a table in which the last cell of each row, its publications, is `changed`."""
+    rows = (replace(row, cells=(*row.cells[:-1], changed(row.cells[-1]))) for row in spec.rows)
+    return replace(spec, rows=tuple(rows))
+
+
+def _in_pieces(content: Content) -> Content:
+    """Return numbers of publications, unbroken but between two and before where one was read."""
+    told = plain(content)
+    spaces = re.finditer("(?<![,;]) ", told) if told.startswith("[") else ()
+    return breaks.unbroken(content, (space.start() for space in spaces))
 
 
 def _placeless(content: Content) -> Content:
@@ -266,7 +279,7 @@ def _map_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> fit.
 
 
 def _every_value(spec: ChartSpec) -> Content:
-    """Return each state with its value, for the notes: tiles of few states have theirs."""
+    """Return each state with its value in words, for the notes."""
     (series,), categories = spec.panels[0].series, spec.panels[0].categories
     told: list[Content] = []
     for of, point in zip(categories, series.points, strict=True):
