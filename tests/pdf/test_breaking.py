@@ -83,13 +83,13 @@ def test_sources_are_smaller_than_text_with_links_in_the_accent_color(edition: E
 
 
 def test_texts_beside_exhibits_take_the_share_of_each_page_that_leaves_least_empty() -> None:
-    _, *pages = painted(kept.pdf(NATIONAL[0], Paper.LETTER))
-    titles = "Reports to the CyberTipline by", "Reports of online enticement by"
+    _, *pages = painted(kept.pdf(NATIONAL[2], Paper.A4))
+    titles = "Counts of production", "Counts of sexual abuse"
     begins = [
         next(item.bounds.left for item in page if item.text.startswith(title))
         for page, title in zip(pages, titles, strict=False)
     ]
-    look = kept.look(NATIONAL[0], Paper.LETTER)
+    look = kept.look(NATIONAL[2], Paper.A4)
     wanted = [look.page.margin_pt + look.left(share) for share in (6, 5)]
     assert begins == pytest.approx(wanted, abs=3)
 

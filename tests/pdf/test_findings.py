@@ -131,8 +131,11 @@ def test_a_plot_gets_as_low_beside_a_text_of_its_height_as_beside_a_short_one() 
     assert even(-36).height == short(-36).height < short(0).height
 
 
-def test_numbers_that_are_not_plotted_stand_beside_the_plot_where_the_text_is_long() -> None:
-    page, panel = with_numbers_apart(40)
+@pytest.mark.parametrize("sentences", [8, 40])
+def test_numbers_that_are_not_plotted_stand_beside_the_plot_however_long_the_text_is(
+    sentences: int,
+) -> None:
+    page, panel = with_numbers_apart(sentences)
     (head,) = [item for item in page if item.text.startswith("By the new count")]
     (note,) = [item for item in page if item.text == "not comparable"]
     assert note.bounds.left == pytest.approx(head.bounds.left, abs=0.5)
@@ -140,20 +143,6 @@ def test_numbers_that_are_not_plotted_stand_beside_the_plot_where_the_text_is_lo
     ticks = [item for item in page if item.text.strip() == plain(panel.categories[-1].label)]
     assert all(item.bounds.right < head.bounds.left for item in ticks)
     assert ticks
-
-
-def test_numbers_that_are_not_plotted_stand_below_a_text_shorter_than_its_chart() -> None:
-    page, panel = with_numbers_apart(8)
-    (head,) = [item for item in page if item.text.startswith("By the new count")]
-    text = [item for item in page if item.text.startswith("Trips of the year.")]
-    ticks = [item for item in page if item.text.strip() == plain(panel.categories[-1].label)]
-    assert max(item.bounds.left for item in text) < head.bounds.left
-    assert head.bounds.top < min(item.bounds.bottom for item in text)
-    assert head.bounds.right < min(item.bounds.left for item in ticks)
-    values = [item for item in page if item.bounds.bottom < head.bounds.bottom]
-    told = [plain(each.label) for each in panel.categories[:2]]
-    named = [item for item in values if item.text.strip() in told and item.bounds.right < 250]
-    assert len({round(item.bounds.bottom) for item in named}) == 1  # Both on one line.
 
 
 def test_exhibits_of_a_page_begin_on_one_line_however_long_their_texts_are() -> None:

@@ -312,12 +312,10 @@ class Figure(Indivisible, Frozen):
     height: float
     alt: str
     make: Callable[[], Picture]
-    reach: float = 0.0
-    """How far some of it stands left of it, below the text beside it."""
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         bottom = top - self.height
-        box = (x - self.reach, bottom, x + self.width, top)
+        box = (x, bottom, x + self.width, top)
         with canvas.figure(Attributes(alt=self.alt, box=box)):
             canvas.picture(x, bottom, self.make())
 

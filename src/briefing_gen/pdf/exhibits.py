@@ -3,14 +3,12 @@
 A chart or table keeps its title, subtitle, source and notes: they are never parted.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, groupby
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.charts.geometry import standing_alone
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document import blocks
 from briefing_gen.document.blocks import Chart, Finding, Section, Table
@@ -38,13 +36,10 @@ _NOTES_GAP: Final = 7.0
 _FIGURE_GAP: Final = 7.0
 
 
-def chart_box(
-    spec: ChartSpec, look: Look, width: float, aside: tuple[float, float] | None = None
-) -> boxes.Stretch:
+def chart_box(spec: ChartSpec, look: Look, width: float) -> boxes.Stretch:
     """Return what makes a chart as wide as `width`, between its title and its source line.
 
-    Its plot is higher where its kind has a height to choose. Words are set once. Numbers apart from
-    it may stand `aside`: so far left of it, and so wide.
+    Its plot is higher where its kind has a height to choose. Words are set once.
     """
     kind = KINDS[spec.kind]
     if kind.is_of_members and kind.shape is Shape.DOT:
@@ -53,9 +48,8 @@ def chart_box(
     source = _source_line(spec, look, width)
 
     def stretch(extra: float) -> boxes.Box:
-        plan = plan_chart(spec, look, width, extra_pt=extra, aside=aside)
-        size, reach = (plan.width, plan.height), aside[0] if aside else 0.0
-        figure = boxes.Figure(*size, plain(plan.alt), lambda: draw_chart(plan), reach)
+        plan = plan_chart(spec, look, width, extra_pt=extra)
+        figure = boxes.Figure(plan.width, plan.height, plain(plan.alt), lambda: draw_chart(plan))
         return boxes.Stack(((0, caption), (_FIGURE_GAP, figure), *source), whole=True)
 
     return stretch
@@ -148,8 +142,6 @@ TEXT_SHARES, _LEAST_SHARE = (5, 6), 4
 """How many columns texts beside exhibits take, as many in all findings, and for a wide exhibit."""
 _LEVEL, _MORE = 60.0, 24.0
 """How much higher than usual an exhibit becomes beside a high text, and on a page with room."""
-_UNDER: Final = 9.0
-"""Between a text and numbers that stand below it, apart from the chart beside both."""
 _HEADING_GAP: Final = 8.0
 _CLOSEST, _WIDEST, _ROOMY = 0.6, 1.4, 100.0
 """How close rows of a table stand on a full page, and how far apart on one with so much room."""
@@ -256,43 +248,19 @@ def _beside(finding: Finding, look: Look, share: int) -> boxes.Stretch | None:
     for columns in (share, *others, _LEAST_SHARE):
         pair = _pair(finding, look, columns)
         if pair and pair[0].height - pair[1](_LEVEL).height <= _VOID:
-            return _level(finding, look, columns, *pair)
+            return _level(look.left(columns), *pair)
     return None
 
 
-def _level(
-    finding: Finding, look: Look, columns: int, told: boxes.Box, exhibit: boxes.Stretch
-) -> boxes.Stretch:
-    """Return what makes a text beside its exhibit, whose plot is about as high as the text.
-
-    It is little higher for the sake of the page, but where numbers apart from it then stand below
-    the text, and fill what that leaves.
-    """
-    spare, left = exhibit(0.0).height - told.height, look.left(columns)
+def _level(left: float, told: boxes.Box, exhibit: boxes.Stretch) -> boxes.Stretch:
+    """Return what makes a text beside its exhibit, whose plot is about as high as the text."""
+    spare = exhibit(0.0).height - told.height
     low, high = min(-spare, _LEVEL), max(min(-spare, _LEVEL), _MORE)
-    aside, wide = (left, look.span(columns)), look.width - left
-    over = told.height + _UNDER - _room_aside(finding, look, wide, aside)
-    apart = _exhibit(finding, look, wide, aside)
-    high = max(high, over) if over <= _LEVEL else high
 
     def stretch(extra: float) -> boxes.Box:
-        own = max(low, min(extra, high))
-        if own < over:
-            return boxes.Row(((0, told), (left, exhibit(own))))
-        box = apart(own)
-        below = (box.height - told.height, boxes.EMPTY)  # There the numbers stand.
-        return boxes.Row(((0, boxes.Stack(((0, told), below))), (left, box)))
+        return boxes.Row(((0, told), (left, exhibit(max(low, min(extra, high))))))
 
     return stretch
-
-
-def _room_aside(finding: Finding, look: Look, wide: float, aside: tuple[float, float]) -> float:
-    """Return how high a text may be over numbers that stand apart from the chart beside it."""
-    match finding.exhibit:
-        case Chart(spec) if standing_alone(spec):
-            plan = plan_chart(spec, look, wide, aside=aside)
-            return caption_box(spec, look, wide).height + _FIGURE_GAP + (plan.apart_top or 0.0)
-    return -math.inf
 
 
 def _above(finding: Finding, look: Look) -> boxes.Stretch:
@@ -309,13 +277,11 @@ def _told(finding: Finding, look: Look, width: float) -> boxes.Stack:
     return boxes.Stack((*boxes.apart(texts, 6), *notes_box(finding.beside, look, width)))
 
 
-def _exhibit(
-    finding: Finding, look: Look, width: float, aside: tuple[float, float] | None = None
-) -> boxes.Stretch:
+def _exhibit(finding: Finding, look: Look, width: float) -> boxes.Stretch:
     """Return what makes an exhibit; pages are filled by trial, and ask for the same heights."""
     match finding.exhibit:
         case Chart(spec):
-            return cache(chart_box(spec, look, width, aside))
+            return cache(chart_box(spec, look, width))
         case Table(spec):
             marked = (spec.about(finding.statement) if spec.ranges else None) or spec
 

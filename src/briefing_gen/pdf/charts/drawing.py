@@ -53,31 +53,19 @@ class ChartPlan(Frozen):
     panels: tuple[_Placed, ...]
     alt: Content
     """What it shows, and as which kind of chart."""
-    apart_top: float | None = None
-    """How far down numbers begin that stand apart left of it; None where none do."""
 
 
-def plan_chart(
-    spec: ChartSpec,
-    look: Look,
-    width: float,
-    *,
-    extra_pt: float = 0.0,
-    aside: tuple[float, float] | None = None,
-) -> ChartPlan:
+def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0.0) -> ChartPlan:
     """Return the plan of a chart `width` wide, its plots higher than usual by `extra_pt`.
 
-    Numbers apart from its plot stand at its right, or below it where it needs the width, or
-    `aside`, so far left of it and so wide.
+    Numbers apart from its plot stand at its right, or below it where it needs the width.
     """
     style = chart_style(look)
     spec, alone = _parted(_named(spec.in_time(), style, width))
     apart, note = geometry.uncompared(spec), look.furniture.not_comparable
     wide, digits = 0.0, None
     between = _LEAST_APART, max(width * _MOST_APART, _LEAST_APART)
-    if alone and aside:
-        _, digits = plan_apart(alone, style, note, (aside[1], aside[1]))
-    elif alone:
+    if alone:
         wide, digits = plan_apart(alone, style, note, between)
         if not all(
             values_in_a_row(p, style, width - wide - look.page.gutter_pt) for p in spec.panels
@@ -88,10 +76,6 @@ def plan_chart(
     placed = [replace(each, parted=at in apart) for at, each in enumerate(placed)]
     if digits:  # They stand on the line that the plot stands on.
         base = height - max(panel.plan.below for panel in placed)
-        if aside:
-            top = base - digits.height
-            left = _Placed(-aside[0], top, top, (), digits)
-            return ChartPlan(width, height, style, (*placed, left), spec.alt, top)
         beside = wide < width
         top = max(base - digits.height, 0.0) if beside else height + _ROW_GAP
         height = max(height, top + digits.height)
