@@ -64,6 +64,19 @@ def test_ranges_are_bars_on_one_scale_from_zero() -> None:
     assert found == [None, (least / most, 1), (None, 1), (least / most, None)]
 
 
+@pytest.mark.parametrize("ranges", [True, False])
+def test_names_of_groups_are_bold_beside_ranges_alone(ranges: bool) -> None:  # noqa: FBT001 - a case of the test.
+    block = Table(replace(SPEC, ranges=ranges))
+    (name,) = {
+        (item.bold, item.fill)
+        for page in painted(written(with_blocks(block)))
+        for item in page
+        if item.text == "Group"
+    }
+    colours = look().colours
+    assert name == ((True, colours.ink) if ranges else (False, colours.muted))
+
+
 def test_the_bar_of_a_marked_row_alone_is_in_the_accent() -> None:
     def colours(spec: TableSpec) -> list[bool]:
         found = (bar for row in table_box(spec, look(), 500).rows for bar in bars(row))

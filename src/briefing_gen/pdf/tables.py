@@ -129,8 +129,7 @@ def table_box(spec: TableSpec, look: Look, width: float) -> TableBox:
         else None
         for ends, is_loud in zip(spec.ends, spec.loud_rows, strict=True)
     ]
-    quiet = look.styles.cell._replace(colour=look.colours.muted)
-    scale = RangeScale(spec.scale, quiet) if spec.scale else None
+    scale = RangeScale(spec.scale, _quiet(look)) if spec.scale else None
     parts = [
         (part, row.kind)
         for row, bar in zip(spec.rows, bars, strict=True)
@@ -301,6 +300,8 @@ def _row(
     """Yield a row; one that is higher than a part of a page as several, so that it can go on."""
     lefts, widths, total = measures.lefts, measures.widths, measures.total
     style, is_group = _row_style(row.kind, look, columns), row.kind is RowKind.GROUP
+    if is_group and not bar:  # Bold would outweigh the few numbers below it.
+        style = _quiet(look)
     rooms = [total] if is_group else [*widths]
     if not is_group and len(columns) > 1 and columns[1].numeric:
         # A name may reach below the header beside it, up to the number of its row.
@@ -361,6 +362,11 @@ def _row_style(kind: RowKind, look: Look, columns: Sequence[Column]) -> Style:
             return look.styles.note if _is_text(columns) else look.styles.cell
         case RowKind.GROUP | RowKind.TOTAL | RowKind.MARKED:
             return look.styles.cell_strong
+
+
+def _quiet(look: Look) -> Style:
+    """Return how the names of groups are set, and what stands over the bars of ranges."""
+    return look.styles.cell._replace(colour=look.colours.muted)
 
 
 def _head_style(look: Look) -> Style:
