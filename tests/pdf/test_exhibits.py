@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefing_gen.document.blocks import Bullets, Paragraph
+from briefing_gen.base.frozen import replace
+from briefing_gen.document.blocks import Bullets, Callout, Paragraph
 from briefing_gen.document.inline import Link, Text
 from briefing_gen.pdf.boxes import Row, Stack, Tagged, TextBox
 from briefing_gen.pdf.exhibits import passage
@@ -16,7 +17,17 @@ from briefing_gen.pdf.text import Line
 from briefing_gen.themes import Paper
 from tests.readback.pages import read_elements
 from tests.writers.painted import painted
-from tests.writers.pdf_files import THEME, failures, opened, with_blocks, written
+from tests.writers.pdf_files import (
+    THEME,
+    canvas,
+    failures,
+    finished,
+    look,
+    opened,
+    with_blocks,
+    words,
+    written,
+)
 
 NAME = "Reports of the office of harbors and ferries on trips of every month and year "
 
@@ -100,3 +111,18 @@ def is_parted(items: int, words: str) -> bool:
 def test_a_short_list_stays_on_one_page() -> None:
     assert [is_parted(count, "What is not known.") for count in (6, 7)] == [False, True]
     assert is_parted(6, "What is not known. " * 40)
+
+
+def test_callouts_have_less_space_above_and_below_but_not_beside_where_blocks_stand_close() -> None:
+    callout = Callout(title=words("Faults"), content=(words("Call the office."),))
+    usual, wide, close = (
+        passage(callout, replace(look(), spacing=spacing), 300) for spacing in (1.0, 1.2, 0.5)
+    )
+    assert usual.height == wide.height == pytest.approx(close.height + 12)
+    lefts: list[list[float]] = []
+    for box in (usual, close):
+        surface = canvas()
+        box.draw(surface, 100, 700)
+        (page,) = painted(finished(surface))
+        lefts.append([item.bounds.left for item in page if item.text.strip()])
+    assert lefts[1] == pytest.approx(lefts[0])

@@ -20,10 +20,11 @@ from briefing_gen.pdf.look import look_of
 from briefing_gen.pdf.pages import Page, fewest_pages, filled, flow, height_of
 from briefing_gen.pdf.sections import Part, lay_out
 from briefing_gen.pdf.summary import title_block
-from briefing_gen.themes import Paper
+from briefing_gen.shipped import shipped
+from briefing_gen.themes import Paper, read_theme
 from tests import samples
 from tests.readback import kept
-from tests.readback.editions import EDITIONS, NATIONAL
+from tests.readback.editions import EDITIONS, NATIONAL, STATES
 from tests.writers.painted import painted
 from tests.writers.pdf_files import (
     THEME,
@@ -64,7 +65,9 @@ def test_every_page_of_a_shipped_edition_is_about_half_full_but_the_last(
 
 
 def test_where_to_find_help_stays_where_the_last_page_would_else_be_emptier() -> None:
-    *_, last = kept.pages(NATIONAL[3], Paper.LETTER)
+    texas = kept.marked(STATES[0])
+    committee = read_theme(shipped() / "templates" / "themes" / "committee")
+    *_, last = fewest_pages(texas, look_of(texas, committee, Paper.LETTER))
     assert [placed.part.section for placed in last] == [Role.SOURCES, Role.HELP]
     assert used(last, Paper.LETTER) > 0.55
 

@@ -294,7 +294,8 @@ def _exhibit(finding: Finding, look: Look, width: float) -> boxes.Stretch:
 
 
 _INDENT: Final = 12.0
-_PADDING: Final = 12.0
+_PADDING, _LEAST_PADDING = 12.0, 7.0
+"""Space around the words of a callout, and how little is above and below where all stand close."""
 _SOURCE_GAP, _GROUP_GAP = 3.0, 8.0
 """Between two sources, and above those of another publisher."""
 _LEAST_GAP: Final = 2.0
@@ -424,10 +425,12 @@ def source_items(
 
 
 def _callout(callout: blocks.Callout, look: Look, width: float) -> boxes.Box:
-    measure = width - 2 * _PADDING
+    measure, air = width - 2 * _PADDING, min(look.spacing, 1.0)
+    padding = max(_LEAST_PADDING, _PADDING * air)
     title = look.heading(callout.title, look.styles.caption, measure, Tag.H3)
     style = look.styles.body
     said = (look.words(content, style) for content in callout.content)
     texts = (set_lines(words, style, measure, Tag.P) for words in said)
-    told = boxes.Stack(boxes.apart((title, *texts), 4))
-    return boxes.Panel(told, width, _PADDING, look.colours.panel, look.colours.accent)
+    told = boxes.Stack(boxes.apart((title, *texts), 4 * air))
+    told = boxes.Row(((_PADDING - padding, told),))  # At its left the space stays.
+    return boxes.Panel(told, width, padding, look.colours.panel, look.colours.accent)
