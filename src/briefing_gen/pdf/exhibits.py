@@ -432,5 +432,5 @@ def _callout(callout: blocks.Callout, look: Look, width: float) -> boxes.Box:
     said = (look.words(content, style) for content in callout.content)
     texts = (set_lines(words, style, measure, Tag.P) for words in said)
     told = boxes.Stack(boxes.apart((title, *texts), 4 * air))
-    told = boxes.Row(((_PADDING - padding, told),))  # At its left the space stays.
-    return boxes.Panel(told, width, padding, look.colours.panel, look.colours.accent)
+    inner = boxes.Row(((_PADDING - padding, told),))  # At its left the space stays.
+    return boxes.Panel(inner, width, padding, look.colours.panel, look.colours.accent)
