@@ -6,9 +6,14 @@ from decimal import Decimal
 
 import pytest
 
+from briefing_gen.base.language import Language
+from briefing_gen.claims.index import Index
 from briefing_gen.edition import Edition
+from briefing_gen.verify.exchanges import Exchanges
+from briefing_gen.verify.finding import Displays
 from briefing_gen.verify.matching import match
 from briefing_gen.verify.report import Drawn, ReadFile
+from tests.readback.editions import dataset
 from tests.verify.test_sentences import ENGLISH, SPANISH, TEXAS, shown, told
 
 pytestmark = pytest.mark.slow
@@ -166,3 +171,25 @@ def test_a_series_of_another_name_is_told_where_that_is_of_something_else(
     found = match("a.pptx", "a", ReadFile(edition="", said=(), drawn=(drawn,)), shown(ENGLISH))
     wrong_names = [each.message for each in found.problems if each.code == "strange-word"]
     assert wrong_names == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In all, 12 of 20 towns have a value for boats and 9 for trips. Elm is not there.", []),
+        (
+            "In all, towns have a value for boats and 9 for trips. Elm is there.",
+            ["this leaves out"],
+        ),
+    ],
+)
+def test_what_goes_on_behind_a_first_sentence_leaves_nothing_out(
+    text: str, told: list[str]
+) -> None:
+    """On a slide the first sentence of an entry stands in a box of its own."""
+    own = (
+        "Groups of few have no value. "
+        "In all, 12 of 20 towns have a value for boats and 9 for trips. Elm is not there."
+    )
+    exchanges = Exchanges(Displays(Language.EN_US, (), (own,)), Index(dataset()))
+    assert [each.wrong[:15] for each in exchanges.claims(text, ())] == told

@@ -144,7 +144,8 @@ class Exchanges:
     def _lost(self, text: str, own: str, *, is_exchanged: bool) -> str:
         """Return what a text no longer has that bounds or denies its own; else empty.
 
-        A text that begins another is a line of a list, such as "How common abuse is".
+        A text that begins another, or goes on behind its first sentence, is a line of a list: "How
+        common abuse is". On a slide the two stand in boxes of their own.
         """
         limit = self._sense.limits.search(own)
         if limit and not self._sense.limits.search(text):
@@ -152,7 +153,8 @@ class Exchanges:
         denied, of = (self._sense.heard(each).denials for each in (text, own))
         if is_exchanged or denied >= of or own != self._place.nearest(text, SURE):
             return ""
-        is_begun = any(each.startswith(text) for each in self._place.texts)
+        begun = re.compile(rf"(?:^|[.!?]\s+){re.escape(text)}")
+        is_begun = any(map(begun.search, self._place.texts))
         return "" if is_begun else "a word that denies it"
 
     def _named(self, text: str, own: str, piece: _Piece, metrics: Sequence[Metric]) -> _Swaps:
