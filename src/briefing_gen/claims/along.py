@@ -17,7 +17,7 @@ from briefing_gen.base.quantities import COUNTED, Operation
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.deriving import derived
 from briefing_gen.claims.following import Finder
-from briefing_gen.claims.gaps import between_columns
+from briefing_gen.claims.gaps import between_columns, beyond_one
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.limits import (
     BUT,
@@ -39,7 +39,7 @@ from briefing_gen.claims.limits import (
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import is_within, years_before
 from briefing_gen.claims.stated import Hedge, Kind, Placed, Stated, unhedged
-from briefing_gen.claims.wholly import wholly
+from briefing_gen.claims.wholly import known_of, wholly
 from briefing_gen.dataset.model import Dimension, Observation, Period
 from briefing_gen.metrics.derive import Derived, Observed, derive, observations
 from briefing_gen.rules.series import series_of
@@ -71,8 +71,10 @@ def statements(read: Sentence, usual: Period | None) -> Iterator[Statement]:
     That is of how many members that they are beyond a limit, or rose or fell; or of all periods of
     a series, or of all members in one. `usual` is the period of one that names none.
     """
-    yield from filter(None, (counted(read, usual), _moved(read, usual)))
-    yield from chain(_without(read), wholly(read), between_columns(read, usual))
+    yield from filter(None, [counted(read, usual)])
+    yield from _moved(read, usual)
+    yield from chain(_without(read), wholly(read), known_of(read, usual))
+    yield from chain(between_columns(read, usual), beyond_one(read, usual))
     for stated in read.stated:
         if stated.kind is Kind.VALUE:
             yield from _limited(read, stated)
@@ -309,18 +311,28 @@ def _worded(value: Observation) -> str:
     return word_period(value.period, Language.EN_US)
 
 
-def _moved(read: Sentence, usual: Period | None) -> Statement | None:
-    """Return what a sentence says whose only number is one of members; None where it is not clear.
+def _moved(read: Sentence, usual: Period | None) -> Iterator[Statement]:
+    """Yield what a sentence says of how many members rose or fell; nothing where it is not clear.
 
-    `usual` is the period of one that names none.
+    `usual` is the period of one that names none. Of two that go apart each has its own numbers:
+    "rose in 53 of the 83 cities and fell in 26".
     """
     text = but_mosts(read)
-    up, down = (next(words.finditer(text), None) for words in (lexicon.UP, lexicon.DOWN))
-    word = up or down
-    is_limited = bool(limits_in(read))
-    is_denied = word and lexicon.NOT.search(read.text[: word.start()])
-    if not (read.stated and word) or (up and down) or is_limited or is_denied:
-        return None
+    ways = [next(words.finditer(text), None) for words in (lexicon.UP, lexicon.DOWN)]
+    if not read.stated or limits_in(read):
+        return
+    for word, other in (ways, ways[::-1]):
+        if word is None or lexicon.NOT.search(read.text[: word.start()]):
+            continue
+        end = other.start() if other and other.start() > word.start() else len(read.text)
+        within = range(word.start() if other else 0, end)
+        yield from _moved_by(read, word, within, usual, is_up=word is ways[0])
+
+
+def _moved_by(
+    read: Sentence, word: re.Match[str], within: range, usual: Period | None, *, is_up: bool
+) -> Iterator[Statement]:
+    """Yield what the numbers in a part of a sentence say of how many went one way."""
     first, last = _ends_of_move(read, word, usual)
     way = Stated(
         start=word.start(),
@@ -329,13 +341,14 @@ def _moved(read: Sentence, usual: Period | None) -> Statement | None:
         amount=Decimal(0),
         low=Decimal(0),
         high=Decimal(0),
-        sign="+" if up else "-",
+        sign="+" if is_up else "-",
     )
     found = list(_movers(read, way, first, last)) if first and last else []
+    found = [each for each in found if each.start in within]
     best = next((each for each in found if each.is_so), next(iter(found), None))
     if best and not read.text[best.start].isdigit() and len({each.is_so for each in found}) > 1:
-        return None  # "In most states": of which of several columns it is so nobody says.
-    return best
+        return  # "In most states": of which of several columns it is so nobody says.
+    yield from [best] if best else []
 
 
 def _ends_of_move(read: Sentence, word: re.Match[str], usual: Period | None) -> tuple[str, str]:

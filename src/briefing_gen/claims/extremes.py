@@ -7,7 +7,7 @@ record, or since 2019, are of periods. What is so among periods alone is asked f
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -306,7 +306,9 @@ def _end(stated: Stated, composed: Composed) -> int:
 def _told_change(stated: Stated, composed: Composed) -> Metric | None:
     """Return the change that a sentence tells where its size is ranked: "the largest drop"."""
     found = lexicon.OF_CHANGE.match(composed.text, stated.end)
-    told = (e.metric for e in composed.items if e.metric and change_in_time(e.metric) is not None)
+    ends = (change_between(a.metric, b.metric) for a, b in pairwise(composed.shown))
+    every = chain((each.metric for each in composed.items), ends)  # "The largest drop, 5 to 3."
+    told = (each for each in every if each and change_in_time(each) is not None)
     change = next(told, None) if found else None
     is_fall = bool(found and lexicon.DOWN.search(found[0]))
     return change if change and (change.quantity.value < 0) == is_fall else None

@@ -18,7 +18,7 @@ from briefing_gen.claims.beside import noun_behind
 from briefing_gen.claims.candidates import FEW, LONGEST
 from briefing_gen.claims.deriving import MEANS, Candidate, derived, since_then
 from briefing_gen.claims.index import YEAR, Series
-from briefing_gen.claims.pairing import PairFinder
+from briefing_gen.claims.parts import PartFinder
 from briefing_gen.claims.sentences import is_within
 from briefing_gen.claims.stated import Hedge, Kind, has_unit, led_by, unhedged
 from briefing_gen.dataset.lookup import unranked
@@ -35,7 +35,7 @@ _DAYS: Final = 365
 _NOUN: Final = compiled(rf" (?!(?:{lexicon.said('at', 'links')})\b)[^\W\d]")
 
 
-class Finder(PairFinder):
+class Finder(PartFinder):
     """Finds all that one quantity of a sentence may state."""
 
     def candidates(self) -> Iterator[Candidate]:
@@ -214,6 +214,9 @@ class Finder(PairFinder):
                 yield self._candidate(made, series, row)
 
     def _percentages(self) -> Iterator[Candidate]:
+        if (of_change := self._parts_of_change()) is not None:
+            yield from of_change
+            return
         changed = self.changed_by
         for found in self._values():
             held = found.metric.observation

@@ -1,6 +1,7 @@
-"""Holds against the data for how many members one column is said to be above another.
+"""Holds against the data how many members have more than another, or more of this than of that.
 
-"In 61 of the 75 cities more nurses than cooks live in the city".
+"In 61 of the 75 cities more nurses than cooks live in the city", "only three towns had more trips
+than Elm".
 """
 
 import re
@@ -18,6 +19,7 @@ from briefing_gen.claims.limits import (
     limits_in,
     members_of,
     of_all,
+    told_most,
 )
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.stated import Kind, Stated
@@ -34,13 +36,20 @@ def between_columns(read: Sentence, usual: Period | None) -> Iterator[Statement]
 
     `usual` is the period of a sentence that names none.
     """
-    ways = [each for each in read.stated if each.kind is Kind.COMPARED]
-    if len(ways) != 1 or limits_in(read) or lexicon.NOT.search(read.text[: ways[0].start]):
+    way = _way(read)
+    if way is None:
         return
     named = next((each.first for each in read.singles), usual.start if usual else "")
-    pairs = list(_pairs(read, ways[0]))
+    pairs = list(_pairs(read, way))
     for one, other in pairs if len(pairs) == 1 else ():
-        yield from _counted(read, ways[0], (one, other), named)
+        yield from _counted(read, way, (one, other), named)
+
+
+def _way(read: Sentence) -> Stated | None:
+    """Return the only words of a sentence that compare; None where it denies or limits them."""
+    ways = [each for each in read.stated if each.kind is Kind.COMPARED]
+    is_open = len(ways) != 1 or limits_in(read) or lexicon.NOT.search(read.text[: ways[0].start])
+    return None if is_open else ways[0]
 
 
 def _counted(
@@ -85,6 +94,42 @@ def _of_named(
             truth=f"it is not so of {', '.join(wrong)}" if wrong else "",
             values=tuple(gaps[each] for each in named),
         )
+
+
+def beyond_one(read: Sentence, usual: Period | None) -> Iterator[Statement]:
+    """Yield of how many members it is said that they have more, or less, than one that is named.
+
+    `usual` is the period of a sentence that names none.
+    """
+    way = _way(read)
+    if way is None:
+        return
+    named = (e for e in read.mentions if lexicon.TO_RIVAL.fullmatch(read.text, way.end, e.start))
+    rival = next(named, None)
+    year = next((each.first for each in read.singles), usual.start if usual else "")
+    sign, word = (-1, "below") if way.sign == "-" else (1, "above")
+    for series in told_most(read, way, read.index.series) if rival else ():
+        for dimension in (e for e in series.dimensions if rival and e.name == rival.dimension):
+            every = of_all(read, series, dimension, year if series.time else "")
+            values = members_of(every, dimension) if every else {}
+            own = values.get(rival.member) if rival else None
+            if not (every and own):
+                continue
+            limit = own.quantity.value
+            far = {n: e for n, e in values.items() if (e.quantity.value - limit) * sign > 0}
+            over = f"{every.over} {word} {limit.normalize():f}"
+            for said, is_so in counts_of(read, dimension, far, values):
+                yield Statement(
+                    said.start,
+                    end_of_whole(read.text, said.end, len(values)),
+                    number=said,
+                    others=(way, *read.singles),
+                    metric=derive(Operation.COUNT, *far.values(), over=over) if far else None,
+                    every=every,
+                    is_so=is_so,
+                    truth=f"it is so of {len(far)} of {len(values)}",
+                    values=(),
+                )
 
 
 def _pairs(read: Sentence, way: Stated) -> Iterator[tuple[Series, Series]]:

@@ -60,6 +60,13 @@ _MOST: Final = compiled(
     rf"(?: (?:{lexicon.said('articles')}))?(?= )"
 )
 """Before members of whom more than half do, or fewer."""
+_ONLY: Final = compiled(rf"\b(?:{lexicon.said('just')}) $")
+_IN: Final = compiled(rf"\b(?:{lexicon.said('at')}) $")
+_ENDS: Final = compiled(
+    rf"\W*$|[,.;]| (?:{lexicon.START}|{lexicon.AND}|{lexicon.said('between')})\b"
+)
+"""Before and behind a number of members whose noun stands with another."""
+_OF: Final = compiled(rf"\b(?:{lexicon.OF}) $")
 SIZES: Final = compiled(rf"(?:{lexicon.said('sizes')})s?")
 """What members, or what is said of them, may be called: sources, types, shares."""
 BUT: Final = compiled(rf"\b(?:{lexicon.said('besides', 'but')})\b")
@@ -209,7 +216,13 @@ def counts_of(
     stated = [e for e in read.stated if e.kind is Kind.VALUE and not e.unit]
     numbers = {(e.start, e.end): e.amount for e in stated}
     numbers |= {(e.start, e.end): e.amount for e in spelled(text) if not e.unit}
-    ones = (e for e in _ONE.finditer(text) if end_of_whole(text, e.end(), len(every)) > e.end())
+    ones = (
+        e
+        for e in _ONE.finditer(text)
+        if end_of_whole(text, e.end(), len(every)) > e.end()
+        or (_IN.search(text, 0, e.start()) and _ENDS.match(text, e.end()))
+        or _ONLY.search(text, 0, e.start())
+    )
     numbers |= {each.span(): Decimal(1) for each in ones}
     colon = text.find(":", limit.end if limit else 0)
     named = [e for e in read.mentions if e.dimension == dimension.name and e.start > colon >= 0]
@@ -222,8 +235,14 @@ def counts_of(
             if limit
             else not _PLACED.match(text, end) and names_members(read, end, dimension, _CLOSE)
         )
+        is_theirs = is_theirs or bool(
+            limit is None and numbers.keys() - {(start, end)}
+            and _IN.search(text, 0, start) and _ENDS.match(text, end)
+        )  # "Fell in 26 cities and rose in 53."  # fmt: skip
         is_apart = limit is None or end <= limit.start or limit.end <= start
-        is_whole = _THE.search(text, 0, start) and (limit is None or amount == len(every))
+        is_all = amount == len(every)
+        is_whole = _THE.search(text, 0, start) and (limit is None or is_all)
+        is_whole = is_whole or bool(is_all and _OF.search(text, 0, start))  # "5th of 83".
         is_many = amount in range(len(every) + 1) and not is_whole and start not in wholes
         if is_many and is_apart and is_theirs:
             yield Placed(start, end), len(beyond) == amount and listed in (set(), {*beyond})

@@ -167,9 +167,10 @@ class PairFinder(ComparisonFinder):
     def _together(self) -> Iterator[Candidate]:
         """Yield what the members of a list come to, and what part of their whole that is."""
         is_part = self.stated.unit == Unit.PERCENT
+        is_change = self.changed_by or lexicon.IS_CHANGE.match(self.text, self.stated.end)
         for listed in () if self._is_gap else self.sentence.lists(self.stated):
             for series in (each for each in self.series[:FEW] if each.is_across(listed[0])):
-                if lexicon.IS_CHANGE.match(self.text, self.stated.end) and series.time:
+                if is_change and series.time:
                     yield from self._more_together(series, series.time.name, listed)
                     continue
                 held = self._listed_in(series, self._time_of(series), listed)

@@ -14,7 +14,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem
-from briefing_gen.base.quantities import Kind, Operation, Unit
+from briefing_gen.base.quantities import CHANGES, Kind, Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.composed import HAVING, Composed, Members, Shown, members_of
 from briefing_gen.claims.directions import CORRECT
@@ -56,6 +56,8 @@ _TOGETHER: Final = compiled(
 """Between how many they are and what they come to: " towns together recycled "."""
 _SUM: Final = "bind the sum of all, or leave the words out; or list them under citations:"
 _SAY_SO: Final = "say so, as in 'without Elm' or 'in the 12 towns with figures'"
+_OF_SUMS: Final = {*CHANGES, Operation.SHARE}
+"""What the first of its two values may be the sum of all that are named for."""
 _NAMED: Final = 3
 _PARTIAL: Final = compiled(rf"\b(?:{lexicon.said('partial')})\b")
 _LEAVE_OUT: Final = (
@@ -243,14 +245,17 @@ def check_sums(composed: Composed) -> Iterator[Problem]:
     text, data, language = composed.text, composed.told.dataset, composed.told.language
     for item in composed.shown:
         made = item.metric
+        while made.operation in _OF_SUMS:
+            made = made.inputs[0]
         if made.operation not in {None, Operation.SUM} or made.over:
             continue
-        held = [frozenset(value.ref.key) for value in observations(item.metric)]
+        held = [frozenset(value.ref.key) for value in observations(made)]
         summed = frozenset(chain(*held)) - frozenset.intersection(*held)
-        for end, members in _all_before(composed, item):
+        for end, members, is_list in _all_before(composed, item):
             found = _TOGETHER.match(text[: item.start], end)
             own = summed or members.intersection(*held)
-            if found and own and (not summed or members - summed):
+            is_other = members - summed or (is_list and summed - members)
+            if found and own and (not summed or is_other):
                 of = " and ".join(sorted(member_label(data, *each, language) for each in own))
                 message = f"{found['words']!r} asks for a sum, and {item.text} is of {of} alone"
                 yield composed.told.fault("subject-differs", message, _SUM, found["words"])
@@ -289,8 +294,10 @@ def _left_out(made: Derived, composed: Composed) -> Iterator[tuple[str, str]]:
         )
 
 
-def _all_before(composed: Composed, item: Shown) -> Iterator[tuple[int, Members]]:
+def _all_before(composed: Composed, item: Shown) -> Iterator[tuple[int, Members, bool]]:
     """Yield where a list of members, or how many they are, ends before a number, and who they are.
+
+    The last is whether it is a list, which names them all.
 
     Of the members of a count those that are named, or that all its values have, are left out.
     """
@@ -302,13 +309,13 @@ def _all_before(composed: Composed, item: Shown) -> Iterator[tuple[int, Members]
             e for e in composed.mentions if e.end in (found.start(), end) or text[e.end] == ","
         ]
         if not is_one:  # "Elm and Ash" may be one of the members.
-            yield end, frozenset((e.dimension, e.member) for e in listed if e.end <= end)
+            yield end, frozenset((e.dimension, e.member) for e in listed if e.end <= end), True
     named = {(each.dimension, each.member) for each in composed.mentions}
     counts = (e for e in composed.shown if e.end <= item.start)
     for many in counts:
         if many.metric.operation is Operation.COUNT:
             rows = [frozenset(each.ref.key) for each in observations(many.metric)]
-            yield many.end, frozenset(chain(*rows)) - named - frozenset.intersection(*rows)
+            yield many.end, frozenset(chain(*rows)) - named - frozenset.intersection(*rows), False
 
 
 def check_opposed(composed: Composed) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, by_identity, field_names
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem
-from briefing_gen.base.quantities import Unit
+from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import words_of_whole
 from briefing_gen.claims.composed import HAVING, Composed, Shown, index_of
@@ -24,7 +24,7 @@ from briefing_gen.claims.index import Index, Series
 from briefing_gen.claims.sentences import Token, tokens
 from briefing_gen.claims.vocabulary import ANYWHERE, WORDS, stem
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.metrics.derive import Derived, observations
+from briefing_gen.metrics.derive import Derived, limit_of, observations
 from briefing_gen.words.languages import labels, words_of
 from briefing_gen.words.patterns import compiled
 
@@ -59,6 +59,7 @@ _SAYS: Final = rf"{lexicon.said('reporting', 'becomes', 'does')}|{lexicon.CHANGE
 _TELLS: Final = compiled(_SAYS)
 _VERB: Final = compiled(rf"\b(?:{_SAYS}|{lexicon.IS}|{HAVING}|{lexicon.said('did')})(?!\w)")
 """Ends what a number is told of."""
+_OF_THE: Final = compiled(rf"\b(?:{lexicon.OF}) {lexicon.THE}$")
 _NAME: Final = (
     "narrower", "levels", "peoples", "people", "persons", "no_persons", "residents", "alike",
 )  # fmt: skip
@@ -89,7 +90,7 @@ class _Known(Frozen):
 def check_things(composed: Composed) -> Iterator[Problem]:
     """Yield a warning for what is said of a number in words that nothing about it explains."""
     language, words, told = composed.told.language, list(_named(composed)), set[int]()
-    for item in (each for each in composed.shown if words):
+    for item in (e for e in composed.shown if words and not _is_of_whole(composed, e)):
         own = composed.column_of(next(observations(item.metric)))
         of = own.measure.titles.get(language) if own and _is_in(language, own, item) else None
         found = next(_odd(composed, item, own, words), None) if own and of else None
@@ -99,6 +100,12 @@ def check_things(composed: Composed) -> Iterator[Problem]:
             message = f"{word!r} stands beside {item.text}, which is {of}"
             yield composed.told.warning("subject-differs", message, _NAME_IT, word)
         yield from _of_more(composed, item, own) if own and of else ()
+
+
+def _is_of_whole(composed: Composed, item: Shown) -> bool:
+    """Return whether a number says how many members there are in all, as "of the 4" does."""
+    is_count = item.metric.operation is Operation.COUNT and limit_of(item.metric) is None
+    return is_count and bool(_OF_THE.search(composed.text, 0, item.start))
 
 
 def _is_in(language: Language, own: Series, item: Shown) -> bool:

@@ -13,14 +13,17 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import Series
-from briefing_gen.claims.limits import BUT, Statement, told_most
+from briefing_gen.claims.limits import BUT, Statement, counts_of, members_of, of_all, told_most
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import fits
 from briefing_gen.claims.stated import Kind, Stated
-from briefing_gen.dataset.model import Observation
+from briefing_gen.dataset.model import Observation, Period
 from briefing_gen.metrics.derive import Observed
+from briefing_gen.words.patterns import compiled
 from briefing_gen.words.wording import PLAIN, word_metric
 
+_KNOWN: Final = compiled(rf"\b(?:{lexicon.said('has_value')})(?!\w)")
+_ALL: Final = Decimal(100)
 _NEAR: Final = 3
 """So many words behind it may name what a share is of."""
 _ROUND: Final = Decimal("0.05")
@@ -38,7 +41,7 @@ def wholly(read: Sentence) -> Iterator[Statement]:
     if lexicon.NOT.search(read.text[: found.start()]) or BUT.search(read.text):
         return
     start, end = found.span()
-    limit = Decimal(0 if found["none"] else 100)
+    limit = Decimal(0) if found["none"] else _ALL
     stated = Stated(start=start, end=end, kind=Kind.VALUE, amount=limit, low=limit, high=limit)
     told = read.index.series if found["untold"] else _shares(read, end)
     cells = list(_cells(read, told_most(read, stated, told)))
@@ -57,6 +60,38 @@ def wholly(read: Sentence) -> Iterator[Statement]:
             is_so=not wrong,
             truth=_truth(wrong[0]) if wrong else "",
         )
+
+
+def known_of(read: Sentence, usual: Period | None) -> Iterator[Statement]:
+    """Yield how many members a sentence says have a value: "12 of the 75 have a value for".
+
+    `usual` is the period of one that names none.
+    """
+    found = _KNOWN.search(read.text)
+    if not found or lexicon.NOT.search(read.text[: found.start()]):
+        return
+    start, end = found.span()
+    stated = Stated(start=start, end=end, kind=Kind.VALUE, amount=_ALL, low=_ALL, high=_ALL)
+    named = next((each.first for each in read.singles), usual.start if usual else "")
+    for series in told_most(read, stated, read.index.series):
+        for dimension in series.dimensions:
+            alike = [series, *(e for e in read.index.series if e.table is series.table)]
+            counts = [of_all(read, e, dimension, named if e.time else "") for e in alike]
+            every = counts[0]
+            members = {*series.members(dimension.name)} - {*(dimension.totals or ())}
+            known = members_of(every, dimension) if every else {}
+            for said, is_so in counts_of(read, dimension, known, members):
+                yield Statement(
+                    said.start,
+                    said.end,
+                    number=said,
+                    others=(),
+                    values=(),
+                    metric=every,
+                    every=next((e for e in counts if e and len(e.inputs) == len(members)), None),
+                    is_so=is_so,
+                    truth=f"{len(known)} of {len(members)} have one",
+                )
 
 
 def _truth(value: Observation | None) -> str:

@@ -904,6 +904,7 @@ EN_US: Final = words.Words(
         followed_by=r"followed (?:[^\W\d]+ ){0,3}?by",
         as_then=r"as (?:(?:it|they|also) )?(?:did|had|was|were)|as",
         none_of="none of|not one(?: of)?|not a single",
+        has_value=r"ha(?:s|ve|d) (?:a |any )?(?:values?|figures?|data) (?:for|on)",
         untold=(
             r"no (?:values?|figures?|data|entry|entries)(?: (?:is|are|was|were) \w+)? (?:for|on)"
         ),

@@ -841,6 +841,7 @@ ES_US: Final = words.Words(
         followed_by=r"seguid[oa]s? (?:[^\W\d]+ ){0,2}?(?:de|por)",
         as_then="(?:igual que|(?:tal )?como)(?: ya)?",
         none_of="ning(?:uno|una) de|ni un[oa](?: sol[oa])?(?: de)?",
+        has_value="(?<!no )tienen? (?:un |una )?(?:valor|dato|cifra)(?:e?s)? (?:para|de)",
         untold=r"(?:ningún|no hay|sin|no tienen?) (?:valor|dato|cifra)(?:e?s)? (?:para|de)",
         nobody=r"(?:en )?ning(?:ún|una)(?: otr[oa])? \w+|nadie",
         first_time="por primera vez",

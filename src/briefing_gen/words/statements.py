@@ -102,6 +102,8 @@ class Statements(Frozen, kw_only=True):
     none_of: str
     """Before those of whom nobody is part of a share; the next says that a value is missing."""
     untold: str
+    has_value: str
+    """Says that a value is known; before the column that it is of."""
     nobody: str
     """Begins what says that there is more of something in one place than in any other."""
     first_time: str
