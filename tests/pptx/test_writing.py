@@ -379,6 +379,21 @@ def test_what_bullets_say_first_is_bold_where_all_of_them_say_more(
     assert [run.font.bold for run in runs[:2]] == bold
 
 
+def test_a_line_that_says_one_thing_takes_its_whole_row() -> None:
+    lines = (*(f"Line {n} is this. It says more." for n in range(4)), "It was said at once")
+    block = Bullets(tuple(map(decks.text, lines)))
+    slide = decks.opened(write_pptx(decks.with_blocks(block), decks.THEME)).slides[1]
+    leads, texts = (
+        [shape for shape in slide.shapes if shape.name.startswith(kind)]
+        for kind in ("lead", "text")
+    )
+    *others, alone = texts
+    assert len(leads) == len(others) == 4
+    said = alone.text_frame.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert (said, alone.left) == (lines[-1], leads[0].left)
+    assert alone.left + alone.width == others[0].left + others[0].width
+
+
 def test_where_to_report_stands_in_white_on_a_field_of_the_accent_color() -> None:
     slides = decks.opened(decks.sample()).slides
     shape = next(s for slide in slides for s in slide.shapes if s.name.startswith("text: help"))

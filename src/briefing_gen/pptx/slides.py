@@ -395,7 +395,7 @@ def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator
         if index > 1:
             yield sheet.area(f"rule: {slide.id}/{index}", replace(own, height=exhibits.THIN_PT))
         top += height
-        label, room = lists.row_boxes(own, slide.lead_part)
+        label, room = lists.row_boxes(line, own, slide.lead_part)
         usual, wider = lists.row_need(line, slide.size_pt, (label, room), sheet.means)
         above = min((height - usual) / 2, max(height - wider, lists.EVEN_GAP_PT / 2))
         ground = Ground(NO_FILL, (0, max(above, 0.0), 0, 0))

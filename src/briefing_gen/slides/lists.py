@@ -80,7 +80,7 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
 
     def high(size: float, part: float) -> float:
         """Return the height of all rows, of which the first column has a share of the width."""
-        needs = (row_need(line, size, row_boxes(box, part), means) for line in lines)
+        needs = (row_need(line, size, row_boxes(line, box, part), means) for line in lines)
         return sum(_row_height(need, CLOSE_GAP_PT) for need in needs)
 
     # Smaller letters, and a narrower first column, come before more than two lines in a row;
@@ -102,7 +102,7 @@ def _rows(
 ) -> ListLook | None:
     """Return rows in a look: size, gap, part of the leads, most lines; None without room."""
     size, gap, part, most = look
-    needs = [row_need(line, size, row_boxes(box, part), means) for line in lines]
+    needs = [row_need(line, size, row_boxes(line, box, part), means) for line in lines]
     if max(need for need, _ in needs) > most * size * means.ruler.line_height:
         return None
     heights = [_row_height(need, gap) for need in needs]
@@ -117,10 +117,11 @@ def row_room(box: Box) -> Box:
     return box.within(0, -RULE_GAP_PT, 0, 0)
 
 
-def row_boxes(box: Box, lead_part: float) -> tuple[Box, Box]:
-    """Return where the two cells of a row of a list stand."""
+def row_boxes(line: Line, box: Box, lead_part: float) -> tuple[Box, Box]:
+    """Return where the two cells of a row of a list stand; what has no lead takes the whole row."""
     lead = replace(box, width=box.width * lead_part)
-    return lead, box.within(lead.width + 24, 0, 0, 0)  # A gap apart.
+    is_led = bool(plain(line.row[0]))
+    return lead, box.within(lead.width + 24, 0, 0, 0) if is_led else box  # A gap apart.
 
 
 def row_need(

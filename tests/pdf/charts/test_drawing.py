@@ -317,6 +317,14 @@ def test_labels_of_neighbours_do_not_cover_each_other() -> None:
             assert x + w <= x2 or x2 + w2 <= x or y + h <= y2 or y2 + h2 <= y
 
 
+def test_values_of_two_bars_of_a_category_do_not_touch() -> None:
+    both = (series("s", Mark.ACCENT, (877, 154)), series("t", Mark.CONTEXT, (872, 156)))
+    drawn = picture(chart(ChartKind.BAR, panel("ab", *both, maximum=900)))
+    told = {i.text: i for i in drawn.items if isinstance(i, Word) and i.text.isdigit()}
+    for above, below in (("877", "872"), ("154", "156")):
+        assert told[below].y + told[below].size_pt * 0.72 + 2 < told[above].y
+
+
 def test_labels_above_others_have_room_below_the_subtitle() -> None:
     values = (148_764, 147_906, 151_451, 152_979, 154_848, 150_000, 151_000, 152_000)
     one = panel("abcdefgh", series("s", Mark.CONTEXT, values), maximum=max(values))

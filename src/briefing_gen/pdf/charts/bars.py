@@ -45,7 +45,7 @@ def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> pl
     count, share = len(panel.series), extra / len(names.lines)
     thickness = _BAR if len(names.lines) <= _FEW else _CLOSE_BAR
     more = max(-_MOST_LESS, min(share / 2, _MOST_MORE))
-    thickness = max(_CLOSE_BAR, thickness + more) if count == 1 else _THIN_BAR
+    thickness = max(_CLOSE_BAR, thickness + more) if count == 1 else _beside(panel, style)
     gap = more + (_ROW_GAP if len(names.lines) <= _MANY else _LEAST_GAP)
     spare = max(more, 0.0) - 2  # Names of several lines get what one line leaves its bar.
     words = (len(lines) * style.label.leading_pt + spare for lines in names.lines)
@@ -76,6 +76,17 @@ def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> pl
         drawing.line(tuple((scale.at(0), end) for end in ends), plans.base_line(style))
 
     return plans.Plan(height, draw)
+
+
+def _beside(panel: Panel, style: ChartStyle) -> float:
+    """Return how thick each of several bars of a category is: no value touches that above it."""
+    sizes = (
+        style.figure_of(mark_of(point, series)).size_pt
+        for series in panel.series
+        for point in series.points
+        if point.number and point.labelled
+    )
+    return max(_THIN_BAR, *sizes, 0.0) if len(panel.series[0].points) <= _FEW else _THIN_BAR
 
 
 def _scale(panel: Panel, style: ChartStyle, start: float, end: float) -> Scale:
