@@ -19,6 +19,7 @@ from briefing_gen.claims.extremes import Extreme, extremes, other_place, rank_in
 from briefing_gen.claims.multiples import alone, borne_out
 from briefing_gen.claims.placing import PLACED, check_higher, check_units
 from briefing_gen.claims.rivals import Beside, rivals
+from briefing_gen.claims.sentences import tokens
 from briefing_gen.claims.subjects import is_sure, other_columns, subjects
 from briefing_gen.claims.things import check_things
 from briefing_gen.claims.wholes import OF_WHOLES, check_dollars
@@ -33,6 +34,8 @@ from briefing_gen.words.wording import PLAIN, word_metric
 
 _TWO: Final = 2
 _SIGN: Final = re.compile(r" (?:\([^()]*\)|[%$\u20ac])$")
+_MOST: Final = re.compile(r"(?:est|most|más \w+|mejor|peor)\b")
+"""Says of something that it is the first or the last of all."""
 _TYPED: Final = frozenset({"unbound-number", "unbound-comparison"})
 """What the values beside a word such as doubled bear out, and no condition does."""
 HELD: Final = frozenset({"unbound-rank", "claim-without-number", *_TYPED})
@@ -179,6 +182,7 @@ def _left(problem: Problem, told: Told, holds: Mapping[str, Sequence[Metric]]) -
     is_wrong = any(each.is_so is False for each in judged)
     if is_wrong and problem.severity is Severity.WARNING:
         return  # That is told as an error.
+    is_wrong = is_wrong or (not found and _is_of_no_end(problem.about, ranks))
     if ranks and not is_wrong:
         if found and len(ranks) == len(held) and not any(each.is_denied for each in found):
             yield from other_place(problem, found, ranks)
@@ -189,8 +193,31 @@ def _left(problem: Problem, told: Told, holds: Mapping[str, Sequence[Metric]]) -
         return
     is_less = found and held and all(len(metrics) < _TWO for metrics in held.values())
     is_open = any(each.places and not each.is_meant_by(compared) for each in found)
-    if is_wrong or is_open or is_less or not (held if about else holds):
+    if is_wrong or is_open or is_less or not (held if about else _of_named(composed, holds)):
         yield open_
+
+
+def _is_of_no_end(about: str, ranks: Mapping[str, Metric]) -> bool:
+    """Return whether words for the most stand beside conditions on places between the ends."""
+    ends = {text: {1, len(rank.inputs) - 1} for text, rank in ranks.items()}
+    told = ((re.search(r" = (\d+)$", text), places) for text, places in ends.items())
+    is_end = any(found and int(found[1]) in places for found, places in told)
+    return bool(ranks and _MOST.search(about)) and not is_end
+
+
+def _of_named(composed: Composed, holds: Mapping[str, Sequence[Metric]]) -> Sequence[str]:
+    """Return the conditions that may be meant by a sentence without a number.
+
+    Where it names members they are about one of these at least.
+    """
+    index = composed.index
+    read = index.mentions(index.aliased(tokens(composed.text)))
+    named = {(each.dimension, each.member) for each in read}
+    return [
+        text
+        for text, metrics in holds.items()
+        if not named or any(named & {*ref.key} for ref in _about(metrics))
+    ]
 
 
 def _about(metrics: Iterable[Metric]) -> frozenset[CellRef]:

@@ -75,7 +75,8 @@ THAN_YEAR: Final = compiled(rf" (?:(?:{said('that')}) )?{_IN}")
 """Between the word for than and the year that another is compared with."""
 NOT: Final = compiled(rf"(?:\b(?:{DENIALS})|n['’]t) (?:\w+ )?$")
 WHOLLY: Final = compiled(
-    rf"\b(?:(?P<untold>{said('untold')})|(?P<none>{said('none_of')})|{said('all_of')})\b"
+    rf"\b(?:(?P<untold>{said('untold')})|(?P<none>{said('none_of')})|{said('all_of')}"
+    rf"|(?P<most>{said('majorities')}))\b"
 )
 """Begins what is said of all that a share counts, or of none; or that a value is missing."""
 COMPARED: Final = compiled(

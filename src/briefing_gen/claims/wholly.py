@@ -24,6 +24,7 @@ from briefing_gen.words.wording import PLAIN, word_metric
 
 _KNOWN: Final = compiled(rf"\b(?:{lexicon.said('has_value')})(?!\w)")
 _ALL: Final = Decimal(100)
+_OF: Final = compiled(rf" (?:{lexicon.OF})\b")
 _NEAR: Final = 3
 """So many words behind it may name what a share is of."""
 _ROUND: Final = Decimal("0.05")
@@ -43,12 +44,16 @@ def wholly(read: Sentence) -> Iterator[Statement]:
     start, end = found.span()
     limit = Decimal(0) if found["none"] else _ALL
     stated = Stated(start=start, end=end, kind=Kind.VALUE, amount=limit, low=limit, high=limit)
-    told = read.index.series if found["untold"] else _shares(read, end)
+    is_of = not found["most"] or _OF.match(read.text, end)
+    near = read.text[end:].split()[:_NEAR] if is_of else [read.text[:start]]
+    told = read.index.series if found["untold"] else _shares(read, near)
     cells = list(_cells(read, told_most(read, stated, told)))
     held = list(filter(None, cells))
     wrong: Sequence[Observation | None]
     if found["untold"]:
         wrong = held if len(held) == len(cells) else []
+    elif found["most"]:
+        wrong = [e for e in cells if e is None or e.quantity.value * 2 <= _ALL]
     else:
         wrong = [e for e in cells if e is None or abs(e.quantity.value - limit) >= _ROUND]
     if cells:
@@ -101,10 +106,10 @@ def _truth(value: Observation | None) -> str:
     return f"it is {word_metric(Observed(value), Language.EN_US, PLAIN)}"
 
 
-def _shares(read: Sentence, end: int) -> Iterator[Series]:
-    """Yield the shares whose titles are in a sentence, of what is named right behind "all"."""
+def _shares(read: Sentence, near: Sequence[str]) -> Iterator[Series]:
+    """Yield the shares whose titles are in a sentence, of what words near "all" or "none" name."""
     words_of = read.index.words_of
-    told, behind = words_of([read.text]), words_of(read.text[end:].split()[:_NEAR])
+    told, behind = words_of([read.text]), words_of(near)
     for each in read.index.series:
         is_told = any(words_of([title]) <= told for title in each.measure.titles.values())
         if each.unit is Unit.PERCENT and is_told and not behind.isdisjoint(each.heads):

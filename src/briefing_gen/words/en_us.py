@@ -195,6 +195,10 @@ _CLAIMS: Final = (
     rf"{_MORE} than (?:those|that) (?:of|in|for)\b(?! any)|(?:is|are|was|were) {_MORE} than the\b",
     r"as (?:it|they) did (?:in|for|at)\b|(?:as|so) did\b",
     r"the (?:very )?best(?= (?:in|of|among)\b| ?$|[.,;])",
+    (
+        r"the (?:very )?(?!(?:earl|bus)iest)(?:[a-z]+iest|richest|poorest|safest)\b"
+        r"|(?:[a-z]+ier|richer|poorer|safer) than\b"
+    ),
     rf"{_STANDS}(?:e?[sd])? (?:first|last|top)",
     rf"[Tt]he (?:only|sole) (?:{_MOVE}|(?:[a-z-]+ ){{1,3}}?(?:that|where|whose|with|in which))\b",
     rf"[Oo]nly (?:the )?[A-Z][^.,;:]{{1,60}}? {_MORE}\b",
@@ -882,7 +886,7 @@ EN_US: Final = words.Words(
         ),
         highest=(
             "highest|lowest|largest|smallest|greatest|biggest|dearest|costliest|priciest|cheapest"
-            "|busiest|strongest|weakest|quietest|steepest|sharpest"
+            "|busiest|strongest|weakest|quietest|steepest|sharpest|rarest|scarcest|commonest"
             "|(?:tied )?at the (?:top|bottom)"
         ),
         most=r"most|fewest|least(?=$|[,.;:)]| (?:of|in|among|from|for)\b)",
@@ -903,6 +907,7 @@ EN_US: Final = words.Words(
         has_none="(?:had|have|reported|recorded|saw) (?:no|zero)",
         followed_by=r"followed (?:[^\W\d]+ ){0,3}?by",
         as_then=r"as (?:(?:it|they|also) )?(?:did|had|was|were)|as",
+        majorities="(?:the|a) (?:vast |large |clear |slim )?majority",
         none_of="none of|not one(?: of)?|not a single",
         has_value=r"ha(?:s|ve|d) (?:a |any )?(?:values?|figures?|data) (?:for|on)",
         untold=(
@@ -997,7 +1002,8 @@ EN_US: Final = words.Words(
         latest="(?<!at )the (?:latest|most recent)",
         own="its|their",
         lowest=(
-            "bottom(?:ed out)?|lowest|cheapest|weakest|quietest|smallest|fewest|least|low|last"
+            "bottom(?:ed out)?|lowest|cheapest|weakest|quietest|rarest|scarcest|smallest|fewest"
+            "|least|low|last"
             "|so few|as few|this few"
         ),
         ranking=r"rank(?:s|ed|ing)?|no\.|number",

@@ -840,6 +840,7 @@ ES_US: Final = words.Words(
         has_none="no (?:tuvo|tuvieron|registró|registraron)",
         followed_by=r"seguid[oa]s? (?:[^\W\d]+ ){0,2}?(?:de|por)",
         as_then="(?:igual que|(?:tal )?como)(?: ya)?",
+        majorities="(?:la|una) (?:gran |amplia )?mayoría",
         none_of="ning(?:uno|una) de|ni un[oa](?: sol[oa])?(?: de)?",
         has_value="(?<!no )tienen? (?:un |una )?(?:valor|dato|cifra)(?:e?s)? (?:para|de)",
         untold=r"(?:ningún|no hay|sin|no tienen?) (?:valor|dato|cifra)(?:e?s)? (?:para|de)",

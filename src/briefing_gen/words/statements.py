@@ -99,6 +99,8 @@ class Statements(Frozen, kw_only=True):
     """Before the members that come next behind the first."""
     as_then: str
     """Says that something was so in another period as well: "as it had in 2014"."""
+    majorities: str
+    """Says that a share is more than half."""
     none_of: str
     """Before those of whom nobody is part of a share; the next says that a value is missing."""
     untold: str
