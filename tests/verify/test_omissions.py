@@ -211,7 +211,7 @@ WORDS = [
 
 @functools.cache
 def noted() -> Document:
-    """Return a document with so many notes that its slides list them in two columns."""
+    """Return a document with so many notes that its slide lists them in two columns."""
     texts = [decks.text(f"Of each {word} there is no count") for word in WORDS]
     finding = decks.named(Chart(samples.chart()), "one")
     letters = (
@@ -225,14 +225,14 @@ def noted() -> Document:
     return replace(made, sections=(*made.sections, notes))
 
 
-@pytest.mark.parametrize(("slide", "at"), [(0, 2), (1, 1)])
-def test_a_note_that_is_gone_from_either_slide_is_told(slide: int, at: int) -> None:
+@pytest.mark.parametrize(("column", "at"), [(0, 2), (1, 1)])
+def test_a_note_that_is_gone_from_either_column_is_told(column: int, at: int) -> None:
     made = Presentation(io.BytesIO(write_pptx(noted(), theme())))
-    listed = [each for page in made.slides for each in page.shapes if each.name == "notes"]
-    line = listed[slide].text_frame.paragraphs[at]._p
+    listed = [each for page in made.slides for each in page.shapes if each.name.startswith("notes")]
+    line = listed[column].text_frame.paragraphs[at]._p
     line.getparent().remove(line)
     stream = io.BytesIO()
     made.save(stream)
     (problem,) = left_out("a.pptx", read_deck(stream.getvalue(), "a.pptx"), noted())
-    word = WORDS[12 * slide + at]
+    word = WORDS[12 * column + at]
     assert problem.message == (f"this note is missing: Of each {word} there is no count")

@@ -32,6 +32,7 @@ from briefing_gen.drafting.answering import (
     is_unconfirmed,
     is_untouched,
     signed,
+    unexplained,
 )
 from briefing_gen.drafting.breaks import noted, with_breaks
 from briefing_gen.drafting.existing import add_table, read_foreign, sheet_of, with_files
@@ -269,6 +270,11 @@ def _tell_next(folder: Path, data: Path, files: Mapping[str, bytes]) -> str:
             terminal.tell(
                 "Each number gets a mark that says: from a secondary source. Where you took the "
                 "file from its publisher, add to this command: --say grade=primary"
+            )
+        for mark in unexplained(content.decode(errors="ignore")) if name.endswith(PACKAGE) else ():
+            terminal.tell(
+                f"Of cells with {mark} readers are told that they are marked so. Why they have no "
+                f"value you may add: --missing '{mark}=not reported'"
             )
     terminal.tell("This checks it:")
     named = naming(folder / "briefing", data)

@@ -24,6 +24,7 @@ from briefing_gen.drafting.values import told_of
 
 _PACKAGE: Final = "data/datapackage.json"
 _ASKED: Final = re.compile(r'(?:"(\w+)": )?"FILL IN: ((?:[^"\\]|\\.)*)"')
+_MARKED: Final = re.compile(r'"en-US": "marked ((?:[^"\\]|\\.)+)"')
 _MARK: Final = re.compile(r"what the mark (\S+) beside numbers means")
 _TITLES: Final = {"what the numbers": "topic", "what exactly is ": "definition"}
 """How questions begin whose answers are titles, and their names: that of the source is title."""
@@ -55,6 +56,12 @@ def asked_in(text: str) -> Iterator[str]:
 def is_unconfirmed(text: str) -> bool:
     """Return whether a file says of all its sources what a draft says: that none was the first."""
     return f'"grade": "{Grade.SECONDARY}"' in text and f'"grade": "{Grade.PRIMARY}"' not in text
+
+
+def unexplained(text: str) -> Sequence[str]:
+    """Return the marks in place of numbers of which a draft says no more than that they stand."""
+    found = _MARKED.findall(text)
+    return list(dict.fromkeys(json.loads(f'"{each}"') for each in found))
 
 
 def _questions(text: str) -> Iterator[tuple[str, re.Match[str]]]:

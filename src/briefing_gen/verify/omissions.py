@@ -149,7 +149,9 @@ def _of_notes(document: Document, slide: _Slide, sense: Sense) -> Iterator[str]:
     words = document.furniture
     on = "|".join(each.format(slides=r"[\d, –-]+") for each in (words.on_slide, words.on_slides))
     cited = re.compile(rf" (?:{on})$")
-    listed = {cited.sub("", line.partition(" ")[2]): line for line in slide.of("notes")[1]}
+    columns = {kind for kind, _, _ in slide.pieces if kind.partition(" ")[0] == "notes"}
+    lines = slide.of(*columns)[1] if columns else ()
+    listed = {cited.sub("", line.partition(" ")[2]): line for line in lines}
     reworded = [line for said, line in listed.items() if said not in texts]
     told = (text in listed or _is_told(text, reworded, sense) for text in texts)
     places = [at for at, is_told in enumerate(told) if is_told]
