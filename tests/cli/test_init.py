@@ -132,6 +132,10 @@ def test_what_was_taken_away_from_numbers_is_told_and_so_are_marks(tmp_path: Pat
         "n/a": {"en-US": "marked n/a"},
     }
     assert resource["schema"]["missingValues"] == ["", "n/a"]
+    assert done.stderr.splitlines()[-3] == (
+        "Readers are told only that cells are marked n/a. To say why they have no value, add to "
+        "this command: --missing 'n/a=not reported'"
+    )
 
 
 @pytest.mark.parametrize(

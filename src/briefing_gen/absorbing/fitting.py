@@ -147,7 +147,7 @@ def _is_gap(metric: Metric) -> bool:
 
 
 def _gap(metric: Metric, binder: Binder, joint: str) -> str:
-    """Return what a difference is between, of which all that is counted differ in one way."""
+    """Return what a difference is between, as its two values differ in keys or columns."""
     keys = [members_of(next(observations(e)).ref, binder.dataset) for e in metric.inputs]
     apart = [dict(own.items() - other.items()) for own, other in (keys, keys[::-1])]
     names = [column_of(e, binder, own) for e, own in zip(metric.inputs, apart, strict=True)]
@@ -391,7 +391,10 @@ def _of_many(metric: Derived, name: str, sheet: Sheet, value: Value) -> str:
         if counted.operation not in CHANGES:
             return beyond(sheet, value, across, Far(far, limit[0], None))
         refs = (next(observations(each)).ref for each in counted.inputs)
-        first, last = (next(c for c in sheet.columns if c.name == ref.measure) for ref in refs)
+        measures = [c for ref in refs for c in sheet.columns if c.name == ref.measure]
+        if len(measures) < len(counted.inputs):  # One of them is in another table.
+            return ""
+        first, last = measures
         rows = _rows_before(counted, sheet, value) or [value.row] * (first is not last)
         value = replace(value, measure=last)
         changes = (Far(far, limit[0], (str(counted.operation), first, at)) for at in rows)

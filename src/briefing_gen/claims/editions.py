@@ -34,7 +34,7 @@ from briefing_gen.words.wording import PLAIN, word_metric
 
 _TWO: Final = 2
 _SIGN: Final = re.compile(r" (?:\([^()]*\)|[%$\u20ac])$")
-_MOST: Final = re.compile(r"(?:est|most|más \w+|mejor|peor)\b")
+_MOST: Final = re.compile(r"\b(?:(?!rest\b)\w+est|most|más \w+|mejor|peor)\b")
 """Says of something that it is the first or the last of all."""
 _TYPED: Final = frozenset({"unbound-number", "unbound-comparison"})
 """What the values beside a word such as doubled bear out, and no condition does."""

@@ -7,7 +7,7 @@ than Elm".
 import re
 from collections.abc import Collection, Iterator, Mapping
 from itertools import permutations
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing_gen.base.quantities import Operation
 from briefing_gen.claims import lexicon
@@ -23,12 +23,23 @@ from briefing_gen.claims.limits import (
 )
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.stated import Kind, Stated
-from briefing_gen.dataset.model import Period
-from briefing_gen.metrics.derive import Derived, derive
+from briefing_gen.dataset.model import Dimension, Period
+from briefing_gen.metrics.derive import Derived, Metric, derive
 from briefing_gen.words.patterns import compiled
 
 _THAN: Final = compiled(rf"\b(?:{lexicon.said('than')})\b")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+class _Held(NamedTuple):
+    """The values of the members of a dimension, and those of them that a sentence is about."""
+
+    dimension: Dimension
+    far: Mapping[str, Metric]
+    values: Mapping[str, Metric]
+    over: str
+    """What is counted, as addresses write it."""
+    every: Derived
 
 
 def between_columns(read: Sentence, usual: Period | None) -> Iterator[Statement]:
@@ -42,7 +53,7 @@ def between_columns(read: Sentence, usual: Period | None) -> Iterator[Statement]
     named = next((each.first for each in read.singles), usual.start if usual else "")
     pairs = list(_pairs(read, way))
     for one, other in pairs if len(pairs) == 1 else ():
-        yield from _counted(read, way, (one, other), named)
+        yield from _of_columns(read, way, (one, other), named)
 
 
 def _way(read: Sentence) -> Stated | None:
@@ -52,7 +63,7 @@ def _way(read: Sentence) -> Stated | None:
     return None if is_open else ways[0]
 
 
-def _counted(
+def _of_columns(
     read: Sentence, way: Stated, pair: tuple[Series, Series], year: str
 ) -> Iterator[Statement]:
     sign, word = (-1, "below") if way.sign == "-" else (1, "above")
@@ -64,19 +75,26 @@ def _counted(
         gaps = {n: derive(Operation.DIFFERENCE, others[n], own[n]) for n in own if n in others}
         far = {name: gap for name, gap in gaps.items() if gap.quantity.value * sign > 0}
         over = f"difference({other.over}; {one.over}) {word} 0"
+        every = min((one, other), key=lambda each: len(each.inputs))
         yield from _of_named(read, way, far, gaps)
-        for said, is_so in counts_of(read, dimension, far, gaps):
-            yield Statement(
-                said.start,
-                end_of_whole(read.text, said.end, len(gaps)),
-                number=said,
-                others=(way, *read.singles),
-                metric=derive(Operation.COUNT, *far.values(), over=over) if far else None,
-                every=min((one, other), key=lambda each: len(each.inputs)),
-                is_so=is_so,
-                truth=f"it is so of {len(far)} of {len(gaps)}",
-                values=(),
-            )
+        yield from _counted(read, way, _Held(dimension, far, gaps, over, every))
+
+
+def _counted(read: Sentence, way: Stated, held: _Held) -> Iterator[Statement]:
+    """Yield what is said of how many members have more, or less."""
+    far, over = held.far, held.over
+    for said, is_so in counts_of(read, held.dimension, far, held.values):
+        yield Statement(
+            said.start,
+            end_of_whole(read.text, said.end, len(held.values)),
+            number=said,
+            others=(way, *read.singles),
+            metric=derive(Operation.COUNT, *far.values(), over=over) if far else None,
+            every=held.every,
+            is_so=is_so,
+            truth=f"it is so of {len(far)} of {len(held.values)}",
+            values=(),
+        )
 
 
 def _of_named(
@@ -118,18 +136,7 @@ def beyond_one(read: Sentence, usual: Period | None) -> Iterator[Statement]:
             limit = own.quantity.value
             far = {n: e for n, e in values.items() if (e.quantity.value - limit) * sign > 0}
             over = f"{every.over} {word} {limit.normalize():f}"
-            for said, is_so in counts_of(read, dimension, far, values):
-                yield Statement(
-                    said.start,
-                    end_of_whole(read.text, said.end, len(values)),
-                    number=said,
-                    others=(way, *read.singles),
-                    metric=derive(Operation.COUNT, *far.values(), over=over) if far else None,
-                    every=every,
-                    is_so=is_so,
-                    truth=f"it is so of {len(far)} of {len(values)}",
-                    values=(),
-                )
+            yield from _counted(read, way, _Held(dimension, far, values, over, every))
 
 
 def _pairs(read: Sentence, way: Stated) -> Iterator[tuple[Series, Series]]:

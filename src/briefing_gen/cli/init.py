@@ -273,8 +273,8 @@ def _tell_next(folder: Path, data: Path, files: Mapping[str, bytes]) -> str:
             )
         for mark in unexplained(content.decode(errors="ignore")) if name.endswith(PACKAGE) else ():
             terminal.tell(
-                f"Of cells with {mark} readers are told that they are marked so. Why they have no "
-                f"value you may add: --missing '{mark}=not reported'"
+                f"Readers are told only that cells are marked {mark}. To say why they have no "
+                f"value, add to this command: --missing {shlex.quote(f'{mark}=not reported')}"
             )
     terminal.tell("This checks it:")
     named = naming(folder / "briefing", data)
