@@ -21,6 +21,7 @@ from briefing_gen.briefing.authored import (
     unknown_display,
 )
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
+from briefing_gen.claims.called import names_of_numbers
 from briefing_gen.claims.editions import HELD, check_sentence, unproven
 from briefing_gen.claims.lexicon import DAY
 from briefing_gen.dataset.lookup import member_label, member_phrase, period_at
@@ -64,7 +65,7 @@ class Binder(Conditions):
         """Whether texts are those of the ask; anywhere else an ask is a problem."""
         self.holding: tuple[Scalar, ...] = ()
         """The conditions of the finding that texts are of: they say what is meant by "the most"."""
-        self.cited = (*briefing.citations, *_publications(dataset, edition.language))
+        self.cited = (*briefing.citations, *_names(dataset, edition.language))
         """What may stand in a text though it holds digits, or words that count."""
         self.middles = _middles(dataset, edition.language)
         """The names of members that are averages of others, which say so as others are called."""
@@ -425,10 +426,11 @@ def _middles(dataset: Dataset, language: Language) -> tuple[str, ...]:
 
 
 @by_identity(8)
-def _publications(dataset: Dataset, language: Language) -> tuple[str, ...]:
+def _names(dataset: Dataset, language: Language) -> tuple[str, ...]:
     """Return names of publishers and titles that hold a word for a number, such as Net Zero.
 
-    And the days for which the package says that it counts, such as December 31.
+    And the days for which the package says that it counts, such as December 31, and members that
+    are numbers, with the name of what they are: age 12.
     """
     every = [text for each in dataset.sources.values() for text in (each.publisher, each.title)]
     every += [part for text in every for part in text.split(" (")[:1]]
@@ -437,7 +439,8 @@ def _publications(dataset: Dataset, language: Language) -> tuple[str, ...]:
     said = [each.titles.get(language, "") for each in dataset.populations.values()]
     said += [each.definition for each in dataset.tables.values()]
     named += [day for text in said for day in DAY.findall(text)]
-    return tuple(text for text in dict.fromkeys(named) if unbound_numbers(text, (), language))
+    found = [text for text in dict.fromkeys(named) if unbound_numbers(text, (), language)]
+    return tuple(dict.fromkeys(chain(found, *names_of_numbers(dataset).values())))
 
 
 @by_identity(8)

@@ -31,7 +31,7 @@ _FEW: Final = rf"(?:\d+|{said('few')})"
 _TIMES: Final = rf"(?:{said('spans')})"
 _MEASURED: Final = rf"(?:%| ?(?:{said('measured')}))"
 _AGE: Final = rf"(?:\d{{1,2}}|{said('age_words')})"
-_TO_AGE: Final = rf"(?: ?(?:[-–]|{said('joins')}|{LISTED}) ?\d{{1,2}})?"
+_TO_AGE: Final = rf"(?: ?(?:[-–]|{said('joins')}|{LISTED}) ?\d{{1,2}}(?![,.]?\d|{_MEASURED}))?"
 _LISTED: Final = (
     r"(?:(?:, ?| and | y | to | through |[-–])\d+[A-Z]?\b(?!,\d|\.\d| (?:million|percent)))*"
 )

@@ -17,7 +17,7 @@ from briefing_gen.claims.vocabulary import (
     stem,
     territories,
 )
-from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.model import Dataset, Titles
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.patterns import compiled
 
@@ -37,6 +37,13 @@ _KIND_OF_PLACE: Final = compiled(
 _CODE: Final = 2
 """Letters of a code, such as TX, which is looked for in capitals."""
 _OF_MEMBERS: Final = compiled(rf"(?:{lexicon.said('of_members', 'few', 'all_of', 'others')})")
+_NUMBERS: Final = re.compile(
+    r"(?:(?P<name>[^\W\d_][^\d]*) )?(?P<low>[0-9]+)(?: ?(?:-|–|to) ?(?P<high>[0-9]+)|(?P<on> ?\+))?"
+)
+"""A member that is a number, or goes from one to another, with or without its name: age 22-23."""
+_MOST_NUMBERED: Final = 1_000
+"""Of more they are codes, which no sentence goes through."""
+_AGES: Final = compiled(rf"\b(?:{lexicon.said('ages')})\b")
 Label = tuple[tuple[str, ...], str, str]
 """The stems of a name, the dimension and the member."""
 
@@ -69,10 +76,12 @@ def labels(dataset: Dataset) -> Mapping[str, list[Label]]:
         if table.measures and each.period_kind is None
         for member in dict.fromkeys(table.columns[each.name])
     )
+    numbered = names_of_numbers(dataset)
     for name, member in dict.fromkeys(held):
         titles = dataset.members.get(name, {}).get(member) or {"": member}
         own_name = titles.get("") or titles.get(Language.EN_US, "")
         called = [*titles.values(), *territories().get(own_name, ())]
+        called += numbered.get((name, member), ())
         for words in sorted({words for label in called for words in names_of(label, phrases)}):
             found.setdefault(words[0], []).append((words, name, member))
         for words in {*filter(None, map(_short, called))}:
@@ -86,6 +95,37 @@ def labels(dataset: Dataset) -> Mapping[str, list[Label]]:
     for named in found.values():
         named.sort(key=lambda entry: -len(entry[0]))
     return found
+
+
+def names_of_numbers(dataset: Dataset) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Return what members that are numbers are called, by their dimension and as its file has them.
+
+    "Age 12", "12-year-olds" and "aged 22 to 23"; alone such a number may count anything.
+    """
+    found: dict[tuple[str, str], Sequence[str]] = {}
+    for table in dataset.tables.values():
+        for dimension in (e for e in table.dimensions if table.measures and not e.period_kind):
+            members = dict.fromkeys(table.columns[dimension.name])
+            for member in members if len(members) <= _MOST_NUMBERED else ():
+                titles = dataset.members.get(dimension.name, {}).get(member) or {"": member}
+                if read := _NUMBERS.fullmatch(next(iter(titles.values()))):
+                    key = dimension.name, member
+                    found[key] = (*found.get(key, ()), *_numbered(read, dimension.titles))
+    return found
+
+
+def _numbered(read: re.Match[str], titles: Titles) -> Iterator[str]:
+    for language in Language:
+        title = titles.get(language, "").casefold()
+        title = title if title and not read["name"] else (read["name"] or "").casefold()
+        words = words_of(language).statements
+        forms = ("{}",) if read["on"] is None else words.numbers_from
+        forms = words.number_ranges if read["high"] else forms
+        called = [*words.numbered_as, *(words.aged_as if _AGES.search(title) else ())]
+        for number in (form.format(read["low"], read["high"]) for form in forms) if title else ():
+            for each in called:
+                text = each.format(name=title, number=number)
+                yield from (text, text[:1].upper() + text[1:])
 
 
 def _shorter(

@@ -136,7 +136,7 @@ class Composed:
     def _named(self, start: int, words: str) -> Iterator[Mention]:
         """Yield the members of which words that are cited are the whole name: "5 room"."""
         found = self.index.mentions(tokens(words))
-        whole = (e for e in found if e.end - e.start == len(words))
+        whole = (e for e in found if e.end - e.start == len(words.rstrip("+")))
         yield from (replace(e, start=e.start + start, end=e.end + start) for e in whole)
 
     def _bind(self) -> Iterator[tuple[Stated, Metric]]:

@@ -19,7 +19,9 @@ from briefing_gen.claims.extremes import Extreme, extremes, other_place, rank_in
 from briefing_gen.claims.multiples import alone, borne_out
 from briefing_gen.claims.placing import PLACED, check_higher, check_units
 from briefing_gen.claims.rivals import Beside, rivals
+from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import tokens
+from briefing_gen.claims.stated import Kind
 from briefing_gen.claims.subjects import is_sure, other_columns, subjects
 from briefing_gen.claims.things import check_things
 from briefing_gen.claims.wholes import OF_WHOLES, check_dollars
@@ -48,7 +50,7 @@ def check_sentence(told: Told, before: Content = ()) -> Iterator[Problem]:
     `before` is the sentence before it, which "was higher" may be said against.
     """
     is_bound = any(isinstance(each, Number | Comparison | Period) for each in told.content)
-    words = plain(told.content)
+    words = plain(told.content).replace("\N{NO-BREAK SPACE}", " ")
     in_words = (lexicon.BEST, lexicon.COMPARED, lexicon.TREND, lexicon.WHOLLY)
     composed = Composed(told)
     if not is_bound:
@@ -97,16 +99,38 @@ def _contradicted(composed: Composed) -> Iterator[Problem]:
     for other in wrong:
         message = f"{other.words!r} stands {other.of}"
         yield told.fault("direction-contradicted", message, CORRECT, other.words)
-    for each in (e for e in composed.statements if not e.is_so):
-        if each.is_of_limit and composed.is_bound(each):
-            continue
-        words = composed.text[each.start : each.end]
-        message = f"{words!r} contradicts the data: {each.truth}"
+    for words, truth in _untrue(composed):
+        message = f"{words!r} contradicts the data: {truth}"
         yield told.fault("claim-contradicted", message, CORRECT, words)
-    for words, metric in alone(composed):
-        if metric is not None and not any(other.words in words for other in wrong):
+    found = (e for e in alone(composed) if not any(other.words in e[0] for other in wrong))
+    for words, metric in found:
+        if metric is not None:
             message = f"{words!r} contradicts the data: {'; '.join(_held(metric, told))}"
             yield told.fault("direction-contradicted", message, CORRECT, words)
+
+
+def _untrue(composed: Composed) -> Iterator[tuple[str, str]]:
+    """Yield the words that say what is not so of a place or of many values, and what is so."""
+    for words, rank in _ranked(composed):
+        if rank is not None:
+            yield words, f"its place is {rank.quantity.value} of {len(rank.inputs) - 1}"
+    for each in (e for e in composed.statements if not e.is_so):
+        if not (each.is_of_limit and composed.is_bound(each)):
+            yield composed.text[each.start : each.end], each.truth
+
+
+def _ranked(composed: Composed) -> Iterator[tuple[str, Metric | None]]:
+    """Yield the words for a place in a sentence that tells neither number nor period.
+
+    With the rank that they contradict, or None where the data bear them out.
+    """
+    known = {e.start for e in extremes(composed) if e.is_so is not None}
+    ranks = {e.start for e in composed.read.stated if e.kind is Kind.RANK} - known
+    for each in composed.judged if ranks and not composed.items else ():
+        at = composed.text.find(each.sentence) + each.start
+        is_rank = each.metric is not None and each.metric.operation is Operation.RANK
+        if at in ranks and is_rank and each.verdict in {Verdict.AGREES, Verdict.CONTRADICTS}:
+            yield each.text, each.metric if each.verdict is Verdict.CONTRADICTS else None
 
 
 def _held(metric: Metric, told: Told) -> Iterator[str]:
@@ -156,9 +180,11 @@ def _left(problem: Problem, told: Told, holds: Mapping[str, Sequence[Metric]]) -
     word, is_typed = problem.about.casefold(), problem.code in _TYPED
     right = [each.words for each in extremes(composed) if each.is_so]
     right += [composed.text[e.start : e.end] for e in composed.statements if e.is_so]
+    ranked = [*_ranked(composed)]
+    right += [words for words, rank in ranked if rank is None]
     right = [*borne_out(composed), *map(str.casefold, right)]
     said = [words for words in dict.fromkeys(right) if word in words]
-    if any(metric and word in words.casefold() for words, metric in alone(composed)):
+    if any(metric and word in words.casefold() for words, metric in (*alone(composed), *ranked)):
         yield from [problem] if is_typed else []  # The rest is told as an error.
         return
     if is_typed or said:

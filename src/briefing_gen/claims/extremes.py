@@ -234,7 +234,7 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
     is_record = (best and (best["ever"] or best["own"])) or (bare and bare["peak"])
     is_timed = since or is_record or (other and other["years"]) or lexicon.OF_TIME.match(text, end)
     if is_timed or (when and composed.period_behind(end)):
-        in_time = True
+        in_time = _has_time(metric, composed) or None  # Use peaks at an age.
     if metric is None and not composed.items:
         metric, in_time = _never(composed, int(stated.amount) - 1, below=is_low), False
     data = composed.told.dataset
@@ -262,6 +262,13 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
         is_denied=is_denied,
         places=() if is_denied else tuple(sorted(found, key=lambda each: each.dimension in time)),
     )
+
+
+def _has_time(metric: Metric | None, composed: Composed) -> bool:
+    """Return whether values are of periods, so far as they are known."""
+    data = composed.told.dataset
+    values = observations(metric) if metric else ()
+    return any(data.tables[e.ref.table].time for e in values) or metric is None
 
 
 def _told_in(metric: Metric | None, stated: Stated, composed: Composed) -> Operation | None:

@@ -79,13 +79,16 @@ WHOLLY: Final = compiled(
     rf"|(?P<most>{said('majorities')}))\b"
 )
 """Begins what is said of all that a share counts, or of none; or that a value is missing."""
+_OF_AGE: Final = rf"(?:{said('ages')}) \d+(?:[-–]\d+)?|\d+(?:[-–]\d+)?[- ](?:{said('of_age')})\b"
+_IN_DIGITS: Final = rf"(?:{_YEAR}\b|\b(?:{_OF_AGE}))"
+"""A year or an age, which may stand between words that compare and the word for than."""
 COMPARED: Final = compiled(
     rf"\b(?:{said('outdone')}|(?P<behind>{said('undone')}))(?!\w| (?:{said('doers')})\b)(?: a\b)?"
     rf"|\b(?:(?P<down>{said('slower')}|(?!{said('faster')})(?:{said('smaller', 'inferior')}))"
     rf"|(?P<up>{said('faster', 'larger', 'superior')}))\b"
     rf"(?:(?<=\babove)|(?<=\bbelow)|(?<=rior) al?\b|(?<=riores) al?\b"
     r"|(?<=encima) del?\b|(?<=debajo) del?\b"
-    rf"|(?: (?!(?:{_THAN})\b)(?:{_YEAR}\b|[^.,;:\d]){{1,60}}?)? (?:{_THAN})\b)"
+    rf"|(?: (?!(?:{_THAN})\b)(?:{_IN_DIGITS}|[^.,;:\d]){{1,60}}?)? (?:{_THAN})\b)"
 )
 """Says that one of two is the larger."""
 PACE: Final = _found(said("faster", "slower"))
@@ -106,7 +109,7 @@ SUM: Final = _found(said("summed"))
 THAN_MEMBER: Final = compiled(
     rf" (?:(?!(?:{IS})\b)[^\W\d]+ ){{0,2}}?(?:{said('larger')}|over|{said('smaller')}|under)"
     rf"(?:(?<=\babove)|(?<=\bbelow)|(?<=\bover)|(?<=\bunder)"
-    rf"|(?: (?:{_YEAR}|(?!(?:{_THAN})\b)[^.,;:\d]){{1,40}}?)? (?:{_THAN}))"
+    rf"|(?: (?:{_IN_DIGITS}|(?!(?:{_THAN})\b)[^.,;:\d]){{1,40}}?)? (?:{_THAN}))"
     rf"(?: (?:{said('that', 'articles', 'at', 'each')}))*"
     rf" (?:\w+-\w+ |[^\W\d]+ (?:{said('at')}) )?\W?"
 )

@@ -176,7 +176,7 @@ def _skips(sheet: Sheet, values: Sequence[Value]) -> bool:
 def _label(column: Column, value: Value) -> str:
     if column.role is Role.PERIOD:
         return f"{{{value.metric}:period-short}}"
-    return column.said(value.row).removeprefix(f"{names.lowered(column.title)} ")
+    return names.opening(column.said(value.row))
 
 
 def plot_of(exhibit: str) -> str:
@@ -202,6 +202,8 @@ def cited(sheet: Sheet, drafted: str, more: Iterable[str] = ()) -> tuple[str, ..
         named |= dict.fromkeys(forms if any(map(stands, forms)) else ())
     for column in sheet.of_role(Role.DIMENSION):
         words = (column.words.get(member, member) for member in dict.fromkeys(column.cells))
+        if column.is_numbered:  # Such a number may count anything; age 12 needs no entry.
+            continue
         forms = [form for word in words for form in (word, names.opening(word))]
         named |= dict.fromkeys(filter(stands, forms))
     named |= dict.fromkeys(more)

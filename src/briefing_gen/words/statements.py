@@ -289,6 +289,13 @@ class Statements(Frozen, kw_only=True):
     """Behind a number that is a quantity, and no age, vote or item of a list."""
     under_age: str
     of_age: str
+    numbered_as: tuple[str, ...]
+    """What members that are numbers are called, with the name of what they are: age 12."""
+    aged_as: tuple[str, ...]
+    """What they are called where they are ages."""
+    number_ranges: tuple[str, ...]
+    """How somebody may write from which number to which, and from which on."""
+    numbers_from: tuple[str, ...]
     for_each: str
     """Before the round number of which there are so many; the words for such numbers."""
     rounds: Mapping[int, str]
