@@ -36,8 +36,9 @@ from briefing_gen.claims.limits import (
     told_most,
     told_of,
 )
+from briefing_gen.claims.named import of_lists
 from briefing_gen.claims.reading import Sentence
-from briefing_gen.claims.sentences import is_within, years_before
+from briefing_gen.claims.sentences import is_within, lists_of, years_before
 from briefing_gen.claims.stated import Hedge, Kind, Placed, Stated, unhedged
 from briefing_gen.claims.wholly import known_of, wholly
 from briefing_gen.dataset.model import Dimension, Observation, Period
@@ -74,7 +75,7 @@ def statements(read: Sentence, usual: Period | None) -> Iterator[Statement]:
     yield from filter(None, [counted(read, usual)])
     yield from _moved(read, usual)
     yield from chain(_without(read), wholly(read), known_of(read, usual))
-    yield from chain(between_columns(read, usual), beyond_one(read, usual))
+    yield from chain(between_columns(read, usual), beyond_one(read, usual), of_lists(read, usual))
     for stated in read.stated:
         if stated.kind is Kind.VALUE:
             yield from _limited(read, stated)
@@ -86,9 +87,9 @@ def statements(read: Sentence, usual: Period | None) -> Iterator[Statement]:
 def _without(read: Sentence) -> Iterator[Statement]:
     """Yield whether a member that is said to have had none of something had none."""
     for none in nones_in(read):
-        before = [each for each in read.mentions if each.end <= none.start]
-        if none.hedge is not Hedge.LESS or not before:
-            continue
+        before = lists_of([e for e in read.mentions if e.end <= none.start], read.text)
+        if none.hedge is not Hedge.LESS or len([*chain(*before[-1:])]) != 1:
+            continue  # Of a list it is said of each.
         finder = Finder(read, none)
         rows = ((each, finder.named_rows(each)) for each in told_of(read, none))
         held = [value for each, own in rows for at in own if (value := each.observed(at))]

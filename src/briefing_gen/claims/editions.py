@@ -51,7 +51,7 @@ def check_sentence(told: Told, before: Content = ()) -> Iterator[Problem]:
     """
     is_bound = any(isinstance(each, Number | Comparison | Period) for each in told.content)
     words = plain(told.content).replace("\N{NO-BREAK SPACE}", " ")
-    in_words = (lexicon.BEST, lexicon.COMPARED, lexicon.TREND, lexicon.WHOLLY)
+    in_words = (lexicon.BEST, lexicon.COMPARED, lexicon.TREND, lexicon.WHOLLY, lexicon.HAS_NONE)
     composed = Composed(told)
     if not is_bound:
         yield from check_dollars(composed)
@@ -125,6 +125,7 @@ def _ranked(composed: Composed) -> Iterator[tuple[str, Metric | None]]:
     With the rank that they contradict, or None where the data bear them out.
     """
     known = {e.start for e in extremes(composed) if e.is_so is not None}
+    known |= {each.start for each in composed.statements}
     ranks = {e.start for e in composed.read.stated if e.kind is Kind.RANK} - known
     for each in composed.judged if ranks and not composed.items else ():
         at = composed.text.find(each.sentence) + each.start

@@ -144,7 +144,8 @@ def _pairs(read: Sentence, way: Stated) -> Iterator[tuple[Series, Series]]:
 
     Each is named by the words of its title that are not in the title of the other.
     """
-    than = _THAN.search(read.text, way.start)
+    verb = lexicon.OUTDONE.match(read.text, way.start)
+    than = verb or _THAN.search(read.text, way.start)
     sides = (read.text[: than.start()], read.text[than.end() :]) if than else ()
     words = [{*_WORD.findall(side.casefold())} for side in sides]
     for one, other in permutations(read.index.series if words else (), 2):

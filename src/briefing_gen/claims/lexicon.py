@@ -93,6 +93,7 @@ COMPARED: Final = compiled(
 """Says that one of two is the larger."""
 PACE: Final = _found(said("faster", "slower"))
 """Says that one of two grew more than the other."""
+HAS_NONE: Final = _found(said("has_none", "neither"))
 OVER: Final = compiled(r"(?:above|below|por encima|por debajo)\b")
 MOVED: Final = compiled(rf"\b(?:{_ROSE}|(?P<down>{_FELL}))(?!\w)")
 MORE_THAN: Final = _found(said("larger"), said("smaller"))

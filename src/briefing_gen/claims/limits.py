@@ -42,7 +42,7 @@ _TERRITORIES: Final = frozenset(
     {"District of Columbia", "Puerto Rico", "Guam", "American Samoa", "Virgin Islands", "DC", "PR"}
 )
 """What lists of states have beside these."""
-_HAS: Final = compiled(
+HAS: Final = compiled(
     rf"\b(?:(?P<none>{lexicon.said('has_none')})|(?:{lexicon.said('has_any')}))(?= )"
 )
 _ONE: Final = compiled(rf"\b(?:{'|'.join(words_of(e).quantities.one for e in Language)})\b")
@@ -126,7 +126,7 @@ def nones_in(read: Sentence) -> list[Stated]:
     counts = [e for e in read.index.series if e.unit is Unit.COUNT]
     titles = {title.casefold() for each in counts for title in each.measure.titles.values()}
     found: list[Stated] = []
-    for said in _HAS.finditer(read.text):
+    for said in HAS.finditer(read.text):
         behind = read.text[said.end() + 1 :].casefold()
         if any(re.match(rf"{re.escape(title)}(?!\w)", behind) for title in titles):
             is_none = bool(said["none"])
@@ -153,36 +153,46 @@ def _hedge_of(stated: Stated, text: str) -> Hedge:
 def _counted(read: Sentence, limit: Stated, usual: Period | None) -> Iterator[Statement]:
     word, sign = WAYS[limit.hedge]
     is_open = limit.hedge in _OR
-    is_told = _HAS.match(read.text, limit.start) is None
+    is_told = HAS.match(read.text, limit.start) is None
     so = f"are {word} that" if is_told else f"had {'some' if sign > 0 else 'none'}"
+    for dimension, every, beyond in members_beyond(read, limit, usual):
+        of = members_of(every, dimension)
+        is_at = is_open and any(e.quantity.value == limit.amount for e in every.inputs)
+        if beyond and not is_at and not no_states(read, of):  # Of others it cannot be bound.
+            over = f"{every.over} {word} {limit.amount.normalize():f}"
+            colon = read.text.find(":", limit.end)
+            listed = f": {', '.join(beyond)}" if colon >= 0 else ""
+            for said, is_so in counts_of(read, dimension, beyond, of, limit):
+                yield Statement(
+                    said.start,
+                    said.end,
+                    number=said,
+                    others=(limit,) if is_told else (limit, *read.singles),
+                    values=(),
+                    is_so=is_so,
+                    truth=f"{len(beyond)} of {len(of)} {so}{listed}",
+                    limit=limit if is_told else None,
+                    metric=derive(Operation.COUNT, *beyond.values(), over=over),
+                    every=every,
+                )
+
+
+def members_beyond(
+    read: Sentence, limit: Stated, usual: Period | None
+) -> Iterator[tuple[Dimension, Derived, Mapping[str, Metric]]]:
+    """Yield what a limit may be said of: all members with a value, and the values beyond it.
+
+    `usual` is the period of a sentence that names none.
+    """
+    _, sign = WAYS[limit.hedge]
     named = read.period_of(limit)[0] or next(iter(read.singles), None)
     year = named.first if named else usual.start if usual else ""
     for series in told_of(read, limit):
         for dimension in series.dimensions:
-            every = of_all(read, series, dimension, year)
-            values = every.inputs if every else ()
-            far = [e for e in values if (e.quantity.value - limit.amount) * sign > 0]
-            is_at = is_open and any(e.quantity.value == limit.amount for e in values)
-            apart = no_states(read, members_of(every, dimension)) if every else ()
-            if every and far and not is_at and not apart:  # A count of others cannot be bound.
-                over = f"{every.over} {word} {limit.amount.normalize():f}"
-                made = derive(Operation.COUNT, *far, over=over)
-                beyond, of = (members_of(e, dimension) for e in (made, every))
-                colon = read.text.find(":", limit.end)
-                listed = f": {', '.join(beyond)}" if colon >= 0 else ""
-                for said, is_so in counts_of(read, dimension, beyond, of, limit):
-                    yield Statement(
-                        said.start,
-                        said.end,
-                        number=said,
-                        others=(limit,) if is_told else (limit, *read.singles),
-                        values=(),
-                        is_so=is_so,
-                        truth=f"{len(far)} of {len(values)} {so}{listed}",
-                        limit=limit if is_told else None,
-                        metric=made,
-                        every=every,
-                    )
+            if every := of_all(read, series, dimension, year):
+                values = members_of(every, dimension).items()
+                far = {n: e for n, e in values if (e.quantity.value - limit.amount) * sign > 0}
+                yield dimension, every, far
 
 
 def no_states(read: Sentence, members: Collection[str]) -> frozenset[str]:

@@ -41,6 +41,8 @@ _OPPOSITE = compiled(r"\bnon-?$")
 
 _MARKED = re.compile(r"[*†‡§#]+")
 """The mark of a footnote, which a table writes behind a name: Aeroflot*."""
+_UNCOUNTED = (lexicon.WHOLLY, lexicon.HAS_NONE)
+"""What may be said of members without a number."""
 
 
 class Sentence(Timed):
@@ -48,7 +50,7 @@ class Sentence(Timed):
 
     def __init__(self, context: Context, index: Index) -> None:
         super().__init__(context, index)
-        if self.stated or lexicon.WHOLLY.search(self.text):
+        if self.stated or any(each.search(self.text) for each in _UNCOUNTED):
             self._read_words(context, index)
 
     def _read_words(self, context: Context, index: Index) -> None:

@@ -171,6 +171,14 @@ class Statements(Frozen, kw_only=True):
     """What the states of a nation are called."""
     just: str
     """Before the list of all of whom something is so."""
+    the_only: str
+    """Words that say it of some members alone; `in_order` of a list that its order is meant."""
+    in_order: str
+    among_them: str
+    """Before some of those that a sentence counts."""
+    neither: str
+    """Before the first of two of whom something is denied; `nor` before the second."""
+    nor: str
     or_more: str
     """Behind a number that is a limit; the next where it is one from above."""
     or_fewer: str
