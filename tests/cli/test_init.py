@@ -163,6 +163,30 @@ def test_fractions_become_percentages_where_that_is_said(tmp_path: Path) -> None
     ]
 
 
+def test_units_are_told_of_columns_as_the_file_calls_them_and_of_several_at_once(
+    tmp_path: Path,
+) -> None:
+    save(tmp_path, "Age,bus_use,bus_days,bike_use,bike_days\n12,31.5,4,52.5,3\n13,38.5,5,57.5,2\n")
+    units = ("--say", "unit=percent", "--say", "unit-*_Days=days", "--say", "unit-Bike use=miles")
+    done = run("init", "mine", "--from", "ferries.csv", *units, cwd=tmp_path)
+    assert done.stderr.splitlines()[1:6] == [
+        "    age        what a row is about, with words for readers",
+        "    bus-use    values, percent",
+        "    bus-days   values, days",
+        "    bike-use   values, miles",
+        "    bike-days  values, days",
+    ]
+
+
+def test_a_unit_of_no_column_is_told_with_the_columns_there_are(tmp_path: Path) -> None:
+    save(tmp_path, FERRIES)
+    done = run("init", "mine", "--from", "ferries.csv", "--say", "unit-late=percent", cwd=tmp_path)
+    assert " ".join(done.stderr.split("Error: ")[1].split()) == (
+        "Invalid value for '--say': no column of values is called late; name one of trips-made, "
+        "late-trips-percent, or several with * for what differs"
+    )
+
+
 def test_all_columns_of_fractions_become_percentages_and_no_other(tmp_path: Path) -> None:
     save(
         tmp_path,

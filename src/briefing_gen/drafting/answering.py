@@ -5,6 +5,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
 
@@ -163,10 +164,20 @@ def in_periods(sheet: Sheet, answers: Sequence[str]) -> tuple[Sheet, list[str]]:
 
 
 def _chosen(name: str, every: Mapping[str, object], open_: Collection[str]) -> set[str]:
-    """Return the columns that an answer is about; none where it is about no column."""
+    """Return the columns that an answer is about; none where it is about no column.
+
+    "unit-*-frequency" is about all that end so. Raises UnfitError for a name of none.
+    """
     if name == "unit":
         return set(open_ or (every if len(every) == 1 else ()))
-    return set(open_) if name == "scale" else {name.removeprefix("unit-")} & every.keys()
+    if name == "scale" or not name.startswith("unit-"):
+        return set(open_) if name == "scale" else set()
+    words = re.sub(r"[^a-z0-9*]+", "-", name.removeprefix("unit-").casefold()).strip("-")
+    found = {each for each in every if fnmatchcase(each, words)}
+    if not found:
+        cure = f"name one of {', '.join(every)}, or several with * for what differs"
+        raise UnfitError("--say", f"no column of values is called {words}; {cure}")
+    return found
 
 
 def _with(column: Column, unit: Unit | None, scale: Scale | None) -> Column:

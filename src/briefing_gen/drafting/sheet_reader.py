@@ -59,6 +59,7 @@ from briefing_gen.drafting.sheet import (
 
 LIMIT: Final = 64 * MIB
 
+_AGES: Final = re.compile(r"ages?|age groups?|edad(?:es)?", re.IGNORECASE)
 _NO_NAME: Final = re.compile(
     r"values?|obs(?:ervation)?s?(?:[ _]?values?)?|amount|number|count|data", re.IGNORECASE
 )
@@ -412,7 +413,11 @@ def _columns(layout: Layout) -> tuple[Column, ...]:
     numbers = [
         at
         for at, title in enumerate(layout.titles)
-        if (NUMBERED.fullmatch(title) or (layout.turned and at < min(key, default=0)))
+        if (
+            NUMBERED.fullmatch(title)
+            or _AGES.fullmatch(title)
+            or (layout.turned and at < min(key, default=0))
+        )
         and "".join(cells[at]).isdecimal()
         and at not in words
     ]
