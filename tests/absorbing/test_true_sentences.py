@@ -34,19 +34,34 @@ class Case(TypedDict):
 CASES: list[Case] = json.loads((HERE / "sentences.json").read_text("utf-8"))
 
 
+def _in_short(briefing: str) -> str:
+    """Return a draft up to its first finding with a body: others say nothing of what is tried."""
+    head, _, rest = briefing.partition("\nfindings:\n")
+    ends = [e.start() for e in re.finditer(r"(?m)^(?:  - id: |\w)", rest) if e.start()]
+    body = rest.index("      - en-US: ")
+    end = next(at for at in ends if at > body)
+    last = next(at for at in ends if rest[at] != " ")
+    found = re.findall(r"(?m)^  - id: (.+)", rest[:end])
+    head = re.sub(r"(?m)^key-findings: .*", f"key-findings: [{', '.join(found)}]", head)
+    return f"{head}\nfindings:\n{rest[:end]}{rest[last:]}"
+
+
 def problems(folder: Path, table: str, sentence: str) -> list[str]:
     """Return what bind and check say of a sentence in the body of a draft's first finding."""
     package, briefing = drafts(folder, (HERE / f"{table}.csv").read_text("utf-8"))
     (folder / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
     body = f'      - en-US: "{sentence}"'
     path = folder / "my-ferries/briefing.yaml"
-    path.write_text(re.sub(r"      - en-US: .*", body, filled(briefing), count=1), "utf-8")
+    path.write_text(
+        re.sub(r"      - en-US: .*", body, _in_short(filled(briefing)), count=1), "utf-8"
+    )
     dataset = read_dataset(folder / "data")
     found = bind_typed(dataset, read_briefing(path.parent), [EDITION])
     bound = with_edits(path.read_bytes(), str(path), (*found.edits, *found.keys))
     path.write_bytes(with_entries(bound, str(path), "metrics", found.metrics))
     _, left = compose_with_problems(dataset, read_briefing(path.parent), EDITION)
-    said = (f"{each.code}: {each.message}" for each in (*found.left, *left))
+    told = (each for each in (*found.left, *left) if each.code != "key-findings")
+    said = (f"{each.code}: {each.message}" for each in told)
     return [each.replace("\u00a0", " ") for each in said]
 
 
