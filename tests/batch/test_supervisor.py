@@ -35,6 +35,7 @@ def drawn(number: int) -> tuple[bytes, ...]:
     return (f"page of {number}".encode(),)
 
 
+@pytest.mark.slow
 def test_every_task_is_done_once() -> None:
     finished = done([task(n) for n in range(1, 30)])
     assert contents(finished) == {n: drawn(n) for n in range(1, 30)}

@@ -67,6 +67,7 @@ def test_a_system_that_it_does_not_run_on_is_told_where_it_does() -> None:
     )
 
 
+@pytest.mark.slow
 def test_help_names_arguments_without_the_types_of_a_programmer() -> None:
     told = run("data", "confirm", "--help").stdout
     assert "  ADDRESS  What was looked up, such as" in told
@@ -92,6 +93,7 @@ def test_the_help_of_the_program_loads_no_cryptography() -> None:
     assert {"_hashlib", "ssl"} & {*loaded_by("--help")} == set()
 
 
+@pytest.mark.slow
 def test_a_strangers_pdf_is_read_without_what_reads_decks(tmp_path: Path) -> None:
     page = Canvas(str(tmp_path / "memo.pdf"))
     page.drawString(72, 700, "In 2023, NCMEC received 36.2 million reports to the CyberTipline.")

@@ -103,6 +103,7 @@ def test_a_number_that_is_not_bound_is_told_with_its_line(briefing: Path) -> Non
     assert re.search(r", 1 problem(, 1 warning)?$", done.stdout)
 
 
+@pytest.mark.slow
 def test_a_fault_of_the_outline_stops_the_check(briefing: Path) -> None:
     line = spoil(briefing, "name: national", "name: Nacional")
     done = run("check", str(briefing))
@@ -156,6 +157,7 @@ def test_what_bind_drafts_is_not_asked_for_while_the_statement_is_not_bound(tmp_
     ]
 
 
+@pytest.mark.slow
 def test_a_fault_of_the_outline_is_json_where_that_is_wanted(briefing: Path) -> None:
     line = spoil(briefing, "name: national", "name: Nacional")
     done = run("check", str(briefing), "--json")

@@ -425,6 +425,7 @@ def test_a_sheet_of_a_workbook_is_named(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_is_asked_is_told_of_the_data_alone_and_then_the_draft_is_sound(
     tmp_path: Path,
 ) -> None:

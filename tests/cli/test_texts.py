@@ -307,6 +307,7 @@ class Deserted(Index):
         return super().mentions(words)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [Index, Deserted])
 def test_a_long_text_is_told_as_its_paragraphs_are_one_by_one(kind: type[Index]) -> None:
     data = kind(read_dataset(shipped.shipped() / "data" / shipped.DATA))

@@ -241,6 +241,7 @@ def test_a_slide_marks_each_weaker_number_and_says_what_marks_mean(edition: Edit
         assert borne <= set(plain(slide.marks)), slide.id
 
 
+@pytest.mark.slow
 @EACH
 def test_every_number_says_what_its_metric_says(edition: Edition) -> None:
     made, language = document(edition), edition.language
@@ -494,6 +495,7 @@ def test_neither_clock_nor_environment_nor_folder_changes_a_document(tmp_path: P
     assert len(said) == 1
 
 
+@pytest.mark.slow
 def test_a_grade_leaves_out_sentences_panels_and_rows_and_keeps_the_rest_of_a_finding() -> None:
     wanted = Edition(
         briefing="national",

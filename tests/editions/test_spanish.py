@@ -186,6 +186,7 @@ def test_own_words_hold_no_term_that_hides_the_abuse(name: str, audience: Audien
     assert [text for text in own if forbidden_terms(text, ES, terms())] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wrong", "instead"),
     [

@@ -38,6 +38,7 @@ def test_contents_name_the_sections_in_the_order_of_their_pages() -> None:
     assert pages == [2, 6, 6, 7, 7, 7, 8, 8, 9]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("document", [samples.document(), long_document()])
 def test_questions_or_contents_stand_at_the_foot_of_the_first_page(document: Document) -> None:
     (first, *_) = painted(written(document))

@@ -93,6 +93,7 @@ def test_few_notes_run_over_the_whole_width() -> None:
     assert isinstance(box, TextBox)
 
 
+@pytest.mark.slow
 def test_a_finding_whose_table_is_higher_than_a_page_goes_on_on_the_next() -> None:
     table = samples.data_table()
     tall = replace(table, rows=table.rows * 40)
