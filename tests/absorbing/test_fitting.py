@@ -11,7 +11,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.compose import compose_with_problems
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.reading.yaml_nodes import with_parts
+from briefing_gen.reading.yaml_nodes import with_edits, with_entries, with_parts
 from tests.absorbing.test_typed import EDITION, bound_draft
 from tests.drafting.sheets import filled
 from tests.drafting.test_drafts import drafts
@@ -166,9 +166,10 @@ chart:
   subtitle: {en-US: "Nurses minus cooks by town, above {METRIC:limit}, {METRIC:period}"}
   across: {table: ferries, dimension: town, members: ["Ash", "Bay"]}
   series:
-    - {id: nurses, name: {en-US: "Nurses"}, values: {difference: [BEFORE, AFTER]}, mark: context}
+    - {id: nurses, name: {en-US: "NAME"}, values: {difference: [BEFORE, AFTER]}, mark: context}
   descending: "yes"
 """.replace("METRIC", "nurses-above-cooks")
+        .replace("NAME", "Nurses minus cooks")
         .replace("BEFORE", '"ferries[town=*].cooks"')
         .replace("AFTER", '"ferries[town=*].nurses"')
     )
@@ -490,3 +491,53 @@ def test_the_most_of_one_of_several_columns_that_fit_is_not_bound(tmp_path: Path
     own = bound_new(tmp_path, "Ash made the most trips in 2024", rows)
     assert [each.code for each in own.left] == ["unbound-number"]
     assert own.parts == ()
+
+
+def test_a_place_among_very_many_is_charted_beside_those_next_to_it(tmp_path: Path) -> None:
+    towns = [f"{letter}sh" for letter in "ABCDEFGHIJKLMNO"]
+    rows = "Town,Trips\n" + "".join(f"{town},{90 - at * 4}\n" for at, town in enumerate(towns))
+    shown = ", ".join(f'"{town}"' for town in towns[5:])
+    own = bound_new(tmp_path, "Lsh ranks 12th of 15 towns in trips, at 46", rows)
+    assert own.parts[-1].text.splitlines()[2:4] == [
+        '  subtitle: {en-US: "Trips by town (not all shown), {trips-lsh:period}"}',
+        f"  across: {{table: ferries, dimension: town, members: [{shown}]}}",
+    ]
+
+
+def test_those_that_had_none_are_charted_beside_all(tmp_path: Path) -> None:
+    rows = "Town,Trips\nAsh,0\nBay,713\nElm,0\nOak,962\n"
+    own = bound_new(tmp_path, "2 of the 4 towns had no trips", rows)
+    number, chart = own.parts
+    label = "Towns with no trips, {count-trips-below-1:period-short}"
+    assert number == key("count-trips-below-1", label)
+    assert (
+        chart.text
+        == """\
+chart:
+  kind: bar
+  subtitle: {en-US: "Trips by town, {count-trips-below-1:period}"}
+  across: {table: ferries, dimension: town}
+  series:
+    - {id: trips, name: {en-US: "Trips"}, values: "ferries[town=*].trips", mark: context}
+  descending: "yes"
+"""
+    )
+
+
+def test_what_binds_a_count_over_two_columns_passes_the_check(tmp_path: Path) -> None:
+    rows = "Town,Nurse visits,Cook visits\nAsh,617,446\nBay,900,713\nElm,95,120\nOak,937,962\n"
+    own = bound_new(
+        tmp_path, "In 2 of the 4 towns there are more nurse visits than cook visits", rows
+    )
+    path = tmp_path / "my-ferries/briefing.yaml"
+    written = with_edits(path.read_bytes(), str(path), (*own.edits, *own.keys))
+    written = with_entries(written, str(path), "metrics", own.metrics)
+    for part in own.parts:
+        entry = f"findings.{part.finding}"
+        written = with_parts(written, str(path), entry, part.replaced, part.text)
+    path.write_bytes(written)
+    edition = replace(EDITION, briefing="my-ferries")
+    _, left = compose_with_problems(
+        read_dataset(tmp_path / "data"), read_briefing(tmp_path / "my-ferries"), edition
+    )
+    assert left == ()

@@ -15,7 +15,7 @@ from briefing_gen.absorbing.typed import Typed
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, fault
-from briefing_gen.base.quantities import CHANGES, Operation
+from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart, AuthoredFinding, lacks_exhibit, texts_in
 from briefing_gen.claims import lexicon
@@ -128,7 +128,11 @@ def _divided(metric: Derived, names: Names, binder: Binder) -> tuple[str, str]:
 def _beyond(metric: Metric, name: str, binder: Binder) -> str:
     """Return the words of a label for the limit beyond which members were counted."""
     far = limit_of(metric)
-    is_said = _moved(metric) or (far and not far[1].value and _is_gap(metric.inputs[0]))
+    is_said = (
+        _moved(metric)
+        or _is_none(metric)
+        or (far and not far[1].value and _is_gap(metric.inputs[0]))
+    )
     far = None if is_said and binder.language is Language.EN_US else far
     words = {"above": ">", "below": "<"} if binder.language is not Language.EN_US else {}
     return f" {words.get(far[0], far[0])} {{{name}:limit}}" if far else ""
@@ -139,6 +143,13 @@ def _moved(metric: Metric) -> str:
     limit = limit_of(metric)
     is_moved = limit and not limit[1].value and change_in_time(metric.inputs[0]) is not None
     return {"above": "rise", "below": "fall"}[limit[0]] if limit and is_moved else ""
+
+
+def _is_none(metric: Metric) -> bool:
+    """Return whether those are counted that had none of what is counted."""
+    far = limit_of(metric)
+    is_count = far is not None and metric.inputs[0].quantity.unit is Unit.COUNT
+    return is_count and far is not None and far[0] == "below" and far[1].value == 1
 
 
 def _is_gap(metric: Metric) -> bool:
@@ -176,7 +187,7 @@ def _titled(metric: Metric, binder: Binder) -> str:
             return f"{plural(of)} with a {way} in {own}"
         if change_in_time(metric.inputs[0]) is not None:
             own = labels(binder.language).change_in.format(own)
-        return f"{plural(of)} with {own}"
+        return f"{plural(of)} with {'no ' * _is_none(metric)}{own}"
     if limit_of(metric) and change_in_time(metric.inputs[0]) is not None:
         said = labels(binder.language).change_in.format(lowered(own))
         return f"{said[:1].upper()}{said[1:]}"
@@ -353,7 +364,8 @@ def _of_changes(
     told: Sequence[Metric], typed: Typed, sheet: Sheet, value: Value, across: Column
 ) -> str:
     """Return bars of the members that a title sets beside each other: their changes, or values."""
-    every = [dict(v.ref.key).get(across.name) for metric in told for v in observations(metric)]
+    own = chain.from_iterable(observations(_ranked(metric) or metric) for metric in told)
+    every = [dict(each.ref.key).get(across.name) for each in own]
     named = {member for member in every if member and member != across.cells[value.row]}
     changes = [e for e in told if isinstance(e, Derived) and change_in_time(e) is not None]
     if not changes or len(changes) < len(told) or len({e.operation for e in changes}) > 1:

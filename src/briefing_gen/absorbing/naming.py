@@ -136,7 +136,11 @@ def told_of(metric: Metric, binder: Binder) -> str:
     if metric.over and metric.operation is not Operation.RANK:
         beyond = f", {limit[0]} {limit[1].value}" if limit else ""
         every = f"{'' if limit else 'all '}{others + 1} values"
-        return f"the {metric.operation} of {every} of {column_of(metric, binder, {})}{when}{beyond}"
+        of = column_of(metric, binder, {})
+        if limit and metric.inputs[0].operation in CHANGES:
+            one, other = (column_of(each, binder, {}) for each in metric.inputs[0].inputs)
+            of = f"differences in {of}" if one == other else f"{other} minus {one}"
+        return f"the {metric.operation} of {every} of {of}{when}{beyond}"
     own, second = told_of(metric.inputs[0], binder), metric.inputs[1]
     among = told_of(second, binder) if others == 1 else f"{others} values"
     return f"the {metric.operation} of {own} and {among}"

@@ -163,8 +163,12 @@ def beyond(sheet: Sheet, value: Value, across: Column, far: Far) -> str:
     rows, cells = beside(sheet, across, value.row), value.measure.cells
     beyond_it = [row for row in rows if across.cells[row] in far.members and cells[row]]
     size = {row: value.measure.number(row) for row in beyond_it}
+    if far.change is None and len({*size.values()}) == 1:  # Bars of one length show nothing.
+        every = members_beside(sheet, across, value.row, value.measure)
+        drawn = (strip if len(every) > _MOST_GROUPS else bars)(sheet, value, across)
+        return _HIGHLIGHT.sub("", drawn)
     called, values = value.measure.spoken, address(sheet, value.measure, value.row, across)
-    values = names.quoted(values)
+    values, name = names.quoted(values), called
     if far.change:
         operation, column, start = far.change
         then = {across.cells[row]: row for row in beside(sheet, across, start)}
@@ -175,6 +179,7 @@ def beyond(sheet: Sheet, value: Value, across: Column, far: Far) -> str:
         of = names.lowered(called)
         less = f"{called} minus {names.lowered(column.spoken)}"
         called = f"Change in {of}" if column is value.measure else less
+        name = name if column is value.measure else less
         values = f"{{{operation}: [{former}, {values}]}}"
     if len(kept := beyond_it) > _MOST_GROUPS:
         farthest = sorted(kept, key=size.__getitem__, reverse=far.way == "above")[:_MOST_BARS]
@@ -184,6 +189,7 @@ def beyond(sheet: Sheet, value: Value, across: Column, far: Far) -> str:
     drawn = chart(
         value.measure,
         kind="bar",
+        name=names.quoted(name),
         subtitle=names.quoted(f"{words} {{{value.metric}:limit}}, {{{value.metric}:period}}"),
         across=run_over(sheet, across, cells_of(across, kept)),
         values=values,
